@@ -1,0 +1,1 @@
+"""Drivers: they move bytes and paper, and know neither screens nor dossiers."""

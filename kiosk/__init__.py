@@ -1,0 +1,1 @@
+"""The kiosk without its screen and its devices: what it knows, decides and keeps."""

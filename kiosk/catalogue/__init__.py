@@ -1,0 +1,1 @@
+"""Procedures: what they ask, cost and take."""

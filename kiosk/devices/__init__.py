@@ -1,0 +1,1 @@
+"""What the kiosk asks of its devices; `drivers` holds those who answer."""

@@ -1,0 +1,23 @@
+"""How a device is, as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.faults import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceStatus:
+    """A device that is well has no fault; a warning does not stop it."""
+
+    fault: Fault | None = None
+    warning: str = ""  # for the technician, e.g. "paper near end"; never personal
+
+    @property
+    def ready(self) -> bool:
+        """Whether the device can do its work now."""
+        return self.fault is None
+
+
+READY = DeviceStatus()

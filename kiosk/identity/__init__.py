@@ -1,0 +1,1 @@
+"""Cards, names and numbers of people."""

@@ -1,0 +1,1 @@
+"""Scanned sides: made clean, judged, and bound into PDFs."""

@@ -1,0 +1,1 @@
+"""What the machine prints and adds to a dossier: the slip and the filled form."""

@@ -1,0 +1,1 @@
+"""A province on this machine, for demo, training and tests; nothing else imports it."""

@@ -1,0 +1,1 @@
+"""The courier: what is in the outbox reaches the province."""

@@ -1,0 +1,57 @@
+"""The words that the screen may say: what was pressed, with a value, at a path."""
+
+from __future__ import annotations
+
+from enum import StrEnum, unique
+
+
+@unique
+class Press(StrEnum):
+    """One thing that a finger can do; `ui` calls `Visit.press(word, value, path)`."""
+
+    # anywhere
+    BACK = "back"
+    START_OVER = "start_over"  # asks first
+    START_OVER_YES = "start_over_yes"
+    START_OVER_NO = "start_over_no"
+    HELP = "help"  # opens and closes
+    TEXT_SIZE = "text_size"
+    CONTRAST = "contrast"
+    LANGUAGE = "language"  # value: "vi" or "en"
+    STAY = "stay"  # "I am still here"
+    GO_ON = "go_on"
+    # home
+    START = "start"
+    LOOK_UP = "look_up"
+    # find
+    SEARCH = "search"
+    CHOOSE_FIELD = "choose_field"
+    CHOOSE_PROCEDURE = "choose_procedure"
+    # guide, case, identity
+    CONSENT = "consent"
+    CHOOSE_CASE = "choose_case"
+    TYPE_IDENTITY = "type_identity"
+    SHOW_CARD = "show_card"
+    # form
+    ANSWER = "answer"  # value at path, each time the text changes
+    ADD_ROW = "add_row"
+    EDIT_ROW = "edit_row"
+    REMOVE_ROW = "remove_row"
+    # scan
+    SCAN = "scan"
+    SCAN_MORE = "scan_more"
+    SCAN_AGAIN = "scan_again"  # throws the sides of this paper away
+    TURN_SIDE = "turn_side"
+    REMOVE_SIDE = "remove_side"
+    RESTORE_SIDE = "restore_side"
+    SKIP_PAPER = "skip_paper"
+    # review, declare
+    EDIT = "edit"
+    EDIT_PAPER = "edit_paper"
+    AGREE = "agree"
+    SEAL = "seal"
+    # the end
+    SKIP_SLIP = "skip_slip"
+    PRINT_AGAIN = "print_again"
+    FINISH = "finish"
+    SUBMIT_CODE = "submit_code"

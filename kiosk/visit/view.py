@@ -1,0 +1,373 @@
+"""What the screen shows: plain values with their words, nothing that can act.
+
+`show.py` makes a view from the visit's state; `ui` draws it and answers with presses
+(`presses.py`). A screen knows nothing else of the program.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum, unique
+from typing import TypeAlias
+
+from kiosk.forms.journey import Field
+
+
+@unique
+class ScreenName(StrEnum):
+    """One screen per situation that a person can tell apart; the QML file is `<Name>Screen.qml`."""
+
+    HOME = "Home"
+    CLOSED = "Closed"
+    FIND = "Find"
+    GUIDE = "Guide"
+    CASE = "Case"
+    IDENTITY = "Identity"
+    FORM = "Form"
+    SCAN = "Scan"
+    REVIEW = "Review"
+    DECLARE = "Declare"
+    SLIP = "Slip"
+    THANKS = "Thanks"
+    LOOK_UP = "LookUp"
+    LOOK_UP_ANSWER = "LookUpAnswer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """What is wrong, what to do, and a picture of it; it leaves the page by itself when cleared."""
+
+    code: str  # of the fault, for the picture `pictures/fault-<key>.svg`
+    picture: str  # file name in assets/pictures, without folder
+    title: str
+    todo: str
+    helper: str = ""  # who can clear it, if not the resident: "Xin gọi tình nguyện viên"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chrome:
+    """What stands around each page: the top band, the bottom band, and what may lie over the page."""
+
+    place: str = ""  # the procedure's name
+    step: int = 0  # 0: no steps on this page
+    steps: int = 0
+    step_text: str = ""  # "Bước 3 trong 7"
+    can_go_back: bool = False
+    can_start_over: bool = False
+    large_text: bool = False
+    high_contrast: bool = False
+    language: str = "vi"
+    banner: str = ""  # "Máy đang chạy thử với thiết bị ảo"
+    help_open: bool = False
+    help_lines: tuple[str, ...] = ()
+    confirming_start_over: bool = False
+    leaving_in_s: int = 0  # > 0: "are you still there?", with the seconds left
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """The first page. Presses: start, look_up, language."""
+
+    office: str
+    notices: tuple[str, ...] = ()  # what does not work today
+    can_start: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedView:
+    """The machine can't finish a dossier now; it opens by itself."""
+
+    trouble: Trouble
+    office: str
+    can_look_up: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChip:
+    """A field of administration to narrow the list by."""
+
+    code: str
+    title: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcedureCard:
+    """A procedure in the list."""
+
+    code: str
+    title: str
+    summary: str
+    picture: str
+    tag: str  # "Miễn phí · trong ngày"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindView:
+    """Presses: search(text), choose_field(code), choose_procedure(code)."""
+
+    query: str
+    fields: tuple[FieldChip, ...]
+    results: tuple[ProcedureCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuideFact:
+    """One fact with its icon: papers, fee, time, presence."""
+
+    icon: str
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuideView:
+    """What one needs, what it costs, how long it takes, what happens to the data.
+
+    Presses: consent (on and off), go_on. The box is never ticked beforehand.
+    """
+
+    title: str
+    facts: tuple[GuideFact, ...]
+    privacy: tuple[str, ...]
+    consented: bool
+    problem: str = ""  # asked to go on without consent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseCard:
+    """A situation to choose."""
+
+    code: str
+    title: str
+    detail: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseView:
+    """Presses: choose_case(code), go_on."""
+
+    question: str
+    help: str
+    cases: tuple[CaseCard, ...]
+    problem: str = ""
+
+
+@unique
+class IdentityPhase(StrEnum):
+    """How far the card is."""
+
+    SHOW_CARD = "show_card"  # the reader waits
+    READ = "read"  # a card was read; the page shows it masked
+    TYPED = "typed"  # typed by hand: fields below
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityView:
+    """Presses: type_identity, show_card, answer(path, text), go_on."""
+
+    phase: IdentityPhase
+    name: str = ""
+    masked_number: str = ""  # "••••••••1234"
+    born: str = ""
+    residence: str = ""
+    problem: str = ""  # the code shown was no card: in one sentence
+    trouble: Trouble | None = None  # the reader is gone: typing still works
+    fields: tuple[Field, ...] = ()  # when typed
+    problems: tuple[FieldProblem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldProblem:
+    """What is wrong with an answer and how to put it right; stands at the field."""
+
+    path: str
+    message: str
+    fix_label: str = ""  # a button that mends it: "Dùng tên trên thẻ"
+    fix_value: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormView:
+    """One question.
+
+    Presses: answer(path, text), add_row(path), edit_row(path[i]), remove_row(path[i]), go_on.
+    """
+
+    page_key: str
+    section: str
+    question: str
+    help: str
+    fields: tuple[Field, ...]
+    problems: tuple[FieldProblem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideThumb:
+    """A scanned side as a small picture: `image://sides/<picture>`."""
+
+    side_id: str
+    picture: str  # changes when the picture changes
+    page_number: int  # 0 for a side that is left out
+    left_out: bool  # a blank back; a tap brings it back
+
+
+@unique
+class ScanPhase(StrEnum):
+    """Where the scan of one paper stands."""
+
+    FEED = "feed"  # shows how to put the paper in
+    SCANNING = "scanning"
+    LOOK = "look"  # the sides are there: right?
+    TROUBLE = "trouble"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScanView:
+    """One paper.
+
+    Presses: scan, scan_more, scan_again, turn_side(id), remove_side(id), restore_side(id),
+    skip_paper, go_on.
+    """
+
+    phase: ScanPhase
+    paper: str  # its name
+    paper_number: int  # 2 of
+    papers: int  # 3
+    hint: str
+    count_text: str  # "Trang 3", moves while scanning
+    sides: tuple[SideThumb, ...]
+    can_skip: bool = False
+    trouble: Trouble | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewRow:
+    """One answer as the office will read it."""
+
+    label: str
+    value: str
+    from_card: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewGroup:
+    """The answers of one section, or one page of it. Press: edit(page_key)."""
+
+    page_key: str
+    title: str
+    rows: tuple[ReviewRow, ...]
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewPaper:
+    """One paper with its pages. Press: edit_paper(code)."""
+
+    code: str
+    title: str
+    detail: str  # "2 trang" or "Chưa có"
+    thumbs: tuple[str, ...]
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewView:
+    """Presses: edit(page_key), edit_paper(code), go_on."""
+
+    groups: tuple[ReviewGroup, ...]
+    papers: tuple[ReviewPaper, ...]
+    verdict: str  # "Hồ sơ đã đủ"
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclareView:
+    """Presses: agree (on and off), seal."""
+
+    statements: tuple[str, ...]
+    fee: str
+    agreed: bool
+    sealing: bool
+    problem: str = ""
+    trouble: Trouble | None = None
+
+
+@unique
+class SlipPhase(StrEnum):
+    """Where the slip stands."""
+
+    PRINTING = "printing"
+    TROUBLE = "trouble"  # goes on by itself when cleared
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipView:
+    """The dossier is kept; the slip comes out. Press: skip_slip (with trouble only)."""
+
+    phase: SlipPhase
+    code: str
+    picture: str  # `image://slip/<picture>`
+    trouble: Trouble | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThanksView:
+    """The end of a visit. Presses: print_again, finish."""
+
+    code: str
+    code_label: str  # "Mã tạm" or "Mã hồ sơ"
+    next_steps: tuple[str, ...]
+    picture: str
+    printed: bool
+    erased: str  # "Đã xóa thông tin của ông/bà khỏi màn hình"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookUpView:
+    """Presses: answer("code", text), submit_code. A slip held before the reader works too."""
+
+    code: str
+    asking: bool
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookUpAnswerView:
+    """Presses: look_up (another), finish."""
+
+    code: str
+    dossier_code: str
+    status: int  # 0 while the dossier waits on this machine
+    status_text: str
+    detail: str
+    at: str
+
+
+Body: TypeAlias = (
+    HomeView
+    | ClosedView
+    | FindView
+    | GuideView
+    | CaseView
+    | IdentityView
+    | FormView
+    | ScanView
+    | ReviewView
+    | DeclareView
+    | SlipView
+    | ThanksView
+    | LookUpView
+    | LookUpAnswerView
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitView:
+    """One page, complete."""
+
+    screen: ScreenName
+    chrome: Chrome
+    body: Body

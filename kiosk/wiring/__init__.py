@@ -1,0 +1,1 @@
+"""Builds the program; the only place that knows everything."""

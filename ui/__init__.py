@@ -1,0 +1,1 @@
+"""The screen: Qt Quick, and the only place where Qt is known."""
