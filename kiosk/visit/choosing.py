@@ -1,0 +1,98 @@
+"""The first pages: welcome, find a procedure, read the guide, choose the case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.devices.readiness import Closed, readiness
+from kiosk.visit.events import Pressed
+from kiosk.visit.presses import Press
+from kiosk.visit.states import (
+    ChoosingCase,
+    Draft,
+    Finding,
+    Guided,
+    Identifying,
+    LookingUp,
+    Visit,
+    Welcome,
+)
+from kiosk.visit.world import Step, Table, World, to
+
+
+def _start(_world: World, visit: Visit, here: Welcome, _event: Pressed) -> Step:
+    if isinstance(readiness(visit.devices, has_room=visit.has_room), Closed):
+        return to(visit, here)
+    return to(visit, Finding())
+
+
+def _look_up(_world: World, visit: Visit, _here: object, _event: Pressed) -> Step:
+    return to(visit, LookingUp())
+
+
+def _home(_world: World, visit: Visit, _here: object, _event: Pressed) -> Step:
+    return to(visit, Welcome())
+
+
+def _search(_world: World, visit: Visit, here: Finding, event: Pressed) -> Step:
+    return to(visit, replace(here, query=event.value))
+
+
+def _choose_field(_world: World, visit: Visit, here: Finding, event: Pressed) -> Step:
+    again = event.value == here.field_code
+    return to(visit, replace(here, field_code="" if again else event.value))
+
+
+def _choose_procedure(world: World, visit: Visit, here: Finding, event: Pressed) -> Step:
+    if event.value not in world.wizards:
+        return to(visit, here)
+    if here.draft and here.draft.procedure == event.value:
+        return to(visit, Guided(draft=here.draft))
+    return to(visit, Guided(draft=Draft(procedure=event.value)))
+
+
+def _back_to_finding(_world: World, visit: Visit, here: Guided, _event: Pressed) -> Step:
+    return to(visit, Finding(draft=here.draft))
+
+
+def _consent(_world: World, visit: Visit, here: Guided, _event: Pressed) -> Step:
+    return to(visit, replace(here, consented=not here.consented, asked_without=False))
+
+
+def _on_from_guide(world: World, visit: Visit, here: Guided, _event: Pressed) -> Step:
+    if not here.consented:
+        return to(visit, replace(here, asked_without=True))
+    cases = world.procedure_of(here.draft).cases
+    if len(cases) > 1:
+        return to(visit, ChoosingCase(draft=here.draft))
+    return to(visit, Identifying(draft=replace(here.draft, case=cases[0].code)))
+
+
+def _choose_case(_world: World, visit: Visit, here: ChoosingCase, event: Pressed) -> Step:
+    return to(visit, ChoosingCase(draft=replace(here.draft, case=event.value)))
+
+
+def _on_from_case(_world: World, visit: Visit, here: ChoosingCase, _event: Pressed) -> Step:
+    if not here.draft.case:
+        return to(visit, replace(here, asked_without=True))
+    return to(visit, Identifying(draft=here.draft))
+
+
+def _back_to_guide(_world: World, visit: Visit, here: ChoosingCase, _event: Pressed) -> Step:
+    return to(visit, Guided(draft=here.draft, consented=True))
+
+
+TABLE: Table = {
+    (Welcome, Press.START): _start,
+    (Welcome, Press.LOOK_UP): _look_up,
+    (Finding, Press.BACK): _home,
+    (Finding, Press.SEARCH): _search,
+    (Finding, Press.CHOOSE_FIELD): _choose_field,
+    (Finding, Press.CHOOSE_PROCEDURE): _choose_procedure,
+    (Guided, Press.BACK): _back_to_finding,
+    (Guided, Press.CONSENT): _consent,
+    (Guided, Press.GO_ON): _on_from_guide,
+    (ChoosingCase, Press.BACK): _back_to_guide,
+    (ChoosingCase, Press.CHOOSE_CASE): _choose_case,
+    (ChoosingCase, Press.GO_ON): _on_from_case,
+}

@@ -1,0 +1,95 @@
+"""What the machine orders; workers carry it out and answer with events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from kiosk.dossiers.model import Sealed
+from kiosk.printouts.slip import Slip
+from kiosk.visit.states import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """Read codes until `StopListening`; each one is a `CodeShown`."""
+
+
+@dataclass(frozen=True, slots=True)
+class StopListening:
+    """Read no more codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Feed all that lies in the tray: `SideScanned` for each side, then `BatchEnded`."""
+
+    batch: int
+
+
+@dataclass(frozen=True, slots=True)
+class CancelScan:
+    """Stop the running batch; nobody waits for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnSide:
+    """Turn a side by a quarter, clockwise: `SideTurned`."""
+
+    side_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class DropSides:
+    """Take sides off the light table."""
+
+    side_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """Make the dossier and keep it: `DossierSealed` or `SealFailed`."""
+
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSlip:
+    """Print the slip: `SlipPrinted` or `SlipFailed`."""
+
+    slip: Slip
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """Tell when the province has the dossier: `DossierDelivered`."""
+
+    sealed: Sealed
+
+
+@dataclass(frozen=True, slots=True)
+class AskProvince:
+    """Ask where a dossier is: `ProvinceAnswered` or `ProvinceSilent`."""
+
+    request: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wipe:
+    """Forget the person: the light table, the slip's picture, everything in memory."""
+
+
+Effect: TypeAlias = (
+    Listen
+    | StopListening
+    | Scan
+    | CancelScan
+    | TurnSide
+    | DropSides
+    | Seal
+    | PrintSlip
+    | Follow
+    | AskProvince
+    | Wipe
+)

@@ -1,0 +1,75 @@
+"""Where is my dossier? Asked by its code, typed or shown on the slip."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.dossiers.codes import is_code
+from kiosk.visit.effects import AskProvince
+from kiosk.visit.events import CodeShown, Pressed, ProvinceAnswered, ProvinceSilent
+from kiosk.visit.presses import Press
+from kiosk.visit.states import LookedUp, LookingUp, Visit, Welcome
+from kiosk.visit.world import Step, Table, World, to
+
+CODE = "code"  # path of the typed code
+
+
+def _answer(_world: World, visit: Visit, here: LookingUp, event: Pressed) -> Step:
+    if here.asking:
+        return to(visit, here)
+    return to(visit, replace(here, code=event.value, problem=""))
+
+
+def _shown(_world: World, visit: Visit, here: LookingUp, event: CodeShown) -> Step:
+    if here.asking:
+        return to(visit, here)
+    return _ask(visit, replace(here, code=event.text))
+
+
+def _submit(_world: World, visit: Visit, here: LookingUp, _event: Pressed) -> Step:
+    return to(visit, here) if here.asking else _ask(visit, here)
+
+
+def _ask(visit: Visit, here: LookingUp) -> Step:
+    code = here.code.strip().upper()
+    if not is_code(code):
+        return to(visit, replace(here, problem="pattern"))
+    request = visit.batches + 1
+    asking = replace(here, code=code, request=request, asking=True, problem="")
+    return to(replace(visit, batches=request), asking, AskProvince(request, code))
+
+
+def _answered(_world: World, visit: Visit, here: LookingUp, event: ProvinceAnswered) -> Step:
+    if event.request != here.request:
+        return to(visit, here)
+    if event.news is None:
+        return to(visit, replace(here, asking=False, problem="unknown"))
+    return to(visit, LookedUp(news=event.news))
+
+
+def _silent(_world: World, visit: Visit, here: LookingUp, event: ProvinceSilent) -> Step:
+    if event.request != here.request:
+        return to(visit, here)
+    return to(visit, replace(here, asking=False, problem="silent"))
+
+
+def _home(_world: World, visit: Visit, _here: object, _event: Pressed) -> Step:
+    return to(visit, Welcome())
+
+
+def _another(_world: World, visit: Visit, _here: LookedUp, _event: Pressed) -> Step:
+    return to(visit, LookingUp())
+
+
+TABLE: Table = {
+    (LookingUp, Press.ANSWER): _answer,
+    (LookingUp, CodeShown): _shown,
+    (LookingUp, Press.SUBMIT_CODE): _submit,
+    (LookingUp, Press.GO_ON): _submit,
+    (LookingUp, ProvinceAnswered): _answered,
+    (LookingUp, ProvinceSilent): _silent,
+    (LookingUp, Press.BACK): _home,
+    (LookedUp, Press.LOOK_UP): _another,
+    (LookedUp, Press.BACK): _another,
+    (LookedUp, Press.FINISH): _home,
+}

@@ -1,0 +1,247 @@
+"""The visit as one table: `step(world, visit, event)` gives the next visit and the orders.
+
+Theory of operation. A *situation* (`states`) is where the resident is; an *event* (`events`) is
+what happened; an *effect* (`effects`) is what somebody shall do about it. The parts of the table
+stand beside their situations: `choosing`, `identifying`, `filling`, `scanning`, `sealing`,
+`looking_up`. A pair of situation and event that is not in the table came too late - a finger on a
+page that has just changed, a side of a batch that nobody waits for - and changes nothing; the
+events for which that is right are listed in `TOO_LATE`, and a test walks all pairs.
+
+What holds for every page stands here: time, help, text size, starting over. Some orders follow
+from the change of situation alone, so that no handler can forget them: the reader listens exactly
+while a page asks for a code, a batch that is left is cancelled, and whoever leaves is wiped away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from kiosk.text import LANGUAGES
+from kiosk.visit import choosing, filling, identifying, looking_up, scanning, sealing
+from kiosk.visit.effects import CancelScan, DropSides, Effect, Listen, StopListening, Wipe
+from kiosk.visit.events import (
+    BatchEnded,
+    CodeShown,
+    DeviceChanged,
+    DossierDelivered,
+    DossierSealed,
+    Event,
+    Pressed,
+    ProvinceAnswered,
+    ProvinceSilent,
+    RoomChanged,
+    SealFailed,
+    SideScanned,
+    SideTurned,
+    SlipFailed,
+    SlipPrinted,
+    Ticked,
+)
+from kiosk.visit.presses import Press
+from kiosk.visit.states import (
+    Declaring,
+    Identifying,
+    LookingUp,
+    Manner,
+    Printing,
+    Scanning,
+    Situation,
+    Visit,
+    Welcome,
+)
+from kiosk.visit.world import Step, Table, World, to
+
+TABLE: Final[Table] = {
+    **choosing.TABLE,
+    **identifying.TABLE,
+    **filling.TABLE,
+    **scanning.TABLE,
+    **sealing.TABLE,
+    **looking_up.TABLE,
+}
+
+# Elsewhere than in the table these are answers to somebody who has left: they change nothing.
+TOO_LATE: Final = frozenset(
+    {
+        CodeShown,
+        SideScanned,
+        BatchEnded,
+        SideTurned,
+        DossierSealed,
+        SealFailed,
+        SlipPrinted,
+        SlipFailed,
+        DossierDelivered,
+        ProvinceAnswered,
+        ProvinceSilent,
+    },
+)
+
+
+def step(world: World, visit: Visit, event: Event) -> Step:
+    """Return the visit after the event, and what to do about it."""
+    before = visit
+    if isinstance(event, Pressed):
+        after, effects = _pressed(world, replace(visit, touched_s=visit.clock_s), event)
+    else:
+        after, effects = _happened(world, visit, event)
+    after = _tidied(before, after)
+    return after, (*effects, *_consequences(before.situation, after.situation))
+
+
+def leaving_in_s(world: World, visit: Visit) -> int:
+    """Return the seconds until an idle visit is wiped, once the warning shows; else 0."""
+    if _is_fresh(visit) or _works(visit.situation):
+        return 0
+    patience = world.patience
+    left = patience.idle_s + patience.warn_s - (visit.clock_s - visit.touched_s)
+    return max(1, round(left)) if left <= patience.warn_s else 0
+
+
+def _pressed(world: World, visit: Visit, event: Pressed) -> Step:
+    if event.word is Press.STAY:
+        return visit, ()
+    if event.word in _ANYWHERE:
+        return _ANYWHERE[event.word](visit, event), ()
+    covered = visit.help_open or visit.confirming_start_over or leaving_in_s(world, visit)
+    handler = None if covered else TABLE.get((type(visit.situation), event.word))
+    if handler is None:
+        return visit, ()
+    return handler(world, visit, visit.situation, event)
+
+
+def _happened(world: World, visit: Visit, event: Event) -> Step:
+    match event:
+        case Ticked():
+            visit = _at(visit, event)
+            if _is_over(world, visit):
+                return to(visit, Welcome())
+        case DeviceChanged():
+            devices = MappingProxyType({**visit.devices, event.device: event.status})
+            visit = replace(visit, devices=devices)
+        case RoomChanged():
+            visit = replace(visit, has_room=event.has_room)
+        case _:
+            visit = replace(visit, touched_s=visit.clock_s)  # paper and cards are signs of life too
+    handler = TABLE.get((type(visit.situation), type(event)))
+    if handler is not None:
+        return handler(world, visit, visit.situation, event)
+    late = (DropSides((event.side_id,)),) if isinstance(event, SideScanned) else ()
+    return visit, late
+
+
+def _at(visit: Visit, tick: Ticked) -> Visit:
+    touched_s = tick.clock_s if _works(visit.situation) else visit.touched_s
+    return replace(visit, now=tick.now, clock_s=tick.clock_s, touched_s=touched_s)
+
+
+def _works(situation: Situation) -> bool:
+    """Say whether the machine itself is busy, so that nobody is asked whether he is still there."""
+    match situation:
+        case Scanning():
+            return situation.running
+        case Declaring():
+            return situation.sealing
+        case Printing():
+            return situation.fault is None
+        case LookingUp():
+            return situation.asking
+        case _:
+            return False
+
+
+def _is_fresh(visit: Visit) -> bool:
+    return (
+        isinstance(visit.situation, Welcome)
+        and visit.manner == Manner()
+        and not visit.help_open
+        and not visit.confirming_start_over
+    )
+
+
+def _is_over(world: World, visit: Visit) -> bool:
+    patience = world.patience
+    idle_s = visit.clock_s - visit.touched_s
+    return not _is_fresh(visit) and idle_s > patience.idle_s + patience.warn_s
+
+
+def _open_help(visit: Visit, _event: Pressed) -> Visit:
+    return replace(visit, help_open=not visit.help_open)
+
+
+def _resize_text(visit: Visit, _event: Pressed) -> Visit:
+    return replace(visit, manner=replace(visit.manner, large_text=not visit.manner.large_text))
+
+
+def _change_contrast(visit: Visit, _event: Pressed) -> Visit:
+    return replace(visit, manner=replace(visit.manner, high_contrast=not visit.manner.high_contrast))
+
+
+def _change_language(visit: Visit, event: Pressed) -> Visit:
+    if event.value not in LANGUAGES:
+        return visit
+    return replace(visit, manner=replace(visit.manner, language=event.value))
+
+
+def _ask_to_start_over(visit: Visit, _event: Pressed) -> Visit:
+    return visit if not can_start_over(visit) else replace(visit, confirming_start_over=True)
+
+
+def _start_over(visit: Visit, _event: Pressed) -> Visit:
+    return replace(visit, situation=Welcome()) if visit.confirming_start_over else visit
+
+
+def _do_not_start_over(visit: Visit, _event: Pressed) -> Visit:
+    return replace(visit, confirming_start_over=False)
+
+
+_ANYWHERE: Final = {
+    Press.HELP: _open_help,
+    Press.TEXT_SIZE: _resize_text,
+    Press.CONTRAST: _change_contrast,
+    Press.LANGUAGE: _change_language,
+    Press.START_OVER: _ask_to_start_over,
+    Press.START_OVER_YES: _start_over,
+    Press.START_OVER_NO: _do_not_start_over,
+}
+
+
+def can_start_over(visit: Visit) -> bool:
+    """Say whether there is anything to throw away, and no dossier is just being sealed or printed."""
+    busy = isinstance(visit.situation, Declaring) and visit.situation.sealing
+    return not busy and not isinstance(visit.situation, (Welcome, Printing))
+
+
+def can_go_back(visit: Visit) -> bool:
+    """Say whether the page has a way back."""
+    busy = isinstance(visit.situation, Declaring) and visit.situation.sealing
+    return not busy and (type(visit.situation), Press.BACK) in TABLE
+
+
+def _tidied(before: Visit, after: Visit) -> Visit:
+    """Close what lies over a page that has gone, and give the next person a fresh screen."""
+    if type(before.situation) is type(after.situation):
+        return after
+    after = replace(after, help_open=False, confirming_start_over=False)
+    if isinstance(after.situation, Welcome):
+        after = replace(after, manner=Manner())
+    return after
+
+
+def _consequences(before: Situation, after: Situation) -> tuple[Effect, ...]:
+    effects: list[Effect] = []
+    if isinstance(before, Scanning) and before.running and not isinstance(after, Scanning):
+        effects.append(CancelScan())
+    if _wants_code(after) and not _wants_code(before):
+        effects.append(Listen())
+    if _wants_code(before) and not _wants_code(after):
+        effects.append(StopListening())
+    if isinstance(after, Welcome) and not isinstance(before, Welcome):
+        effects.append(Wipe())
+    return tuple(effects)
+
+
+def _wants_code(situation: Situation) -> bool:
+    return isinstance(situation, (Identifying, LookingUp))

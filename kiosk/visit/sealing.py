@@ -1,0 +1,168 @@
+"""Review, declare, seal, slip, thank: from "so it is" to the paper in the hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from kiosk.forms.validate import problems
+from kiosk.visit.effects import DropSides, Follow, PrintSlip, Seal
+from kiosk.visit.events import (
+    DossierDelivered,
+    DossierSealed,
+    Pressed,
+    SealFailed,
+    SlipFailed,
+    SlipPrinted,
+    Ticked,
+)
+from kiosk.visit.filling import journey, last_page
+from kiosk.visit.presses import Press
+from kiosk.visit.scanning import SETTLED_S, all_sides, kept
+from kiosk.visit.states import (
+    Declaring,
+    Draft,
+    Filling,
+    Printing,
+    Reviewing,
+    Scanning,
+    Thanking,
+    Visit,
+    Welcome,
+)
+from kiosk.visit.world import Step, Table, World, to
+
+MOST_COPIES: Final = 3  # a printer that fails three times is the volunteer's
+
+
+def is_complete(world: World, visit: Visit, draft: Draft) -> bool:
+    """Say whether every answer and every paper is there, or the paper is said to come later."""
+    if problems(world.wizard_of(draft), draft.answers, visit.now.date()):
+        return False
+    return all(
+        kept(draft.sides.get(paper.code, ())) or paper.code in draft.skipped or not paper.required
+        for paper in world.papers_to_scan(draft)
+    )
+
+
+def _edit(world: World, visit: Visit, here: Reviewing, event: Pressed) -> Step:
+    if event.value in {page.key for page in journey(world, here.draft)}:
+        return to(visit, Filling(draft=here.draft, page_key=event.value, from_review=True))
+    return to(visit, here)
+
+
+def _edit_paper(world: World, visit: Visit, here: Reviewing, event: Pressed) -> Step:
+    if event.value in {paper.code for paper in world.papers_to_scan(here.draft)}:
+        return to(visit, Scanning(draft=here.draft, paper=event.value, from_review=True))
+    return to(visit, here)
+
+
+def _on_from_review(world: World, visit: Visit, here: Reviewing, _event: Pressed) -> Step:
+    if not is_complete(world, visit, here.draft):
+        return to(visit, replace(here, asked_incomplete=True))
+    return to(visit, Declaring(draft=here.draft))
+
+
+def _back_from_review(world: World, visit: Visit, here: Reviewing, _event: Pressed) -> Step:
+    papers = world.papers_to_scan(here.draft)
+    if papers:
+        return to(visit, Scanning(draft=here.draft, paper=papers[-1].code))
+    return last_page(world, visit, here.draft)
+
+
+def _agree(_world: World, visit: Visit, here: Declaring, _event: Pressed) -> Step:
+    if here.sealing:
+        return to(visit, here)
+    return to(visit, replace(here, agreed=not here.agreed, asked_without=False))
+
+
+def _seal(_world: World, visit: Visit, here: Declaring, _event: Pressed) -> Step:
+    if here.sealing:
+        return to(visit, here)
+    if not here.agreed:
+        return to(visit, replace(here, asked_without=True))
+    return to(visit, replace(here, sealing=True, failed=""), Seal(here.draft))
+
+
+def _back_from_declaring(_world: World, visit: Visit, here: Declaring, _event: Pressed) -> Step:
+    return to(visit, here if here.sealing else Reviewing(draft=here.draft))
+
+
+def _sealed(_world: World, visit: Visit, here: Declaring, event: DossierSealed) -> Step:
+    return to(
+        visit,
+        Printing(sealed=event.sealed, slip=event.slip),
+        DropSides(all_sides(here.draft)),
+        PrintSlip(event.slip),
+        Follow(event.sealed),
+    )
+
+
+def _not_sealed(_world: World, visit: Visit, here: Declaring, event: SealFailed) -> Step:
+    return to(visit, replace(here, sealing=False, failed=event.reason))
+
+
+def _printed(_world: World, visit: Visit, here: Printing, _event: SlipPrinted) -> Step:
+    return _thank(visit, here, printed=True)
+
+
+def _not_printed(_world: World, visit: Visit, here: Printing, event: SlipFailed) -> Step:
+    begun = here.begun or event.begun
+    return to(visit, replace(here, fault=event.fault, fault_at_s=visit.clock_s, begun=begun))
+
+
+def _wait_for_printer(_world: World, visit: Visit, here: Printing, _event: Ticked) -> Step:
+    """Print the whole slip anew once the printer has been well for a while."""
+    settled = visit.devices["printer"].ready and visit.clock_s - here.fault_at_s >= SETTLED_S
+    if here.fault is None or not settled or here.slip.copy >= MOST_COPIES:
+        return to(visit, here)
+    slip = replace(here.slip, copy=here.slip.copy + here.begun)  # marked as a reprint only if it is one
+    return to(visit, replace(here, slip=slip, fault=None, begun=False), PrintSlip(slip))
+
+
+def _skip_slip(_world: World, visit: Visit, here: Printing, _event: Pressed) -> Step:
+    return to(visit, here) if here.fault is None else _thank(visit, here, printed=False)
+
+
+def _thank(visit: Visit, here: Printing, *, printed: bool) -> Step:
+    thanks = Thanking(sealed=here.sealed, slip=here.slip, printed=printed, dossier_code=here.dossier_code)
+    return to(visit, thanks)
+
+
+def _delivered(_world: World, visit: Visit, here: Printing | Thanking, event: DossierDelivered) -> Step:
+    if event.dossier_id != here.sealed.dossier_id:
+        return to(visit, here)
+    return to(visit, replace(here, dossier_code=event.dossier_code))
+
+
+def _print_again(_world: World, visit: Visit, here: Thanking, _event: Pressed) -> Step:
+    if here.slip.copy >= MOST_COPIES:
+        return to(visit, here)
+    slip = replace(here.slip, copy=here.slip.copy + 1)
+    printing = Printing(sealed=here.sealed, slip=slip, dossier_code=here.dossier_code)
+    return to(visit, printing, PrintSlip(slip))
+
+
+def _finish(_world: World, visit: Visit, _here: Thanking, _event: Pressed) -> Step:
+    return to(visit, Welcome())
+
+
+TABLE: Table = {
+    (Reviewing, Press.EDIT): _edit,
+    (Reviewing, Press.EDIT_PAPER): _edit_paper,
+    (Reviewing, Press.GO_ON): _on_from_review,
+    (Reviewing, Press.BACK): _back_from_review,
+    (Declaring, Press.AGREE): _agree,
+    (Declaring, Press.SEAL): _seal,
+    (Declaring, Press.BACK): _back_from_declaring,
+    (Declaring, DossierSealed): _sealed,
+    (Declaring, SealFailed): _not_sealed,
+    (Printing, SlipPrinted): _printed,
+    (Printing, SlipFailed): _not_printed,
+    (Printing, Ticked): _wait_for_printer,
+    (Printing, Press.SKIP_SLIP): _skip_slip,
+    (Printing, DossierDelivered): _delivered,
+    (Thanking, DossierDelivered): _delivered,
+    (Thanking, Press.PRINT_AGAIN): _print_again,
+    (Thanking, Press.FINISH): _finish,
+}

@@ -1,0 +1,225 @@
+"""The situations of a visit, one for each that a person can tell apart.
+
+A situation carries what was given so far, so that nothing survives it: whoever leaves, leaves
+nothing. The pictures of scanned sides are not here; a side is known by its id, and the pictures
+lie on the light table (`lighttable`) that `Wipe` clears.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from types import MappingProxyType
+from typing import TypeAlias
+
+from kiosk.devices.status import READY, DeviceStatus
+from kiosk.dossiers.model import DossierNews, Sealed
+from kiosk.faults import Fault
+from kiosk.forms.answers import Answers
+from kiosk.forms.validate import Problem
+from kiosk.identity.card import IdentityCard
+from kiosk.printouts.slip import Slip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """A scanned side on the light table."""
+
+    side_id: str
+    picture: str  # name of its present picture; a turn gives it a new one
+    left_out: bool = False  # a blank back, or one that the resident took away
+
+
+NO_SIDES: Mapping[str, tuple[Side, ...]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What a resident has given for one dossier so far."""
+
+    procedure: str
+    case: str = ""
+    card: IdentityCard | None = None
+    answers: Answers = field(default_factory=Answers)
+    sides: Mapping[str, tuple[Side, ...]] = field(default_factory=lambda: NO_SIDES)  # by code of the paper
+    skipped: frozenset[str] = frozenset()  # papers that will be brought to the desk
+
+    def with_sides(self, paper: str, sides: tuple[Side, ...]) -> Draft:
+        """Return the draft with other sides for one paper."""
+        return replace(self, sides=MappingProxyType({**self.sides, paper: sides}))
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """Nobody has begun."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Looks for a procedure."""
+
+    query: str = ""
+    field_code: str = ""
+    draft: Draft | None = None  # came back from here; kept in case the same procedure is chosen again
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guided:
+    """Reads what is needed, and agrees to the use of personal data, or does not."""
+
+    draft: Draft
+    consented: bool = False
+    asked_without: bool = False  # went on without the tick
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoosingCase:
+    """Says which situation is his."""
+
+    draft: Draft
+    asked_without: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identifying:
+    """Shows the card, or types what stands on it."""
+
+    draft: Draft
+    typing: bool = False
+    name: str = ""
+    number: str = ""
+    born: str = ""  # ISO date
+    not_a_card: str = ""  # reason word of what was shown instead
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filling:
+    """Answers one page of the form."""
+
+    draft: Draft
+    page_key: str
+    from_review: bool = False  # came to mend one answer
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scanning:
+    """Feeds one paper."""
+
+    draft: Draft
+    paper: str
+    batch: int = 0  # of the running or last batch; a side of an older batch is too late
+    running: bool = False
+    came: int = 0  # sides of the running batch so far
+    fault: Fault | None = None
+    fault_at_s: float = 0.0
+    from_review: bool = False
+    asked_without: bool = False  # went on with no page
+    unsure: bool = False  # the batch failed a check: the resident is asked to count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewing:
+    """Reads the whole once more."""
+
+    draft: Draft
+    asked_incomplete: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaring:
+    """Says that it is true, and seals it."""
+
+    draft: Draft
+    agreed: bool = False
+    asked_without: bool = False
+    sealing: bool = False
+    failed: str = ""  # "full" or "broken": the store could not keep it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printing:
+    """The dossier is kept; the slip comes out."""
+
+    sealed: Sealed
+    slip: Slip
+    fault: Fault | None = None
+    fault_at_s: float = 0.0
+    begun: bool = False  # a part of the slip may have come out
+    dossier_code: str = ""  # official, when it came while the resident still stands there
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thanking:
+    """All is done; the last page."""
+
+    sealed: Sealed
+    slip: Slip
+    printed: bool
+    dossier_code: str = ""  # official, as above
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookingUp:
+    """Asks where a dossier is."""
+
+    code: str = ""
+    request: int = 0
+    asking: bool = False
+    problem: str = ""  # "pattern", "silent" or "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookedUp:
+    """Reads where the dossier is."""
+
+    news: DossierNews
+
+
+Situation: TypeAlias = (
+    Welcome
+    | Finding
+    | Guided
+    | ChoosingCase
+    | Identifying
+    | Filling
+    | Scanning
+    | Reviewing
+    | Declaring
+    | Printing
+    | Thanking
+    | LookingUp
+    | LookedUp
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How this person likes the screen; the next person starts from the default."""
+
+    language: str = "vi"
+    large_text: bool = False
+    high_contrast: bool = False
+
+
+WELL: Mapping[str, DeviceStatus] = MappingProxyType(
+    {"scanner": READY, "printer": READY, "reader": READY},
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """The whole of what the machine knows now."""
+
+    now: datetime
+    clock_s: float = 0.0  # of the last tick
+    touched_s: float = 0.0  # when somebody last did something
+    situation: Situation = Welcome()
+    manner: Manner = Manner()
+    help_open: bool = False
+    confirming_start_over: bool = False
+    devices: Mapping[str, DeviceStatus] = field(default_factory=lambda: WELL)
+    has_room: bool = True
+    batches: int = 0  # counts batches and look-ups over all visits, so that no number comes twice
