@@ -94,11 +94,11 @@ def _problems(here: Identifying, today: date) -> list[Problem]:
     """Return what is wrong with the typed facts; the messages are ids of words."""
     problems: list[Problem] = []
     if not is_name(here.name):
-        problems.append(Problem(NAME, "name", "identity-name-wrong"))
+        problems.append(Problem(NAME, "name", "visit-name-wrong"))
     if not (here.number.isdecimal() and len(here.number) == DIGITS_OF_NUMBER):
-        problems.append(Problem(NUMBER, "number", "identity-number-wrong"))
+        problems.append(Problem(NUMBER, "number", "visit-number-wrong"))
     if not _is_past_date(here.born, today):
-        problems.append(Problem(BORN, "date", "identity-born-wrong"))
+        problems.append(Problem(BORN, "date", "visit-born-wrong"))
     return problems
 
 

@@ -1,0 +1,157 @@
+# The words of a visit: what changes with the dossier, the machine and the hour.
+
+visit-step = Step { $step } of { $steps }
+visit-virtual-devices = Practice machine with virtual devices
+
+# First page
+visit-without-printer = The slip printer is out of order today. You can still file a dossier and note its code.
+visit-without-reader = The card reader is out of order today. You can still file a dossier and type your details.
+visit-without-scanner = The scanner is out of order today.
+visit-no-room = The machine is full and takes no more dossiers
+visit-no-room-do = What was filed is safe. Please come back later or go to the desk.
+
+# Guide
+visit-guide-papers = Papers you need
+visit-guide-fee = Fee
+visit-guide-time = How long it takes
+visit-guide-presence = Do I have to come to the desk?
+visit-paper-in-some-cases = { $paper } (in some cases)
+visit-limit-same-day = The same day; filed after 3 pm, the next working day
+visit-limit-at-once = At once
+visit-limit-days = Within { $days } working days
+visit-fee-free = Free
+visit-fee-amount = { $amount } đồng
+visit-fee-by-province = As set by the province, paid at the desk
+visit-presence-no = No. You only come to collect the result.
+visit-presence-one = One person comes to the desk to sign
+visit-presence-both = Both come to the desk to sign
+visit-presence-sign = You sign before the officer at the desk
+visit-presence-show-original = You show the original at the desk
+visit-privacy =
+    { $office } receives what you type and scan, only to settle this dossier.
+    The machine keeps the dossier encrypted and erases it once the province has it all.
+    You may stop at any moment; then everything is erased.
+visit-consent-first = Please touch the box first: the machine records nothing without your consent.
+
+# Case
+visit-case-question = Which of these is your situation?
+visit-case-help = The machine asks only for the papers of this situation.
+visit-case-first = Please choose one.
+
+# Identity card
+visit-identity-name = Full name
+visit-identity-name-example = Example: NGUYỄN VĂN AN
+visit-identity-number = Identity number
+visit-identity-number-example = The 12 digits on the card
+visit-identity-born = Date of birth
+visit-name-wrong = A name has letters only. Please type it as on the card.
+visit-number-wrong = The number has exactly 12 digits. Please count again.
+visit-born-wrong = This date is not right. Please look at day, month and year.
+visit-not-a-card-other-code = This is not the code of an identity card. Please show the side with the square code.
+visit-not-a-card-too-few-fields = The code on the card is incomplete. Please try again or type your details.
+visit-not-a-card-bad-number = The number on the card can't be read. Please try again or type your details.
+visit-not-a-card-bad-name = The name on the card can't be read. Please try again or type your details.
+visit-not-a-card-bad-date = The date on the card can't be read. Please try again or type your details.
+
+# Scan
+visit-sides-so-far = { $sides } sides so far
+visit-no-page-yet = No page yet. Please scan this paper, or choose to bring it to the desk.
+visit-count-the-sheets = The machine is not sure that it has every page. Please count your sheets and compare.
+
+# Review, declare
+visit-complete = The dossier is complete
+visit-incomplete = Something is missing. Please mend what is marked.
+visit-pages = { $pages } pages
+visit-paper-at-desk = To be brought to the desk
+visit-paper-missing = Missing
+visit-declaration =
+    What I have said is true, and I answer for it.
+    The papers I scanned are genuine.
+    I file this dossier with { $office }.
+visit-agree-first = Please read this and touch the box.
+visit-not-kept-full = The machine is full and could not keep the dossier
+visit-not-kept-broken = The machine could not keep the dossier
+visit-not-kept-do = What you typed and scanned is still here. Please try once more, then call for help.
+
+# The end
+visit-provisional-code = Provisional code
+visit-official-code = Dossier code
+visit-take-slip = Please take your slip.
+visit-note-code = The slip could not be printed. Please write down or photograph the code above.
+visit-look-up-later = To know how far it is: touch "Look up a dossier" on this machine, or call { $phone }.
+visit-next-step = The result will be at { $office }, expected on { $day }.
+visit-next-step-papers = Please bring the missing papers to { $office }.
+visit-erased = Your details have been erased from the screen
+
+# Look-up
+visit-look-up-pattern = This is no code of a dossier. Please type it as on the slip, for example TAM-K01-261121-0001-7.
+visit-look-up-silent = The province does not answer. Your dossier is not lost. Please try again in a few minutes.
+visit-look-up-unknown = No dossier has this code. Please check the code.
+visit-as-of = At { $time }
+visit-due-on = Result expected on { $day }
+visit-status-0 = The machine keeps the dossier and will send it
+visit-status-0-next = You need do nothing. It is sent when the network is there.
+visit-status-1 = Filed, waiting for an officer
+visit-status-1-next = You need do nothing.
+visit-status-2 = Accepted
+visit-status-2-next = Please wait for the day on the slip.
+visit-status-3 = Not accepted
+visit-status-3-next = Please come to the desk to learn why.
+visit-status-4 = Being settled
+visit-status-4-next = You need do nothing.
+visit-status-5 = More papers are needed
+visit-status-5-next = Please come to the desk to learn which.
+visit-status-6 = A payment is needed
+visit-status-6-next = Please come to the desk to pay.
+visit-status-7 = Withdrawn by you
+visit-status-7-next = Please come to the desk to file it again.
+visit-status-8 = Stopped
+visit-status-8-next = Please come to the desk to learn why.
+visit-status-9 = The result is ready to collect
+visit-status-9-next = Please bring your identity card.
+visit-status-10 = The result has been handed over
+visit-status-10-next = This dossier is closed.
+
+# Help of each page, a thought a line
+help-home =
+    Touch "Start" to file a new dossier.
+    Touch "Look up" to learn how far a dossier is.
+help-closed =
+    The machine opens again by itself.
+    You can still look up a dossier.
+help-find =
+    Touch the procedure you need.
+    Or type a few letters, for example: khai sinh.
+help-guide =
+    This page says which papers you need, how long it takes and what it costs.
+    Touch the box of consent, then "Continue".
+help-case =
+    Choose the sentence that fits you.
+    If in doubt, touch "Call for help".
+help-identity =
+    Hold the square code of your card before the reader.
+    No card: touch "Type my details".
+help-form =
+    One question a page. Answer, then touch "Continue".
+    Touch "Back" to mend the last answer; nothing is lost.
+help-scan =
+    Take out staples and smooth the paper.
+    Put it into the tray face up, then touch "Scan".
+    Blank sides are left out; touch one to bring it back.
+help-review =
+    Read each part. Touch "Change" where something is wrong.
+    If all is right, touch "Continue".
+help-declare =
+    Read the statement, touch the box, then touch "File the dossier".
+    The machine prints a slip afterwards.
+help-slip =
+    Wait for the slip and take it.
+    If the printer has no paper, the dossier is kept all the same.
+help-thanks =
+    Keep the slip to look up the dossier and to collect the result.
+    Touch "Done" to finish.
+help-look-up =
+    Type the code of your slip, or hold its square code before the reader.
+help-look-up-answer =
+    This page says how far the dossier is.
+    Touch "Done" to finish.

@@ -1,0 +1,157 @@
+# Câu chữ của một lượt làm thủ tục: những gì thay đổi theo hồ sơ, theo máy, theo giờ.
+
+visit-step = Bước { $step } trong { $steps }
+visit-virtual-devices = Máy đang chạy thử với thiết bị ảo
+
+# Trang đầu
+visit-without-printer = Hôm nay máy không in được phiếu. Ông/bà vẫn nộp được hồ sơ và ghi lại mã.
+visit-without-reader = Hôm nay máy không đọc được thẻ. Ông/bà vẫn nộp được hồ sơ và tự nhập thông tin.
+visit-without-scanner = Hôm nay máy không quét được giấy tờ.
+visit-no-room = Máy đã đầy, chưa nhận thêm được hồ sơ
+visit-no-room-do = Hồ sơ đã nộp vẫn được giữ an toàn. Xin ông/bà quay lại sau hoặc đến quầy.
+
+# Hướng dẫn
+visit-guide-papers = Giấy tờ cần có
+visit-guide-fee = Lệ phí
+visit-guide-time = Bao lâu có kết quả
+visit-guide-presence = Có phải đến quầy không
+visit-paper-in-some-cases = { $paper } (tùy trường hợp)
+visit-limit-same-day = Giải quyết trong ngày; nộp sau 15 giờ thì sang ngày làm việc sau
+visit-limit-at-once = Giải quyết ngay
+visit-limit-days = Trong { $days } ngày làm việc
+visit-fee-free = Miễn phí
+visit-fee-amount = { $amount } đồng
+visit-fee-by-province = Theo mức thu của tỉnh, nộp tại quầy
+visit-presence-no = Không. Ông/bà chỉ đến khi nhận kết quả.
+visit-presence-one = Một người đến quầy để ký
+visit-presence-both = Cả hai bên đến quầy để ký
+visit-presence-sign = Ký trước mặt cán bộ tại quầy
+visit-presence-show-original = Mang bản chính đến quầy để đối chiếu
+visit-privacy =
+    { $office } nhận những gì ông/bà khai và giấy tờ ông/bà quét, chỉ để giải quyết hồ sơ này.
+    Máy giữ hồ sơ ở dạng mã hóa và xóa sau khi tỉnh báo đã nhận đủ.
+    Ông/bà có quyền dừng bất cứ lúc nào; khi đó máy xóa hết.
+visit-consent-first = Xin ông/bà chạm vào ô đồng ý thì máy mới được ghi thông tin.
+
+# Trường hợp
+visit-case-question = Trường hợp nào đúng với ông/bà?
+visit-case-help = Máy chỉ hỏi những giấy tờ cần cho trường hợp này.
+visit-case-first = Xin ông/bà chọn một trường hợp.
+
+# Thẻ căn cước
+visit-identity-name = Họ, chữ đệm và tên
+visit-identity-name-example = Ví dụ: NGUYỄN VĂN AN
+visit-identity-number = Số căn cước
+visit-identity-number-example = 12 chữ số trên thẻ
+visit-identity-born = Ngày sinh
+visit-name-wrong = Tên chỉ gồm chữ cái. Xin ông/bà nhập như trên thẻ.
+visit-number-wrong = Số căn cước có đúng 12 chữ số. Xin ông/bà đếm lại.
+visit-born-wrong = Ngày sinh chưa đúng. Xin ông/bà xem lại ngày, tháng, năm.
+visit-not-a-card-other-code = Đây không phải mã trên thẻ căn cước. Xin ông/bà đưa mặt có mã vuông của thẻ.
+visit-not-a-card-too-few-fields = Mã trên thẻ bị thiếu thông tin. Xin ông/bà thử lại hoặc tự nhập.
+visit-not-a-card-bad-number = Số trên thẻ không đọc được. Xin ông/bà thử lại hoặc tự nhập.
+visit-not-a-card-bad-name = Tên trên thẻ không đọc được. Xin ông/bà thử lại hoặc tự nhập.
+visit-not-a-card-bad-date = Ngày trên thẻ không đọc được. Xin ông/bà thử lại hoặc tự nhập.
+
+# Quét giấy tờ
+visit-sides-so-far = Đã quét { $sides } mặt
+visit-no-page-yet = Chưa có trang nào. Xin ông/bà quét giấy này, hoặc chọn nộp sau tại quầy.
+visit-count-the-sheets = Máy không chắc đã quét đủ. Xin ông/bà đếm lại số tờ và so với các trang dưới đây.
+
+# Xem lại, cam đoan
+visit-complete = Hồ sơ đã đủ
+visit-incomplete = Hồ sơ còn thiếu. Xin ông/bà sửa những chỗ được đánh dấu.
+visit-pages = { $pages } trang
+visit-paper-at-desk = Nộp sau tại quầy
+visit-paper-missing = Chưa có
+visit-declaration =
+    Những gì tôi khai là đúng sự thật, và tôi chịu trách nhiệm về lời khai.
+    Giấy tờ tôi quét là giấy tờ thật.
+    Tôi nộp hồ sơ này đến { $office }.
+visit-agree-first = Xin ông/bà đọc rồi chạm vào ô cam đoan.
+visit-not-kept-full = Máy đã đầy, chưa cất được hồ sơ
+visit-not-kept-broken = Máy chưa cất được hồ sơ
+visit-not-kept-do = Những gì ông/bà đã khai và quét vẫn còn. Xin thử lại một lần, rồi gọi người giúp.
+
+# Kết thúc
+visit-provisional-code = Mã tạm của hồ sơ
+visit-official-code = Mã hồ sơ
+visit-take-slip = Ông/bà nhớ lấy phiếu.
+visit-note-code = Phiếu chưa in được. Xin ông/bà ghi lại hoặc chụp mã ở trên.
+visit-look-up-later = Muốn biết hồ sơ đến đâu: chạm "Tra cứu hồ sơ" trên máy này, hoặc gọi { $phone }.
+visit-next-step = Khi có kết quả, mời ông/bà đến { $office }, dự kiến ngày { $day }.
+visit-next-step-papers = Xin ông/bà mang giấy tờ còn thiếu đến { $office }.
+visit-erased = Đã xóa thông tin của ông/bà khỏi màn hình
+
+# Tra cứu
+visit-look-up-pattern = Mã chưa đúng. Xin ông/bà nhập như trên phiếu, ví dụ TAM-K01-261121-0001-7.
+visit-look-up-silent = Tỉnh chưa trả lời. Hồ sơ của ông/bà không mất. Xin thử lại sau ít phút.
+visit-look-up-unknown = Không tìm thấy hồ sơ nào có mã này. Xin ông/bà xem lại mã.
+visit-as-of = Lúc { $time }
+visit-due-on = Hẹn trả kết quả ngày { $day }
+visit-status-0 = Máy đang giữ hồ sơ và sẽ gửi đến tỉnh
+visit-status-0-next = Ông/bà không cần làm gì. Máy tự gửi khi có mạng.
+visit-status-1 = Đã nộp, chờ cán bộ tiếp nhận
+visit-status-1-next = Ông/bà không cần làm gì.
+visit-status-2 = Đã nhận hồ sơ
+visit-status-2-next = Ông/bà chờ đến ngày hẹn.
+visit-status-3 = Không nhận hồ sơ
+visit-status-3-next = Xin ông/bà đến quầy để biết lý do.
+visit-status-4 = Đang giải quyết
+visit-status-4-next = Ông/bà không cần làm gì.
+visit-status-5 = Cần nộp thêm giấy tờ
+visit-status-5-next = Xin ông/bà đến quầy để biết cần thêm giấy gì.
+visit-status-6 = Cần nộp tiền
+visit-status-6-next = Xin ông/bà đến quầy để nộp.
+visit-status-7 = Ông/bà đã xin rút hồ sơ
+visit-status-7-next = Xin ông/bà đến quầy nếu muốn nộp lại.
+visit-status-8 = Đã dừng giải quyết
+visit-status-8-next = Xin ông/bà đến quầy để biết lý do.
+visit-status-9 = Có kết quả, mời đến nhận
+visit-status-9-next = Xin ông/bà mang theo thẻ căn cước.
+visit-status-10 = Đã trả kết quả
+visit-status-10-next = Hồ sơ đã xong.
+
+# Trợ giúp của từng trang, mỗi dòng một ý
+help-home =
+    Chạm "Bắt đầu" để nộp một hồ sơ mới.
+    Chạm "Tra cứu" để biết hồ sơ đã nộp đến đâu.
+help-closed =
+    Máy tự mở lại khi hết trục trặc.
+    Ông/bà vẫn tra cứu được hồ sơ đã nộp.
+help-find =
+    Chạm vào thủ tục ông/bà cần làm.
+    Hoặc gõ vài chữ, không cần dấu, ví dụ: khai sinh.
+help-guide =
+    Trang này cho biết cần giấy tờ gì, mất bao lâu, hết bao nhiêu tiền.
+    Chạm vào ô đồng ý, rồi chạm "Tiếp tục".
+help-case =
+    Chọn câu đúng với hoàn cảnh của ông/bà.
+    Nếu không chắc, chạm "Gọi người giúp".
+help-identity =
+    Đưa mã vuông trên thẻ căn cước lại gần ô đọc thẻ.
+    Không có thẻ: chạm "Tự nhập thông tin".
+help-form =
+    Mỗi trang một câu hỏi. Trả lời xong, chạm "Tiếp tục".
+    Chạm "Quay lại" để sửa câu trước; những gì đã nhập vẫn còn.
+help-scan =
+    Tháo ghim, vuốt phẳng giấy.
+    Đặt giấy vào khay, mặt có chữ ngửa lên, rồi chạm "Quét".
+    Mặt trắng được bỏ ra; chạm vào đó nếu muốn lấy lại.
+help-review =
+    Đọc lại từng phần. Chạm "Sửa" ở phần nào muốn sửa.
+    Đúng hết rồi thì chạm "Tiếp tục".
+help-declare =
+    Đọc lời cam đoan, chạm vào ô, rồi chạm "Nộp hồ sơ".
+    Sau khi nộp, máy in phiếu cho ông/bà.
+help-slip =
+    Chờ phiếu in xong rồi lấy phiếu.
+    Nếu máy in hết giấy, hồ sơ vẫn đã được giữ.
+help-thanks =
+    Giữ phiếu để tra cứu và nhận kết quả.
+    Chạm "Xong" để kết thúc.
+help-look-up =
+    Nhập mã trên phiếu, hoặc đưa mã vuông trên phiếu lại gần ô đọc thẻ.
+help-look-up-answer =
+    Trang này cho biết hồ sơ đang ở bước nào.
+    Chạm "Xong" để kết thúc.

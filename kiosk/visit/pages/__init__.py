@@ -1,0 +1,1 @@
+"""The pages of a visit: from a situation to what the screen shows; one module for each stage."""

@@ -1,0 +1,67 @@
+"""What stands around each page: the place, the step, help, and who is asked whether he is still here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from kiosk.faults import CLEARED_BY, Clearer, Fault
+from kiosk.text import Words
+from kiosk.visit.machine import can_go_back, can_start_over, leaving_in_s
+from kiosk.visit.states import Visit
+from kiosk.visit.view import Chrome, ScreenName, Trouble
+from kiosk.visit.world import World
+
+STEPS: Final = 7
+STEP_OF: Final[Mapping[ScreenName, int]] = MappingProxyType(
+    {
+        ScreenName.FIND: 1,
+        ScreenName.GUIDE: 2,
+        ScreenName.CASE: 2,
+        ScreenName.IDENTITY: 3,
+        ScreenName.FORM: 4,
+        ScreenName.SCAN: 5,
+        ScreenName.REVIEW: 6,
+        ScreenName.DECLARE: 6,
+        ScreenName.SLIP: 7,
+        ScreenName.THANKS: 7,
+    },
+)
+
+
+def chrome(world: World, visit: Visit, words: Words, screen: ScreenName) -> Chrome:
+    """Return what stands around a page."""
+    step = STEP_OF.get(screen, 0)
+    draft = getattr(visit.situation, "draft", None)
+    slip = getattr(visit.situation, "slip", None)
+    named = draft is not None and screen is not ScreenName.FIND
+    place = world.procedure_of(draft).title if named else slip.procedure_title if slip else ""
+    return Chrome(
+        place=place,
+        step=step,
+        steps=STEPS if step else 0,
+        step_text=words.say("visit-step", {"step": step, "steps": STEPS}) if step else "",
+        can_go_back=can_go_back(visit),
+        can_start_over=can_start_over(visit),
+        large_text=visit.manner.large_text,
+        high_contrast=visit.manner.high_contrast,
+        language=visit.manner.language,
+        banner=words.say("visit-virtual-devices") if world.virtual_devices else "",
+        help_open=visit.help_open,
+        help_lines=tuple(words.say(f"help-{screen.name.lower().replace('_', '-')}").split("\n")),
+        confirming_start_over=visit.confirming_start_over,
+        leaving_in_s=leaving_in_s(world, visit),
+    )
+
+
+def trouble(fault: Fault, words: Words) -> Trouble:
+    """Return a fault in words and with its picture; says who helps unless the resident can."""
+    clearer = CLEARED_BY[fault]
+    return Trouble(
+        code=fault.value,
+        picture=f"fault-{fault.key}.svg",
+        title=words.say(f"fault-{fault.key}"),
+        todo=words.say(f"fault-{fault.key}-do"),
+        helper="" if clearer is Clearer.RESIDENT else words.say(f"clearer-{clearer.value}"),
+    )

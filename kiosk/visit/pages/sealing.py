@@ -1,0 +1,129 @@
+"""The pages from the review to the thanks."""
+
+from __future__ import annotations
+
+from kiosk.catalogue.fees import fee
+from kiosk.catalogue.model import Paper
+from kiosk.forms.reading import reading
+from kiosk.forms.validate import problems
+from kiosk.text import Words
+from kiosk.visit.pages.choosing import amount_text
+from kiosk.visit.pages.chrome import trouble
+from kiosk.visit.scanning import kept
+from kiosk.visit.sealing import is_complete
+from kiosk.visit.states import Declaring, Draft, Printing, Reviewing, Thanking, Visit
+from kiosk.visit.view import (
+    DeclareView,
+    ReviewGroup,
+    ReviewPaper,
+    ReviewRow,
+    ReviewView,
+    SlipPhase,
+    SlipView,
+    ThanksView,
+    Trouble,
+)
+from kiosk.visit.world import World
+
+
+def reviewing(world: World, visit: Visit, here: Reviewing, words: Words) -> ReviewView:
+    """Return the whole dossier to be read once more."""
+    complete = is_complete(world, visit, here.draft)
+    return ReviewView(
+        groups=_groups(world, visit, here.draft),
+        papers=tuple(_paper(paper, here.draft, words) for paper in world.papers_to_scan(here.draft)),
+        verdict=words.say("visit-complete" if complete else "visit-incomplete"),
+        complete=complete,
+    )
+
+
+def declaring(world: World, visit: Visit, here: Declaring, words: Words) -> DeclareView:
+    """Return what the resident says yes to."""
+    return DeclareView(
+        statements=tuple(words.say("visit-declaration", {"office": world.site.office}).split("\n")),
+        fee=fee_line(world, visit, here.draft, words),
+        agreed=here.agreed,
+        sealing=here.sealing,
+        problem=words.say("visit-agree-first") if here.asked_without else "",
+        trouble=_not_kept(here.failed, words) if here.failed else None,
+    )
+
+
+def printing(here: Printing, words: Words) -> SlipView:
+    """Return the page while the slip comes out."""
+    return SlipView(
+        phase=SlipPhase.TROUBLE if here.fault else SlipPhase.PRINTING,
+        code=here.dossier_code or here.slip.code,
+        picture=slip_picture(here.slip.code),
+        trouble=trouble(here.fault, words) if here.fault else None,
+    )
+
+
+def thanking(here: Thanking, words: Words) -> ThanksView:
+    """Return the last page: the code, and what happens next."""
+    return ThanksView(
+        code=here.dossier_code or here.slip.code,
+        code_label=words.say("visit-official-code" if here.dossier_code else "visit-provisional-code"),
+        next_steps=(
+            words.say("visit-take-slip" if here.printed else "visit-note-code"),
+            here.slip.next_step,
+            words.say("visit-look-up-later", {"phone": here.slip.phone}),
+        ),
+        picture=slip_picture(here.slip.code),
+        printed=here.printed,
+        erased=words.say("visit-erased"),
+    )
+
+
+def slip_picture(code: str) -> str:
+    """Return the name of the slip's picture."""
+    return f"slip-{code}"
+
+
+def fee_line(world: World, visit: Visit, draft: Draft, words: Words) -> str:
+    """Return the fee that applies to these answers, with its reason."""
+    due = fee(world.procedure_of(draft), draft.answers, visit.now.date())
+    return f"{amount_text(due, words)} · {due.reason}" if due else words.say("visit-fee-by-province")
+
+
+def _groups(world: World, visit: Visit, draft: Draft) -> tuple[ReviewGroup, ...]:
+    wizard = world.wizard_of(draft)
+    wrong = {problem.path for problem in problems(wizard, draft.answers, visit.now.date())}
+    return tuple(
+        ReviewGroup(
+            page_key=section.page_key,
+            title=section.title,
+            rows=tuple(
+                ReviewRow(label=line.label, value=line.value, from_card=line.from_card)
+                for line in section.lines
+            ),
+            complete=wrong.isdisjoint(line.path for line in section.lines),
+        )
+        for section in reading(wizard, draft.answers)
+    )
+
+
+def _paper(paper: Paper, draft: Draft, words: Words) -> ReviewPaper:
+    sides = kept(draft.sides.get(paper.code, ()))
+    skipped = paper.code in draft.skipped
+    if sides:
+        detail = words.say("visit-pages", {"pages": len(sides)})
+    else:
+        detail = words.say("visit-paper-at-desk" if skipped else "visit-paper-missing")
+    return ReviewPaper(
+        code=paper.code,
+        title=paper.name,
+        detail=detail,
+        thumbs=tuple(side.picture for side in sides),
+        complete=bool(sides) or skipped or not paper.required,
+    )
+
+
+def _not_kept(reason: str, words: Words) -> Trouble:
+    return Trouble(
+        code=f"store.{reason}",
+        picture="closed.svg",
+        title=words.say(f"visit-not-kept-{reason}"),
+        todo=words.say("visit-not-kept-do"),
+        helper=words.say("clearer-technician"),
+    )

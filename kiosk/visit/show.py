@@ -1,0 +1,83 @@
+"""The page that stands on the screen, as a pure function of the visit."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from kiosk.text import Words, words
+from kiosk.visit.pages import choosing, filling, identifying, looking_up, scanning, sealing
+from kiosk.visit.pages.chrome import chrome
+from kiosk.visit.states import (
+    ChoosingCase,
+    Declaring,
+    Filling,
+    Finding,
+    Guided,
+    Identifying,
+    LookedUp,
+    LookingUp,
+    Printing,
+    Reviewing,
+    Scanning,
+    Thanking,
+    Visit,
+    Welcome,
+)
+from kiosk.visit.view import Body, ClosedView, ScreenName, VisitView
+from kiosk.visit.world import World
+
+SCREEN_OF = {
+    Welcome: ScreenName.HOME,
+    Finding: ScreenName.FIND,
+    Guided: ScreenName.GUIDE,
+    ChoosingCase: ScreenName.CASE,
+    Identifying: ScreenName.IDENTITY,
+    Filling: ScreenName.FORM,
+    Scanning: ScreenName.SCAN,
+    Reviewing: ScreenName.REVIEW,
+    Declaring: ScreenName.DECLARE,
+    Printing: ScreenName.SLIP,
+    Thanking: ScreenName.THANKS,
+    LookingUp: ScreenName.LOOK_UP,
+    LookedUp: ScreenName.LOOK_UP_ANSWER,
+}
+
+
+def show(world: World, visit: Visit) -> VisitView:
+    """Return the page with all its words, in the language of this visit."""
+    spoken = words(visit.manner.language)
+    body = _body(world, visit, spoken)
+    screen = ScreenName.CLOSED if isinstance(body, ClosedView) else SCREEN_OF[type(visit.situation)]
+    return VisitView(screen=screen, chrome=chrome(world, visit, spoken, screen), body=body)
+
+
+def _body(world: World, visit: Visit, spoken: Words) -> Body:  # noqa: PLR0911  one line for each situation
+    match visit.situation:
+        case Welcome():
+            return choosing.welcome(world, visit, spoken)
+        case Finding() as here:
+            return choosing.finding(world, here, spoken)
+        case Guided() as here:
+            return choosing.guided(world, here, spoken)
+        case ChoosingCase() as here:
+            return choosing.choosing_case(world, here, spoken)
+        case Identifying() as here:
+            return identifying.identifying(visit, here, spoken)
+        case Filling() as here:
+            return filling.filling(world, here, spoken)
+        case Scanning() as here:
+            return scanning.scanning(world, visit, here, spoken)
+        case Reviewing() as here:
+            return sealing.reviewing(world, visit, here, spoken)
+        case Declaring() as here:
+            return sealing.declaring(world, visit, here, spoken)
+        case Printing() as here:
+            return sealing.printing(here, spoken)
+        case Thanking() as here:
+            return sealing.thanking(here, spoken)
+        case LookingUp() as here:
+            return looking_up.looking_up(here, spoken)
+        case LookedUp() as here:
+            return looking_up.looked_up(here, spoken)
+        case never:
+            assert_never(never)
