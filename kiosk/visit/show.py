@@ -51,7 +51,7 @@ def show(world: World, visit: Visit) -> VisitView:
     return VisitView(screen=screen, chrome=chrome(world, visit, spoken, screen), body=body)
 
 
-def _body(world: World, visit: Visit, spoken: Words) -> Body:  # noqa: PLR0911  one line for each situation
+def _body(world: World, visit: Visit, spoken: Words) -> Body:  # noqa: C901, PLR0911, PLR0912  one line each
     match visit.situation:
         case Welcome():
             return choosing.welcome(world, visit, spoken)
