@@ -1,0 +1,49 @@
+# `make help` lists what can be done. `make demo` and `make test` need nothing but Debian 12 or 13, or Ubuntu 24.04.
+
+PYTHON ?= python3
+ARGS ?=
+# Tests start servers and Qt windows of their own: more workers than cores only wait for each other.
+WORKERS ?= 2
+
+BIN := .venv/bin
+STAMP := .venv/.made
+export PYTHON
+MAKEFLAGS += --no-print-directory
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+.PHONY: help setup system demo test check lint soak crash bench
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
+
+setup: system $(STAMP) ## install what is missing: system packages, .venv
+
+system:
+	@tools/install-system-packages
+
+$(STAMP): requirements.lock pyproject.toml tools/make-venv
+	@tools/make-venv
+	@touch $@
+
+demo: setup ## the whole machine on virtual devices; AUTO=1: a scripted resident, no window; ARGS="…": more options
+	@$(BIN)/aps-kiosk demo $(if $(filter-out 0,$(AUTO)),--auto) $(ARGS)
+
+test: setup check ## setup, then every check and test
+
+check: lint ## every check and test, without setup
+	$(BIN)/pytest -n $(WORKERS) $(ARGS)
+
+lint: ## the checks that run nothing
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+soak: setup ## many visits in a row: memory, files and objects stay level
+	$(BIN)/pytest -m "" tests/soak $(ARGS)
+
+crash: setup ## kill -9 at every step that must last
+	$(BIN)/pytest -m "" tests/crash $(ARGS)
+
+bench: setup ## how fast, on this machine
+	$(BIN)/pytest -m "" tests/bench $(ARGS)
