@@ -103,8 +103,8 @@ def leaving_in_s(world: World, visit: Visit) -> int:
 def _pressed(world: World, visit: Visit, event: Pressed) -> Step:
     if event.word is Press.STAY:
         return visit, ()
-    if event.word in _ANYWHERE:
-        return _ANYWHERE[event.word](visit, event), ()
+    if event.word in ANYWHERE:
+        return ANYWHERE[event.word](visit, event), ()
     covered = visit.help_open or visit.confirming_start_over or leaving_in_s(world, visit)
     handler = None if covered else TABLE.get((type(visit.situation), event.word))
     if handler is None:
@@ -197,7 +197,7 @@ def _do_not_start_over(visit: Visit, _event: Pressed) -> Visit:
     return replace(visit, confirming_start_over=False)
 
 
-_ANYWHERE: Final = {
+ANYWHERE: Final = {
     Press.HELP: _open_help,
     Press.TEXT_SIZE: _resize_text,
     Press.CONTRAST: _change_contrast,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
 from typing import TypeAlias
 
-from kiosk.catalogue.load import Catalogue
+from kiosk.catalogue.load import Catalogue, load_catalogue
 from kiosk.catalogue.model import Paper, Procedure
-from kiosk.config import Site, VisitSettings
-from kiosk.forms.wizard import Wizard
+from kiosk.config import CONFIG, Site, VisitSettings
+from kiosk.forms.wizard import Wizard, load_wizard
 from kiosk.visit.effects import Effect
 from kiosk.visit.states import Draft, Situation, Visit
 
@@ -35,6 +37,31 @@ class World:
     def papers_to_scan(self, draft: Draft) -> tuple[Paper, ...]:
         """Return the papers that the resident feeds, in order."""
         return tuple(paper for paper in self.procedure_of(draft).papers_of(draft.case) if paper.scanned)
+
+
+def load_world(
+    site: Site,
+    patience: VisitSettings,
+    *,
+    virtual_devices: bool = False,
+    folder: Path = CONFIG / "catalogue",
+) -> World:
+    """Read the catalogue and its forms.
+
+    Raises:
+        CatalogueError: A procedure or form is wrong; with file, path and reason.
+    """
+    catalogue = load_catalogue(folder)
+    wizards = {
+        procedure.code: load_wizard(procedure.folder / "form.json") for procedure in catalogue.procedures
+    }
+    return World(
+        catalogue=catalogue,
+        wizards=MappingProxyType(wizards),
+        site=site,
+        patience=patience,
+        virtual_devices=virtual_devices,
+    )
 
 
 Step: TypeAlias = tuple[Visit, tuple[Effect, ...]]

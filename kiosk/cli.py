@@ -1,0 +1,102 @@
+"""The command line: one command for each process, and two for people.
+
+Each command imports its own wiring when it is called, so that the courier never loads a line of Qt.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kiosk.config import Settings, load_settings
+from kiosk.errors import KioskError
+
+WRONG_SETTING = 78  # EX_CONFIG of sysexits.h: systemd does not restart on it
+
+app = typer.Typer(
+    help="An open self-service kiosk for public services in Vietnam.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Profile = Annotated[str, typer.Option(help="Which settings to start from: demo, training or production.")]
+Extra = Annotated[
+    Path | None,
+    typer.Option("--config", envvar="APS_CONFIG", help="This machine's own settings, on top of the profile."),
+]
+
+
+@app.command()
+def run(
+    profile: Profile = "production",
+    config: Extra = None,
+    resident: Annotated[
+        Path | None,
+        typer.Option(help="Let a scripted resident use the screen; his errand is this file.", hidden=True),
+    ] = None,
+) -> None:
+    """Open the desk: the touchscreen and its devices."""
+    from kiosk.wiring import desk  # noqa: PLC0415  each process loads its own parts only
+
+    sys.exit(desk.run(_settings(profile, config), resident))
+
+
+@app.command()
+def sync(profile: Profile = "production", config: Extra = None) -> None:
+    """Run the courier: send the sealed dossiers to the province, for ever."""
+    from kiosk.wiring import courier  # noqa: PLC0415
+
+    courier.run(_settings(profile, config))
+
+
+@app.command()
+def demo(
+    *,
+    auto: Annotated[
+        bool,
+        typer.Option(help="A scripted resident uses the screen; the command ends with what came of it."),
+    ] = False,
+    out: Annotated[Path, typer.Option(help="Where slip, papers and pictures of the pages go.")] = Path(
+        "var/demo",
+    ),
+    landscape: Annotated[bool, typer.Option(help="A lying screen, 1920 x 1080.")] = False,
+    gateway_late_s: Annotated[float, typer.Option(help="Start the province this much later.")] = 0.0,
+    kill_courier: Annotated[bool, typer.Option(help="Kill the courier after its first piece.")] = False,
+    printer_empty: Annotated[bool, typer.Option(help="No paper until the page has said so.")] = False,
+    blank_backs: Annotated[bool, typer.Option(help="Feed two sheets whose backs are blank.")] = False,
+) -> None:
+    """Try it all on this machine: a province, virtual devices, the courier and the desk."""
+    from kiosk.wiring import demo as wiring  # noqa: PLC0415
+
+    trials = wiring.Trials(
+        gateway_late_s=gateway_late_s,
+        kill_courier=kill_courier,
+        printer_empty=printer_empty,
+        blank_backs=blank_backs,
+    )
+    sys.exit(wiring.run(out, auto=auto, landscape=landscape, trials=trials))
+
+
+@app.command()
+def doctor(profile: Profile = "production", config: Extra = None) -> None:
+    """Say for each part whether it is well, and what to do if it is not."""
+    from kiosk.wiring import doctor as wiring  # noqa: PLC0415
+
+    sys.exit(wiring.run(_settings(profile, config)))
+
+
+def main() -> None:
+    """Run the command line; an error of ours is one plain line, never a stack trace."""
+    try:
+        app()
+    except KioskError as error:
+        typer.echo(f"aps-kiosk: {error}", err=True)
+        sys.exit(WRONG_SETTING)
+
+
+def _settings(profile: str, extra: Path | None) -> Settings:
+    return load_settings(profile, extra)

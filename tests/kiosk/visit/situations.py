@@ -1,0 +1,110 @@
+"""One visit in each situation, and one of each thing that can happen to it."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+from kiosk.devices.status import READY
+from kiosk.dossiers.model import DossierNews, Sealed
+from kiosk.faults import Fault
+from kiosk.forms.journey import pages
+from kiosk.identity.card import IdentityCard
+from kiosk.printouts.slip import Slip, SlipPaper
+from kiosk.visit import events
+from kiosk.visit.states import (
+    ChoosingCase,
+    Declaring,
+    Draft,
+    Filling,
+    Finding,
+    Guided,
+    Identifying,
+    LookedUp,
+    LookingUp,
+    Printing,
+    Reviewing,
+    Scanning,
+    Side,
+    Situation,
+    Thanking,
+    Visit,
+    Welcome,
+)
+
+NOW = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
+BIRTH = "1.001193"
+CARD = IdentityCard(
+    personal_number="001095000123",
+    old_number="",
+    full_name="TRẦN THỊ MẪU",
+    born_on=date(1995, 3, 8),
+    sex="Nữ",
+    residence="Thôn Mẫu, Xã Mẫu, Hà Nội",
+    issued_on=date(2021, 5, 1),
+)
+SEALED = Sealed(
+    dossier_id="01932c00-0000-7000-8000-000000000001",
+    provisional_code="TAM-K01-261121-0001-7",
+    sealed_at=NOW,
+)
+SLIP = Slip(
+    code=SEALED.provisional_code,
+    procedure_title="Đăng ký khai sinh",
+    sealed_at=NOW,
+    papers=(SlipPaper(title="Giấy chứng sinh", pages=1),),
+    fee_text="Miễn phí",
+    next_step="Mời ông/bà đến nhận kết quả",
+    office="Xã Mẫu",
+    phone="0200 000 000",
+)
+NEWS = DossierNews(code=SEALED.provisional_code, dossier_code="H01-261121-0001", status=4, at=NOW)
+
+
+def a_draft(world) -> Draft:
+    """A draft for a birth, in the first case, with one scanned side."""
+    case = world.catalogue.get(BIRTH).cases[0].code
+    draft = Draft(procedure=BIRTH, case=case, card=CARD)
+    paper = world.papers_to_scan(draft)[0].code
+    return draft.with_sides(paper, (Side(side_id="s1", picture="s1-1"),))
+
+
+def situations(world) -> Iterator[Situation]:
+    """Every situation once."""
+    draft = a_draft(world)
+    first = pages(world.wizard_of(draft), draft.answers)[0]
+    yield Welcome()
+    yield Finding()
+    yield Guided(draft=Draft(procedure=BIRTH))
+    yield ChoosingCase(draft=Draft(procedure=BIRTH))
+    yield Identifying(draft=draft)
+    yield Filling(draft=draft, page_key=first.key)
+    yield Scanning(draft=draft, paper=world.papers_to_scan(draft)[0].code, batch=1, running=True)
+    yield Reviewing(draft=draft)
+    yield Declaring(draft=draft, agreed=True)
+    yield Printing(sealed=SEALED, slip=SLIP)
+    yield Thanking(sealed=SEALED, slip=SLIP, printed=True)
+    yield LookingUp(code=SEALED.provisional_code)
+    yield LookedUp(news=NEWS)
+
+
+def visit_in(world, kind: type) -> Visit:
+    """A visit in the situation of this kind."""
+    situation = next(one for one in situations(world) if type(one) is kind)
+    return Visit(now=NOW, situation=situation, batches=1)
+
+
+def happenings() -> Iterator[events.Event]:
+    """Everything that can happen but a finger."""
+    yield events.Ticked(NOW, 1.0)
+    yield events.CodeShown("no card")
+    yield events.SideScanned(batch=1, side_id="s2", picture="s2-1", blank=False)
+    yield events.BatchEnded(batch=1)
+    yield events.SideTurned("s1", "s1-2")
+    yield events.DossierSealed(SEALED, SLIP)
+    yield events.SealFailed("full")
+    yield events.SlipPrinted()
+    yield events.SlipFailed(Fault.PRINTER_NO_PAPER, begun=False)
+    yield events.DeviceChanged("scanner", READY)
+    yield events.RoomChanged(has_room=True)
+    yield events.DossierDelivered(SEALED.dossier_id, "H01-261121-0001")
+    yield events.ProvinceAnswered(1, NEWS)
+    yield events.ProvinceSilent(1)

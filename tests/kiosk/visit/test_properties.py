@@ -1,0 +1,177 @@
+"""What must hold whatever happens, in whatever order."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kiosk.devices.status import DeviceStatus
+from kiosk.faults import Fault
+from kiosk.visit.effects import Listen, Scan, Seal, StopListening, Wipe
+from kiosk.visit.events import (
+    BatchEnded,
+    DeviceChanged,
+    DossierSealed,
+    Pressed,
+    RoomChanged,
+    SealFailed,
+    SideScanned,
+    SlipFailed,
+    SlipPrinted,
+    Ticked,
+)
+from kiosk.visit.machine import can_start_over, step
+from kiosk.visit.presses import Press
+from kiosk.visit.show import show
+from kiosk.visit.states import Declaring, Identifying, LookingUp, Manner, Printing, Thanking, Visit, Welcome
+from tests.kiosk.visit.situations import BIRTH, CARD, NOW, SEALED, SLIP, happenings, situations
+
+CARD_TEXT = "001095000123||Trần Thị Mẫu|08031995|Nữ|Thôn Mẫu, Xã Mẫu, Hà Nội|01052021"
+
+presses = st.builds(
+    Pressed,
+    st.sampled_from(Press),
+    st.sampled_from(["", BIRTH, "s1", "vi", "en", "khai sinh", "TRẦN AN", "1"]),
+    st.sampled_from(["", "nks.hoTen", "name", "number", "code"]),
+)
+things_that_happen = st.one_of(
+    st.sampled_from(list(happenings())),
+    st.builds(
+        DeviceChanged, st.just("scanner"), st.builds(DeviceStatus, st.sampled_from([None, Fault.SCANNER_JAM]))
+    ),
+    st.builds(
+        DeviceChanged,
+        st.just("printer"),
+        st.builds(DeviceStatus, st.sampled_from([None, Fault.PRINTER_GONE])),
+    ),
+    st.builds(RoomChanged, st.booleans()),
+    st.builds(SideScanned, st.integers(1, 4), st.sampled_from(["s3", "s4"]), st.just("p"), st.booleans()),
+    st.builds(
+        BatchEnded, st.integers(1, 4), st.sampled_from([None, Fault.SCANNER_JAM, Fault.SCANNER_UNSURE])
+    ),
+)
+stories = st.lists(st.one_of(presses, things_that_happen), max_size=40)
+
+
+@pytest.fixture
+def everywhere(world):
+    return [Visit(now=NOW, situation=situation, batches=1) for situation in situations(world)]
+
+
+def tell(world, visit, story):
+    for place, event in enumerate(story):
+        tick = Ticked(NOW + timedelta(seconds=place), float(place))
+        for one in (event, tick):
+            before = visit
+            visit, effects = step(world, visit, one)
+            yield before, one, visit, effects
+
+
+relaxed = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@relaxed
+@given(story=stories, start=st.integers(0, 12))
+def test_every_page_can_be_shown_in_both_languages(world, everywhere, story, start):
+    visit = everywhere[start]
+    for _, _, after, _ in tell(world, visit, story):
+        assert show(world, after).chrome
+        assert show(world, replace(after, manner=replace(after.manner, language="en"))).chrome
+
+
+@relaxed
+@given(story=stories, start=st.integers(0, 12))
+def test_whoever_leaves_leaves_nothing(world, everywhere, story, start):
+    for before, _, after, effects in tell(world, everywhere[start], story):
+        if isinstance(after.situation, Welcome) and not isinstance(before.situation, Welcome):
+            assert Wipe() in effects
+            assert after.manner == Manner()
+            assert CARD.full_name not in repr(after)
+            assert CARD.personal_number not in repr(after)
+
+
+@relaxed
+@given(story=stories, start=st.integers(0, 12))
+def test_nothing_is_sealed_that_nobody_declared(world, everywhere, story, start):
+    for before, event, _, effects in tell(world, everywhere[start], story):
+        if any(isinstance(effect, Seal) for effect in effects):
+            assert isinstance(before.situation, Declaring)
+            assert before.situation.agreed
+            assert event == Pressed(Press.SEAL, event.value, event.path)
+
+
+@relaxed
+@given(story=stories, start=st.integers(0, 8))
+def test_nothing_is_shown_as_kept_before_the_store_said_so(world, everywhere, story, start):
+    for before, event, after, _ in tell(world, everywhere[start], story):
+        kept = isinstance(after.situation, (Printing, Thanking))
+        if kept and not isinstance(before.situation, (Printing, Thanking)):
+            assert isinstance(event, DossierSealed)
+
+
+@relaxed
+@given(story=stories, start=st.integers(0, 12))
+def test_the_reader_listens_exactly_while_a_page_asks_for_a_code(world, everywhere, story, start):
+    listening = isinstance(everywhere[start].situation, (Identifying, LookingUp))
+    for _, _, after, effects in tell(world, everywhere[start], story):
+        for effect in effects:
+            listening = isinstance(effect, Listen) or (listening and not isinstance(effect, StopListening))
+        assert listening == isinstance(after.situation, (Identifying, LookingUp))
+
+
+@relaxed
+@given(story=stories, start=st.integers(0, 12))
+def test_no_batch_number_comes_twice(world, everywhere, story, start):
+    batches = [
+        effect.batch
+        for _, _, _, effects in tell(world, everywhere[start], story)
+        for effect in effects
+        if isinstance(effect, Scan)
+    ]
+    assert len(set(batches)) == len(batches)
+
+
+@pytest.mark.parametrize("start", range(13))
+def test_who_walks_away_is_warned_and_then_forgotten(world, everywhere, start):
+    visit = everywhere[start]
+    for event in (BatchEnded(1), SlipFailed(Fault.PRINTER_GONE, begun=False), SealFailed("full")):
+        visit, _ = step(world, visit, event)
+    warned = False
+    for second in range(0, 300, 5):
+        visit, _ = step(world, visit, Ticked(NOW + timedelta(seconds=second), float(second)))
+        warned = warned or show(world, visit).chrome.leaving_in_s > 0
+    assert isinstance(visit.situation, Welcome)
+    assert warned == (start != 0)
+
+
+@pytest.mark.parametrize("start", range(13))
+def test_one_tap_is_enough_to_stay(world, everywhere, start):
+    visit = everywhere[start]
+    visit, _ = step(world, visit, BatchEnded(1))
+    visit, _ = step(world, visit, Ticked(NOW, 100.0))
+    visit, effects = step(world, visit, Pressed(Press.STAY))
+    assert show(world, visit).chrome.leaving_in_s == 0
+    assert effects == ()
+
+
+@pytest.mark.parametrize("start", range(1, 13))
+def test_starting_over_asks_first_and_then_wipes(world, everywhere, start):
+    visit = everywhere[start]
+    if not can_start_over(visit):
+        return
+    visit, _ = step(world, visit, Pressed(Press.START_OVER))
+    assert show(world, visit).chrome.confirming_start_over
+    visit, effects = step(world, visit, Pressed(Press.START_OVER_YES))
+    assert isinstance(visit.situation, Welcome)
+    assert Wipe() in effects
+
+
+def test_a_printed_slip_ends_in_thanks(world):
+    visit = Visit(now=NOW, situation=Printing(sealed=SEALED, slip=SLIP))
+    visit, _ = step(world, visit, SlipPrinted())
+    assert isinstance(visit.situation, Thanking)
+    assert visit.situation.printed
