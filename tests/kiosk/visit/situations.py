@@ -33,7 +33,7 @@ from kiosk.visit.states import (
 NOW = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
 BIRTH = "1.001193"
 CARD = IdentityCard(
-    personal_number="001095000123",
+    personal_number="001195000123",
     old_number="",
     full_name="TRẦN THỊ MẪU",
     born_on=date(1995, 3, 8),

@@ -28,7 +28,7 @@ from kiosk.visit.show import show
 from kiosk.visit.states import Declaring, Identifying, LookingUp, Manner, Printing, Thanking, Visit, Welcome
 from tests.kiosk.visit.situations import BIRTH, CARD, NOW, SEALED, SLIP, happenings, situations
 
-CARD_TEXT = "001095000123||Trần Thị Mẫu|08031995|Nữ|Thôn Mẫu, Xã Mẫu, Hà Nội|01052021"
+CARD_TEXT = "001195000123||Trần Thị Mẫu|08031995|Nữ|Thôn Mẫu, Xã Mẫu, Hà Nội|01052021"
 
 presses = st.builds(
     Pressed,
