@@ -1,0 +1,21 @@
+"""What holds for every test: a screen that needs no screen, and long proofs only when asked for."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QUICK_BACKEND"] = "software"
+os.environ["QT_QUICK_CONTROLS_STYLE"] = "Basic"
+os.environ.pop("QT_SCALE_FACTOR", None)
+os.environ.pop("APS_CONFIG", None)
+
+TESTS = Path(__file__).parent
+LONG = ("soak", "crash", "bench")  # folders; each has a target of its own in the Makefile
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.relative_to(TESTS).parts[0] in LONG:
+            item.add_marker("slow")
