@@ -1,9 +1,29 @@
-"""What the slip says: PHIẾU XÁC NHẬN ĐÃ NỘP HỒ SƠ (chờ cơ quan tiếp nhận)."""
+"""What the slip says: PHIẾU XÁC NHẬN ĐÃ NỘP HỒ SƠ (chờ cơ quan tiếp nhận), and its picture.
+
+One template gives the picture for the screen and the dots for the thermal printer.
+"""
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
+
+import numpy as np
+import segno
+from PIL import Image
+
+from kiosk.clock import VIETNAM
+from kiosk.devices.printer import Raster
+from kiosk.printouts.typeset import typeset_png
+from kiosk.text import DEFAULT_LANGUAGE, Words, words
+
+DOTS_PER_INCH: Final = 203.2  # 8 dots to the millimetre
+BLACK_BELOW: Final = 150  # of 255: keeps thin strokes whole, and the holes of letters open
+QR_SHARE: Final = 0.5  # of the slip's width; reads from half a metre
+PROVISIONAL: Final = "TAM-"
+LABELS: Final = ("scan_me", "procedure", "sealed", "papers", "total", "fee", "next", "phone", "keep")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,3 +47,57 @@ class Slip:
     office: str
     phone: str
     copy: int = 1  # from 2 on it is marked as a reprint
+
+
+def slip_png(slip: Slip, width_px: int = 576, language: str = DEFAULT_LANGUAGE) -> bytes:
+    """Return the slip as a PNG of `width_px`, for the screen; as tall as its text."""
+    return typeset_png("slip.typ", "slip", _facts(slip, width_px, words(language)), DOTS_PER_INCH)
+
+
+def slip_raster(slip: Slip, width_px: int = 576, language: str = DEFAULT_LANGUAGE) -> Raster:
+    """Return the slip as the dots of a thermal printer, `width_px` dots wide (a multiple of 8)."""
+    with Image.open(io.BytesIO(slip_png(slip, width_px, language))) as picture:
+        grey = np.asarray(picture.convert("L"))
+    height_px, made_px = grey.shape
+    bits = np.packbits(grey < BLACK_BELOW, axis=1).tobytes()
+    return Raster(width_px=made_px, height_px=height_px, bits=bits)
+
+
+def _facts(slip: Slip, width_px: int, say: Words) -> dict[str, object]:
+    """Return everything that the template shows, in words."""
+    labels = {label: say.say("print-slip-" + label.replace("_", "-")) for label in LABELS}
+    provisional = slip.code.startswith(PROVISIONAL)
+    labels["code"] = say.say("print-slip-code-provisional" if provisional else "print-slip-code")
+    sealed_at = slip.sealed_at.astimezone(VIETNAM)
+    when = {"time": f"{sealed_at:%H:%M}", "date": f"{sealed_at:%d/%m/%Y}"}
+    return {
+        "width_px": width_px,
+        "language": say.language,
+        "labels": labels,
+        "title": say.say("print-slip-title"),
+        "waiting": say.say("print-slip-waiting"),
+        "copy": say.say("print-slip-copy", {"copy": slip.copy}) if slip.copy > 1 else "",
+        "code": slip.code,
+        "qr": _qr(slip.code, width_px),
+        "office": slip.office,
+        "procedure": slip.procedure_title,
+        "sealed_at": say.say("print-slip-sealed-at", when),
+        "papers": [
+            {"title": paper.title, "pages": say.say("print-slip-pages", {"pages": paper.pages})}
+            for paper in slip.papers
+        ],
+        "total": say.say("print-slip-pages", {"pages": sum(paper.pages for paper in slip.papers)}),
+        "fee": slip.fee_text,
+        "next_step": slip.next_step,
+        "phone": slip.phone,
+    }
+
+
+def _qr(code: str, width_px: int) -> dict[str, object]:
+    """Return a QR code of nothing but the code, each module a whole number of dots."""
+    modules = [list(row) for row in segno.make(code, error="m", micro=False).matrix_iter(border=4)]
+    return {
+        "modules": len(modules),
+        "module_px": max(2, int(width_px * QR_SHARE) // len(modules)),
+        "pixels": [0 if dark else 255 for row in modules for dark in row],
+    }

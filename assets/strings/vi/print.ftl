@@ -1,0 +1,22 @@
+# What stands on paper: the slip and the filled form.
+print-slip-title = PHIẾU XÁC NHẬN ĐÃ NỘP HỒ SƠ
+print-slip-waiting = (chờ cơ quan tiếp nhận)
+print-slip-copy = BẢN IN LẠI – LẦN { $copy }
+print-slip-code = Mã hồ sơ
+print-slip-code-provisional = Mã hồ sơ tạm
+print-slip-scan-me = Quét mã này để tra cứu hồ sơ
+print-slip-procedure = Thủ tục
+print-slip-sealed = Nộp lúc
+print-slip-sealed-at = { $time } ngày { $date }
+print-slip-office = Nơi nhận
+print-slip-papers = Giấy tờ đã nộp
+print-slip-pages = { $pages } trang
+print-slip-total = Cộng
+print-slip-fee = Lệ phí
+print-slip-next = Việc tiếp theo
+print-slip-phone = Điện thoại
+print-slip-keep = Ông/bà vui lòng giữ phiếu này.
+print-form-signer = Người yêu cầu
+print-form-sign-here = (Ký, ghi rõ họ tên)
+print-form-filled-at = Lập tại máy nhận hồ sơ tự động lúc { $time } ngày { $date }
+print-form-page = Trang { $page }/{ $pages }
