@@ -1,22 +1,32 @@
 """The settings of one machine: read once at start, refused as a whole if one is wrong.
 
 `config/kiosk.toml` has every setting with its default; a profile (`config/profiles/<name>.toml`)
-changes some; the file named on the command line or by `APS_CONFIG` changes the rest.
+changes some; the file named on the command line or by `APS_CONFIG` changes the rest. What only the
+machine's own file can know - its name, its province - has no default.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Final, TypeAlias
 
 import msgspec
+from msgspec import Meta
 
 from kiosk.errors import ConfigError
 
 ROOT = Path(__file__).resolve().parent.parent
 CONFIG = ROOT / "config"
 PROFILES = ("demo", "training", "production")
+LEAST_WARNING_S: Final = 20  # WCAG 2.2.1
+
+Seconds: TypeAlias = Annotated[float, Meta(gt=0)]
+WholeSeconds: TypeAlias = Annotated[int, Meta(gt=0)]
+Pixels: TypeAlias = Annotated[int, Meta(gt=0)]
+Text: TypeAlias = Annotated[str, Meta(min_length=1)]
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -26,41 +36,41 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 class Site(Part, frozen=True, kw_only=True):
     """Where the machine stands."""
 
-    kiosk_id: str  # "K01": in provisional codes
-    office: str
-    phone: str
-    province_code: str
+    kiosk_id: Annotated[str, Meta(pattern="^[A-Z0-9]{2,8}$")]  # "K01": in provisional codes
+    office: Text
+    phone: str = ""
+    province_code: Annotated[str, Meta(pattern="^[0-9]{2}$")]
 
 
 class Screen(Part, frozen=True, kw_only=True):
     """The touchscreen."""
 
-    width_px: int = 1080
-    height_px: int = 1920
+    width_px: Pixels = 1080
+    height_px: Pixels = 1920
     full_screen: bool = True
 
 
 class ScannerSettings(Part, frozen=True, kw_only=True):
     """How to reach the scanner."""
 
-    address: str  # a SANE device name: "airscan:e0:APS"
+    address: Text  # a SANE device name: "airscan:e0:APS"
     escl_url: str = ""  # of the same scanner: a second look at the tray after each batch
-    side_within_s: float = 20.0
+    side_within_s: Seconds = 20.0
     virtual: bool = False
 
 
 class PrinterSettings(Part, frozen=True, kw_only=True):
     """How to reach the slip printer."""
 
-    address: str  # "tcp://127.0.0.1:9100", "usb://04b8:0202", "serial:///dev/ttyUSB0"
-    width_px: int = 576
+    address: Text  # "tcp://127.0.0.1:9100", "usb://04b8:0202", "serial:///dev/ttyUSB0"
+    width_px: Annotated[int, Meta(ge=64, multiple_of=8)] = 576  # rows of whole bytes
     virtual: bool = False
 
 
 class ReaderSettings(Part, frozen=True, kw_only=True):
     """How to reach the code reader."""
 
-    address: str  # a serial device: "/dev/ttyACM0"
+    address: Text  # a serial device: "/dev/ttyACM0"
     virtual: bool = False
 
 
@@ -75,26 +85,26 @@ class Devices(Part, frozen=True, kw_only=True):
 class StoreSettings(Part, frozen=True, kw_only=True):
     """Where dossiers are kept."""
 
-    path: str
-    key_file: str  # 32 bytes in hex; or a systemd credential by name: "credential:store-key"
-    grace_days: int = 7  # pages are erased this long after the receipt
-    min_free_mb: int = 500
+    path: Text
+    key_file: Text  # 32 bytes in hex; or a systemd credential by name: "credential:store-key"
+    grace_days: Annotated[int, Meta(ge=0)] = 7  # pages are erased this long after the receipt
+    min_free_mb: Annotated[int, Meta(ge=0)] = 500
 
 
 class GatewaySettings(Part, frozen=True, kw_only=True):
     """How to reach the province."""
 
-    url: str
-    receipt_key_file: str  # the province's public key, a JWK set
-    timeout_s: float = 10.0
+    url: Annotated[str, Meta(pattern="^https?://[^ /]+/?")]
+    receipt_key_file: Text  # the province's public key, a JWK set
+    timeout_s: Seconds = 10.0
 
 
 class VisitSettings(Part, frozen=True, kw_only=True):
     """Patience."""
 
-    idle_s: int = 90  # then the machine asks whether somebody is there
-    warn_s: int = 30  # WCAG 2.2.1: at least 20 s
-    look_up_within_s: float = 15.0
+    idle_s: WholeSeconds = 90  # then the machine asks whether somebody is there
+    warn_s: WholeSeconds = 30
+    look_up_within_s: Seconds = 15.0
 
 
 class Settings(Part, frozen=True, kw_only=True):
@@ -107,27 +117,33 @@ class Settings(Part, frozen=True, kw_only=True):
     store: StoreSettings
     gateway: GatewaySettings
     visit: VisitSettings = VisitSettings()
-    run_dir: str  # sockets and logs of this run
+    run_dir: Text  # sockets and logs of this run
 
 
 def load_settings(profile: str, extra: Path | None = None, folder: Path = CONFIG) -> Settings:
     """Read the settings of a profile, with the machine's own file on top.
 
     Raises:
-        ConfigError: A file is missing or no TOML, a key is missing, unknown or of the wrong kind,
-            or a production profile names a virtual device.
+        ConfigError: There is no such profile, a file is missing or no TOML, a key is missing, unknown
+            or of a wrong value, or a production profile asks for what only a demo may have.
     """
-    merged: dict[str, Any] = {"profile": profile}
+    if profile not in PROFILES:
+        raise ConfigError(str(folder / "profiles"), profile, f"no profile; there are {', '.join(PROFILES)}")
     files = [folder / "kiosk.toml", folder / "profiles" / f"{profile}.toml"]
     files += [extra] if extra else []
-    for file in files:
-        _merge(merged, _read(file))
+    layers = [(file, _read(file)) for file in files]
+    merged: dict[str, Any] = {}
+    for _, layer in layers:
+        _merge(merged, layer)
+    merged["profile"] = profile
     try:
         settings = msgspec.convert(merged, Settings)
     except msgspec.ValidationError as error:
-        reason, _, key = str(error).partition(" - at ")
-        raise ConfigError(str(files[-1]), key.strip("`$.") or "(top)", reason) from error
-    _refuse_virtual_devices(settings, str(files[-1]))
+        key, reason = _explain(str(error))
+        raise ConfigError(str(_file_that_says(key, layers)), key, reason) from error
+    if profile == "production" and (unfit := _unfit_for_residents(settings)):
+        key, reason = unfit[0]
+        raise ConfigError(str(_file_that_says(key, layers)), key, reason)
     return settings
 
 
@@ -148,10 +164,35 @@ def _merge(below: dict[str, Any], above: dict[str, Any]) -> None:
             below[key] = value
 
 
-def _refuse_virtual_devices(settings: Settings, file: str) -> None:
-    if settings.profile != "production":
-        return
+def _explain(message: str) -> tuple[str, str]:
+    """Return key and reason; of a missing or unknown field msgspec names only the table in its path."""
+    reason, _, path = message.partition(" - at ")
+    parts = [part for part in path.strip("`").split(".")[1:] if part]
+    if field := re.search(r"(?:required|unknown) field `([^`]+)`", reason):
+        parts.append(field[1])
+        reason = "is missing" if "required" in reason else "is not known"
+    return ".".join(parts) or "(top)", reason
+
+
+def _file_that_says(key: str, layers: list[tuple[Path, dict[str, Any]]]) -> Path:
+    """Return the last file that sets the key; for a missing one the last file, where it belongs."""
+    return next((file for file, layer in reversed(layers) if _says(layer, key)), layers[-1][0])
+
+
+def _says(layer: Mapping[str, Any], key: str) -> bool:
+    first, _, rest = key.partition(".")
+    return first in layer and (not rest or (isinstance(layer[first], dict) and _says(layer[first], rest)))
+
+
+def _unfit_for_residents(settings: Settings) -> list[tuple[str, str]]:
     devices = settings.devices
-    for name in ("scanner", "printer", "reader"):
-        if getattr(devices, name).virtual:
-            raise ConfigError(file, f"devices.{name}.virtual", "production takes real devices only")
+    unfit = [
+        (f"devices.{name}.virtual", "production takes real devices only")
+        for name in ("scanner", "printer", "reader")
+        if getattr(devices, name).virtual
+    ]
+    if not settings.gateway.url.startswith("https://"):
+        unfit.append(("gateway.url", "production sends dossiers over https only"))
+    if settings.visit.warn_s < LEAST_WARNING_S:
+        unfit.append(("visit.warn_s", f"a resident needs at least {LEAST_WARNING_S} s to answer"))
+    return unfit
