@@ -66,7 +66,7 @@ def test_a_press_that_changes_nothing_shows_nothing(runner):
 
 def test_an_event_wakes_the_screen_and_waits_for_its_turn(runner):
     woken = []
-    runner.attach(wake=lambda: woken.append(True), shown=lambda view: None)
+    runner.attach(wake=lambda: woken.append(True), shown=lambda _view: None)
     runner.post(RoomChanged(has_room=False))
     assert woken == [True]
     assert runner.view.screen is ScreenName.HOME
