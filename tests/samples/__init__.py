@@ -1,0 +1,1 @@
+"""The sample papers: invented people on papers that look like real ones."""
