@@ -1,0 +1,66 @@
+"""A file fits into a head, and a function onto a screen."""
+
+import ast
+
+import pytest
+
+from tests.architecture.source import PACKAGES, ROOT, module_of, name_of, python_files, qml_files, tree
+
+FILE_LINES = 400
+FUNCTION_LINES = 50
+EMPTY_NAMES = {
+    *("base", "client", "common", "core", "data", "handler", "handlers", "helper", "helpers", "impl"),
+    *("info", "item", "manager", "misc", "stuff", "tools", "user", "util", "utils"),
+}
+
+SOURCES = (*python_files(*PACKAGES, "tests"), *qml_files())
+
+
+def long_functions(module: ast.Module, limit: int = FUNCTION_LINES) -> list[str]:
+    return [
+        f"{node.name}: {node.end_lineno - node.lineno + 1} lines"
+        for node in ast.walk(module)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.end_lineno is not None
+        and node.end_lineno - node.lineno >= limit
+    ]
+
+
+@pytest.mark.parametrize("limit_and_found", [(4, []), (3, ["late: 4 lines"])])
+def test_a_function_is_measured_from_its_name_to_its_end(limit_and_found):
+    limit, found = limit_and_found
+    module = ast.parse("@wrap\ndef late(\n    a,\n):\n    return a\n")
+    assert long_functions(module, limit) == found
+
+
+@pytest.mark.parametrize("file", SOURCES, ids=name_of)
+def test_a_file_has_at_most_400_lines(file):
+    assert len(file.read_text("utf-8").splitlines()) <= FILE_LINES
+
+
+@pytest.mark.parametrize("file", python_files(*PACKAGES, "tests"), ids=name_of)
+def test_a_function_has_at_most_50_lines(file):
+    assert long_functions(tree(file)) == []
+
+
+@pytest.mark.parametrize("file", python_files(*PACKAGES), ids=name_of)
+def test_a_module_is_named_for_what_it_is(file):
+    assert not EMPTY_NAMES & set(module_of(file).split("."))
+
+
+def test_there_are_at_least_as_many_lines_of_tests_as_of_source():
+    def lines(files) -> int:
+        return sum(len(file.read_text("utf-8").splitlines()) for file in files)
+
+    assert lines(python_files("tests")) * 2 >= lines(python_files(*PACKAGES))
+
+
+def test_the_top_level_is_what_the_readme_says():
+    allowed = {
+        *("assets", "config", "docs", "drivers", "kiosk", "systemd", "tests", "tools", "ui"),
+        *("CHANGELOG.md", "LICENSE", "Makefile", "README.md", "pyproject.toml"),
+        *("requirements.lock", "system-packages.txt"),
+    }
+    made_here = {"build", "var", "aps_kiosk.egg-info", "__pycache__"}
+    found = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
+    assert found - made_here <= allowed
