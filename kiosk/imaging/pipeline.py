@@ -10,7 +10,7 @@ import numpy as np
 
 from kiosk.devices.scanner import ScannedSide
 from kiosk.imaging.clean import Straight, straightened
-from kiosk.imaging.encode import page_jpeg, thumb_jpeg, turned_jpeg
+from kiosk.imaging.encode import page_jpeg, thumb_jpeg, turned_jpeg, whole_blocks
 from kiosk.imaging.ink import Picture
 from kiosk.imaging.judge import Look, is_blank, look_at
 from kiosk.imaging.page import CleanSide
@@ -60,9 +60,10 @@ def _other(looks: Sequence[Look], index: int) -> Look | None:
 
 
 def _clean(straight: Straight, dpi: int, blank: bool) -> CleanSide:
-    rows, columns = straight.rgb.shape[:2]
+    page = whole_blocks(straight.rgb)
+    rows, columns = page.shape[:2]
     return CleanSide(
-        jpeg=page_jpeg(straight.rgb, dpi),
+        jpeg=page_jpeg(page, dpi),
         thumb_jpeg=thumb_jpeg(straight.rgb, dpi),
         width_px=columns,
         height_px=rows,
