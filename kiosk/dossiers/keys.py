@@ -26,8 +26,8 @@ def load_key(source: str) -> str:
         text = path.read_text(encoding="ascii").strip()
     except OSError as error:
         raise ConfigError(str(path), "store.key_file", error.strerror or "cannot be read") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(str(path), "store.key_file", "is not hex") from error.__cause__
+    except UnicodeDecodeError:
+        raise ConfigError(str(path), "store.key_file", "is not hex") from None  # it quotes the bytes
     if not _HEX.fullmatch(text):
         raise ConfigError(str(path), "store.key_file", f"must be {KEY_BYTES} bytes in hex")
     return text.lower()

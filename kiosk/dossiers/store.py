@@ -1,0 +1,220 @@
+"""The store: what a resident entrusted to this machine, until the office has it.
+
+`Store` is what the desk asks for: keep a draft, seal a dossier, ask where one is. The courier's side of
+the same file stands in :mod:`kiosk.sync.outbox`, the erasing in :mod:`kiosk.dossiers.retention`.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum, unique
+from pathlib import Path
+from typing import Final, Self
+
+from uuid6 import uuid7
+
+from kiosk.clock import Clock
+from kiosk.dossiers.codes import normalise, provisional_code
+from kiosk.dossiers.database import Database, Row
+from kiosk.dossiers.lifecycle import Stage, Standing, advance
+from kiosk.dossiers.manifest import answers_part, manifest_of
+from kiosk.dossiers.model import DossierNews, NewDossier, Sealed
+
+DRAFT_KEPT: Final = timedelta(minutes=15)  # for the resident who waits out a power cut
+MB: Final = 1_000_000
+
+
+@unique
+class Outcome(StrEnum):
+    """What came of a question to the province."""
+
+    ANSWERED = "answered"
+    UNKNOWN = "unknown"  # the province knows no such code
+    SILENT = "silent"  # the province did not answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """The courier's answer to a question; `news` only if it was answered."""
+
+    outcome: Outcome
+    news: DossierNews | None = None
+
+
+class Store:
+    """The desk's side of the store; every method returns once it is done on disk."""
+
+    def __init__(self, database: Database, clock: Clock, path: Path) -> None:
+        self.database = database
+        self.clock = clock
+        self._path = path
+
+    @classmethod
+    def open(cls, path: Path, key: str, clock: Clock) -> Store:
+        """Open the store at a path, or make it, with the key in hex (`keys.load_key`).
+
+        Raises:
+            StoreDamaged: The file is no store, or this is not its key.
+            StoreFull: No room on the disk.
+            StoreError: It cannot be opened.
+        """
+        return cls(Database(path, key), clock, path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def free_mb(self) -> int:
+        """Return the room on the store's disk, in megabytes."""
+        return shutil.disk_usage(self._path.parent).free // MB
+
+    def save_draft(self, content: bytes) -> None:
+        """Keep what the resident has done so far, instead of what was kept before."""
+        with self.database.changing() as database:
+            database.change("DELETE FROM draft")
+            values = (self.clock.now().isoformat(), content)
+            database.change("INSERT INTO draft (one, saved_at, content) VALUES (1, ?, ?)", values)
+
+    def find_draft(self) -> bytes | None:
+        """Return the draft of the last 15 minutes; an older one is wiped."""
+        row = self.database.row("SELECT saved_at, content FROM draft")
+        if row is None:
+            return None
+        age = self.clock.now() - datetime.fromisoformat(row[0])
+        if timedelta() <= age <= DRAFT_KEPT:
+            return bytes(row[1])
+        self.discard_draft()
+        return None
+
+    def discard_draft(self) -> None:
+        """Wipe the draft: nothing of it is left in the file or its log."""
+        if self.database.row("SELECT 1 FROM draft") is None:
+            return
+        with self.database.changing() as database:
+            database.change("DELETE FROM draft")
+        self.database.flush_log()
+
+    def seal(self, new: NewDossier, kiosk_id: str) -> Sealed:
+        """Keep a dossier for the province; once this returns, no power cut can lose it.
+
+        Raises:
+            StoreFull: No room on the disk; nothing was changed, the draft is as it was.
+            StoreError: The store failed; nothing was changed.
+        """
+        at = self.clock.now()
+        parts = (*new.parts, answers_part(new))
+        with self.database.changing() as database:
+            sealed = Sealed(
+                dossier_id=str(uuid7()),
+                provisional_code=provisional_code(kiosk_id, at.date(), _count_up(database, at)),
+                sealed_at=at,
+            )
+            database.change(
+                "INSERT INTO dossier (id, provisional_code, sealed_at, manifest, stage, since)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    sealed.dossier_id,
+                    sealed.provisional_code,
+                    at.isoformat(),
+                    manifest_of(new, sealed, kiosk_id, parts),
+                    Stage.SEALED.value,
+                    at.isoformat(),
+                ),
+            )
+            for part in parts:
+                database.change(
+                    "INSERT INTO object (dossier_id, part, sha256, content) VALUES (?, ?, ?, ?)",
+                    (sealed.dossier_id, part.part, part.sha256, part.content),
+                )
+            write_history(database, sealed.dossier_id, Standing(stage=Stage.SEALED, since=at))
+            values = (sealed.dossier_id, at.isoformat())
+            database.change("INSERT INTO outbox (dossier_id, next_at) VALUES (?, ?)", values)
+            database.change("DELETE FROM draft")
+        return sealed
+
+    def find_dossier_code(self, dossier_id: str) -> str | None:
+        """Return the office's code of a dossier once its receipt is here; the desk follows it so."""
+        row = self.database.row("SELECT dossier_code FROM dossier WHERE id = ?", (dossier_id,))
+        return row[0] if row else None
+
+    def find_news(self, code: str) -> DossierNews | None:
+        """Return what this machine knows of a dossier by either code; the province may know more."""
+        row = self.database.row(
+            "SELECT dossier_code, status, coalesce(status_at, sealed_at), due_at FROM dossier"
+            " WHERE provisional_code = ?1 OR dossier_code = ?1",
+            (normalise(code),),
+        )
+        return _news(code, row) if row else None
+
+    def ask(self, code: str) -> int:
+        """Leave a question for the courier: where is this dossier? Nudge the courier after it."""
+        values = (normalise(code), self.clock.now().isoformat())
+        with self.database.changing() as database:
+            database.change("INSERT INTO question (code, asked_at) VALUES (?, ?)", values)
+            row = database.row("SELECT last_insert_rowid()")
+            assert row is not None
+            return int(row[0])
+
+    def find_reply(self, question: int) -> Reply | None:
+        """Return the courier's answer, or None while there is none."""
+        row = self.database.row(
+            "SELECT code, outcome, dossier_code, status, status_at, due_at FROM question"
+            " WHERE id = ? AND outcome IS NOT NULL",
+            (question,),
+        )
+        if row is None:
+            return None
+        outcome = Outcome(row[1])
+        return Reply(outcome=outcome, news=_news(row[0], row[2:]) if outcome is Outcome.ANSWERED else None)
+
+
+def move(database: Database, dossier_id: str, to: Stage, *, at: datetime, reason: str = "") -> None:
+    """Bring a dossier to another stage, inside `changing`.
+
+    Raises:
+        StageError: No way leads there.
+    """
+    row = database.row("SELECT stage, since FROM dossier WHERE id = ?", (dossier_id,))
+    assert row is not None, "no such dossier"
+    before = Standing(stage=Stage(row[0]), since=datetime.fromisoformat(row[1]))
+    after = advance(before, to, at=at, reason=reason)
+    values = (after.stage.value, after.since.isoformat(), dossier_id)
+    database.change("UPDATE dossier SET stage = ?, since = ? WHERE id = ?", values)
+    write_history(database, dossier_id, after)
+
+
+def write_history(database: Database, dossier_id: str, standing: Standing) -> None:
+    """Add a line to a dossier's history, inside `changing`."""
+    database.change(
+        "INSERT INTO history (dossier_id, stage, since, reason) VALUES (?, ?, ?, ?)",
+        (dossier_id, standing.stage.value, standing.since.isoformat(), standing.reason),
+    )
+
+
+def _count_up(database: Database, at: datetime) -> int:
+    """Return the number of the next dossier of a day."""
+    ((number,),) = database.rows(
+        "INSERT INTO day_counter (day, last) VALUES (?, 1)"
+        " ON CONFLICT (day) DO UPDATE SET last = last + 1 RETURNING last",
+        (at.date().isoformat(),),
+    )
+    return int(number)
+
+
+def _news(code: str, row: Row) -> DossierNews:
+    dossier_code, status, at, due_at = row
+    return DossierNews(
+        code=code,
+        dossier_code=dossier_code,
+        status=status,
+        at=datetime.fromisoformat(at),
+        due_at=datetime.fromisoformat(due_at) if due_at else None,
+    )
