@@ -6,6 +6,7 @@ section, as the resident reviewed it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,8 +20,9 @@ Line: TypeAlias = tuple[str, str]  # label, value as it reads
 Section: TypeAlias = tuple[str, tuple[Line, ...]]  # heading, lines
 
 GENERIC: Final = "form.typ"
-OFFICIAL: Final[dict[str, str]] = {}
+OFFICIAL: Final = {"1.001193": "khai-sinh.typ", "1.004194": "ct01.typ"}
 LABELS: Final = ("to", "promise", "signer", "sign")
+CELL: Final = re.compile(r"(?P<table>[^\[\]]+)\[(?P<row>\d{1,3})\]\.(?P<column>.+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +54,22 @@ def _facts(document: FormDocument) -> dict[str, object]:
     return {
         "title": document.title,
         "labels": labels,
+        "day": day,
         "footer": say.say("print-form-footer", when),
         "office": document.office,
         "applicant_name": document.applicant_name,
         "sections": [{"heading": heading, "lines": lines} for heading, lines in document.sections],
         "answers": dict(document.answers),
+        "rows": _rows(document.answers),
     }
+
+
+def _rows(answers: Mapping[str, str]) -> dict[str, list[dict[str, str]]]:
+    """Return the tables among the answers: `thanhVien[0].hoTen` is a cell of the table `thanhVien`."""
+    tables: dict[str, list[dict[str, str]]] = {}
+    for path, value in answers.items():
+        if cell := CELL.fullmatch(path):
+            rows = tables.setdefault(cell["table"], [])
+            rows.extend({} for _ in range(int(cell["row"]) + 1 - len(rows)))
+            rows[int(cell["row"])][cell["column"]] = value
+    return tables
