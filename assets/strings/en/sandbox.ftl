@@ -1,0 +1,54 @@
+# The officer's page of the sample province that runs on this machine.
+sandbox-title = Dossiers from the kiosks
+sandbox-province = Sample province · for trying out
+sandbox-count =
+    { $count ->
+        [0] No dossier yet
+        [one] { $count } dossier
+       *[other] { $count } dossiers
+    }
+sandbox-empty = A dossier shows here as soon as a kiosk has sent it.
+sandbox-code = Dossier code
+sandbox-provisional = Provisional code
+sandbox-procedure = Procedure
+sandbox-applicant = Applicant
+sandbox-received = Received
+sandbox-status = Status
+sandbox-due = Due
+sandbox-kiosk = Kiosk
+sandbox-papers = Papers
+sandbox-answers = Answers
+sandbox-digest = SHA-256
+sandbox-pages =
+    { $pages ->
+        [one] { $pages } page
+       *[other] { $pages } pages
+    }
+sandbox-actions = Change the status
+sandbox-finished = This dossier is settled.
+sandbox-back = Back to the list
+sandbox-number = Personal number
+sandbox-yes = Yes
+sandbox-no = No
+sandbox-from-card = read from the card
+sandbox-from-helper = entered by a volunteer
+sandbox-missing = There is no such dossier.
+sandbox-status-1 = Filed
+sandbox-status-2 = Accepted
+sandbox-status-3 = Not accepted
+sandbox-status-4 = In work
+sandbox-status-5 = More papers asked for
+sandbox-status-6 = Payment asked for
+sandbox-status-7 = Withdrawn by the resident
+sandbox-status-8 = Stopped
+sandbox-status-9 = Done
+sandbox-status-10 = Result handed out
+sandbox-act-2 = Accept
+sandbox-act-3 = Don't accept
+sandbox-act-4 = Start work
+sandbox-act-5 = Ask for more papers
+sandbox-act-6 = Ask for payment
+sandbox-act-7 = Note the withdrawal
+sandbox-act-8 = Stop
+sandbox-act-9 = Done
+sandbox-act-10 = Hand out the result

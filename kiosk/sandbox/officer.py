@@ -1,0 +1,249 @@
+"""The officer's page: which dossiers came, what is in them, and what becomes of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import parse_qs
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from kiosk.config import CONFIG
+from kiosk.sandbox.deposit import problem
+from kiosk.sandbox.html import STYLE, Content, Markup, page, tag
+from kiosk.sandbox.province import NEXT, Filed, Province, Status
+from kiosk.text import words
+
+ANSWERS: Final = "answers"
+MEDIA_TYPES: Final = {".pdf": "application/pdf", ".json": "application/json"}
+# Nothing but what this page itself brings: an answer that is HTML stays a text.
+POLICY: Final = (
+    "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'self'"
+)
+HEADERS: Final = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+
+
+class Office:
+    """The pages; one method for each."""
+
+    def __init__(self, province: Province) -> None:
+        self._province = province
+        self._words = words()
+        self._labels = _labels(CONFIG / "catalogue")
+
+    def routes(self) -> list[Route]:
+        """Return the routes of the pages and of what the demo asks."""
+        return [
+            Route("/", self.all, methods=["GET"]),
+            Route("/officer.css", self.style, methods=["GET"]),
+            Route("/dossiers/{code}", self.one, methods=["GET"]),
+            Route("/dossiers/{code}/status", self.set_status, methods=["POST"]),
+            Route("/dossiers/{code}/parts/{part}", self.part, methods=["GET"]),
+        ]
+
+    def all(self, _request: Request) -> Response:
+        """List the dossiers, the newest first."""
+        received = self._province.received()
+        count = tag("p", self._words.say("sandbox-count", {"count": len(received)}), class_="quiet")
+        if not received:
+            return self._page(count, tag("div", tag("p", self._words.say("sandbox-empty")), class_="card"))
+        columns = [
+            self._words.say("sandbox-code"),
+            self._words.say("sandbox-procedure"),
+            self._words.say("sandbox-applicant"),
+            self._words.say("sandbox-received"),
+            self._words.say("sandbox-status"),
+        ]
+        head = tag("tr", [tag("th", column) for column in columns])
+        return self._page(
+            count, tag("div", tag("table", head, map(self._line, received)), class_="card list")
+        )
+
+    def one(self, request: Request) -> Response:
+        """Show a dossier: its facts, its answers, its papers."""
+        filed = self._find(request)
+        if filed is None:
+            return self._page(tag("p", self._words.say("sandbox-missing")), status_code=404)
+        back = tag("p", tag("a", "← ", self._words.say("sandbox-back"), href="/"))
+        return self._page(
+            back, self._facts(filed), self._actions(filed), self._answers(filed), self._papers(filed)
+        )
+
+    async def set_status(self, request: Request) -> Response:
+        """Bring a dossier to the status of the button that was pressed."""
+        filed = self._find(request)
+        form = parse_qs((await request.body()).decode("utf-8", "replace"))
+        wanted = form.get("status", [""])[0]
+        if filed is None:
+            return problem(404, "no such dossier")
+        known = {str(int(status)): status for status in Status}
+        if wanted not in known or not self._province.set_status(filed, known[wanted]):
+            return problem(409, "no way leads there")
+        return RedirectResponse(f"/dossiers/{filed.dossier_code}", status_code=303)
+
+    def part(self, request: Request) -> Response:
+        """Show one file as it was received."""
+        filed = self._find(request)
+        parts = {it["part"]: path for it, path in self._province.parts_of(filed)} if filed else {}
+        path = parts.get(request.path_params["part"])
+        if path is None:
+            return problem(404, "no such file")
+        kind = MEDIA_TYPES[path.suffix]
+        headers = HEADERS | {"Content-Security-Policy": "frame-ancestors 'self'"}
+        return FileResponse(path, media_type=kind, headers=headers, content_disposition_type="inline")
+
+    def style(self, _request: Request) -> Response:
+        """Send the style sheet."""
+        return FileResponse(STYLE, media_type="text/css")
+
+    def _find(self, request: Request) -> Filed | None:
+        filed = self._province.find_by_code(request.path_params["code"])
+        return filed if filed is not None and filed.receipt is not None else None
+
+    def _page(self, *content: Content, status_code: int = 200) -> Response:
+        title = self._words.say("sandbox-title")
+        header = tag("header", tag("p", self._words.say("sandbox-province")), tag("h1", title))
+        text = page(title, header, tag("main", *content), language=self._words.language)
+        return HTMLResponse(text, status_code=status_code, headers=HEADERS)
+
+    def _line(self, filed: Filed) -> Markup:
+        code = str(filed.dossier_code)
+        return tag(
+            "tr",
+            tag("td", tag("a", code, href=f"/dossiers/{code}", class_="code")),
+            tag("td", filed.facts["procedure_title"]),
+            tag("td", self._said(filed)["applicant"]["name"]),
+            tag("td", _time(filed.facts["sealed_at"])),
+            tag("td", self._state(filed)),
+        )
+
+    def _state(self, filed: Filed) -> Markup:
+        return tag(
+            "span", self._words.say(f"sandbox-status-{filed.status}"), class_=f"state state-{filed.status}"
+        )
+
+    def _facts(self, filed: Filed) -> Markup:
+        facts = filed.facts
+        applicant = self._said(filed)["applicant"]
+        pairs: list[tuple[str, Content]] = [
+            (self._words.say("sandbox-code"), tag("span", str(filed.dossier_code), class_="code")),
+            (self._words.say("sandbox-provisional"), tag("span", filed.provisional_code, class_="code")),
+            (self._words.say("sandbox-procedure"), f"{facts['procedure_title']} ({facts['procedure_code']})"),
+            (self._words.say("sandbox-applicant"), applicant["name"]),
+            (self._words.say("sandbox-number"), applicant["number"]),
+            (self._words.say("sandbox-received"), _time(facts["sealed_at"])),
+            (self._words.say("sandbox-kiosk"), facts["kiosk"]),
+            (self._words.say("sandbox-status"), self._state(filed)),
+        ]
+        if filed.due_at:
+            pairs.append((self._words.say("sandbox-due"), _time(filed.due_at)))
+        return tag("div", _pairs(pairs), class_="card")
+
+    def _actions(self, filed: Filed) -> Markup:
+        ways = NEXT[Status(filed.status)] if filed.status else ()
+        buttons = [
+            tag(
+                "form",
+                tag("input", type="hidden", name="status", value=str(int(way))),
+                tag("button", self._words.say(f"sandbox-act-{int(way)}"), class_="" if number else "first"),
+                method="post",
+                action=f"/dossiers/{filed.dossier_code}/status",
+            )
+            for number, way in enumerate(ways)
+        ]
+        rest = buttons or [tag("p", self._words.say("sandbox-finished"), class_="quiet")]
+        return tag("div", tag("h2", self._words.say("sandbox-actions")), rest, class_="card")
+
+    def _answers(self, filed: Filed) -> Markup:
+        labels = self._labels.get(filed.facts["procedure_code"], {})
+        pairs = [
+            (labels.get(_plain(path), path), self._answer(value, origin))
+            for path, value, origin in flatten(self._said(filed)["answers"])
+        ]
+        return tag("div", tag("h2", self._words.say("sandbox-answers")), _pairs(pairs), class_="card")
+
+    def _answer(self, value: object, origin: str) -> Content:
+        if isinstance(value, bool):
+            text = self._words.say("sandbox-yes" if value else "sandbox-no")
+        else:
+            text = str(value)
+        sources = {
+            "card": self._words.say("sandbox-from-card"),
+            "helper": self._words.say("sandbox-from-helper"),
+        }
+        return [text, tag("small", sources[origin])] if origin in sources else text
+
+    def _papers(self, filed: Filed) -> Markup:
+        shown = [
+            tag(
+                "div",
+                tag("h3", it["title"]),
+                tag("p", self._words.say("sandbox-pages", {"pages": it["pages"]}), class_="quiet"),
+                tag("div", self._words.say("sandbox-digest"), ": ", it["sha256"], class_="digest"),
+                tag("iframe", src=f"/dossiers/{filed.dossier_code}/parts/{it['part']}", title=it["title"]),
+                class_="paper",
+            )
+            for it, _ in self._province.parts_of(filed)
+            if it["media_type"] == "application/pdf"
+        ]
+        return tag("div", tag("h2", self._words.say("sandbox-papers")), shown, class_="card")
+
+    def _said(self, filed: Filed) -> dict[str, Any]:
+        """Return the applicant and the answers; empty ones if a kiosk of another make sent none."""
+        path = next((path for it, path in self._province.parts_of(filed) if it["part"] == ANSWERS), None)
+        said: dict[str, Any] = {"applicant": {"name": "", "number": ""}, "answers": {}}
+        return said | json.loads(path.read_text(encoding="utf-8")) if path else said
+
+
+def flatten(answers: object, path: str = "") -> Iterator[tuple[str, object, str]]:
+    """Yield path, value and origin of each answer; takes plain values, and pairs of value and origin."""
+    if isinstance(answers, dict):
+        if set(answers) == {"value", "origin"}:
+            for inner, value, _ in flatten(answers["value"], path):
+                yield inner, value, str(answers["origin"])
+            return
+        for key, value in answers.items():
+            yield from flatten(value, f"{path}.{key}" if path else str(key))
+    elif isinstance(answers, list):
+        for number, value in enumerate(answers):
+            yield from flatten(value, f"{path}[{number}]")
+    elif answers is not None and answers != "":
+        yield path, answers, ""
+
+
+def _labels(catalogue: Path) -> dict[str, dict[str, str]]:
+    """Return the label of each field, by procedure and by its key in the form."""
+    labels: dict[str, dict[str, str]] = {}
+    for file in sorted(catalogue.glob("*/form.json")):
+        form = json.loads(file.read_text(encoding="utf-8"))
+        labels[file.parent.name] = dict(_fields(form))
+    return labels
+
+
+def _fields(component: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for inner in component.get("components", ()):
+        if "key" in inner and inner.get("label"):
+            yield inner["key"].rpartition(".")[2], inner["label"]
+        yield from _fields(inner)
+
+
+def _plain(path: str) -> str:
+    return path.rpartition(".")[2].partition("[")[0]
+
+
+def _pairs(pairs: list[tuple[str, Content]]) -> Markup:
+    return tag("dl", [[tag("dt", name), tag("dd", value)] for name, value in pairs])
+
+
+def _time(text: str) -> str:
+    return f"{datetime.fromisoformat(text):%H:%M %d/%m/%Y}"
