@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.dossiers.codes import is_code
+from kiosk.dossiers.codes import is_code, normalise
 from kiosk.visit.effects import AskProvince
 from kiosk.visit.events import CodeShown, Pressed, ProvinceAnswered, ProvinceSilent
 from kiosk.visit.presses import Press
@@ -31,7 +31,7 @@ def _submit(_world: World, visit: Visit, here: LookingUp, _event: Pressed) -> St
 
 
 def _ask(visit: Visit, here: LookingUp) -> Step:
-    code = here.code.strip().upper()
+    code = normalise(here.code)
     if not is_code(code):
         return to(visit, replace(here, problem="pattern"))
     request = visit.batches + 1

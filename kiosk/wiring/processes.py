@@ -31,16 +31,21 @@ class Process:
         self._command = [sys.executable, "-m", module, *arguments]
         self._running: subprocess.Popen[bytes] | None = None
 
-    def start(self, environment: Mapping[str, str] | None = None) -> None:
-        """Start it; it may be started again after it ended."""
+    def start(self, more: Sequence[str] = (), environment: Mapping[str, str] | None = None) -> None:
+        """Start it, with more arguments and settings of the environment; again if it has ended."""
         with self.log.open("ab") as log:
             self._running = subprocess.Popen(
-                self._command,
+                [*self._command, *more],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
                 env={**os.environ, **(environment or {})},
             )
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether it was ever started."""
+        return self._running is not None
 
     @property
     def exit_status(self) -> int | None:

@@ -84,7 +84,7 @@ visit-next-step-papers = Please bring the missing papers to { $office }.
 visit-erased = Your details have been erased from the screen
 
 # Look-up
-visit-look-up-pattern = This is no code of a dossier. Please type it as on the slip, for example TAM-K01-261121-0001-7.
+visit-look-up-pattern = This is no code of a dossier. Please type it as on the slip, for example TAM-K01-261121-0001-D.
 visit-look-up-silent = The province does not answer. Your dossier is not lost. Please try again in a few minutes.
 visit-look-up-unknown = No dossier has this code. Please check the code.
 visit-as-of = At { $time }

@@ -84,7 +84,7 @@ visit-next-step-papers = Xin ông/bà mang giấy tờ còn thiếu đến { $of
 visit-erased = Đã xóa thông tin của ông/bà khỏi màn hình
 
 # Tra cứu
-visit-look-up-pattern = Mã chưa đúng. Xin ông/bà nhập như trên phiếu, ví dụ TAM-K01-261121-0001-7.
+visit-look-up-pattern = Mã chưa đúng. Xin ông/bà nhập như trên phiếu, ví dụ TAM-K01-261121-0001-D.
 visit-look-up-silent = Tỉnh chưa trả lời. Hồ sơ của ông/bà không mất. Xin thử lại sau ít phút.
 visit-look-up-unknown = Không tìm thấy hồ sơ nào có mã này. Xin ông/bà xem lại mã.
 visit-as-of = Lúc { $time }

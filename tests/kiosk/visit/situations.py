@@ -43,7 +43,7 @@ CARD = IdentityCard(
 )
 SEALED = Sealed(
     dossier_id="01932c00-0000-7000-8000-000000000001",
-    provisional_code="TAM-K01-261121-0001-7",
+    provisional_code="TAM-K01-261121-0001-D",
     sealed_at=NOW,
 )
 SLIP = Slip(

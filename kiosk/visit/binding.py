@@ -1,0 +1,116 @@
+"""Binds a dossier: the filled form and the scanned papers become files, the answers one record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from hashlib import sha256
+
+from kiosk.catalogue.due_dates import due_on
+from kiosk.catalogue.fees import fee
+from kiosk.catalogue.model import Paper
+from kiosk.dossiers.model import DossierPart, NewDossier, Sealed
+from kiosk.forms.reading import reading
+from kiosk.forms.submission import submission
+from kiosk.imaging.page import CleanSide
+from kiosk.imaging.pdf import page_count, paper_pdf
+from kiosk.printouts.form import FormDocument, form_pdf
+from kiosk.printouts.slip import Slip, SlipPaper
+from kiosk.text import Words, words
+from kiosk.visit.pages.choosing import amount_text
+from kiosk.visit.scanning import kept
+from kiosk.visit.states import Draft
+from kiosk.visit.world import World
+
+PDF = "application/pdf"
+FindSide = Callable[[str], CleanSide | None]
+
+
+def bind(world: World, draft: Draft, find_side: FindSide, made_at: datetime) -> NewDossier:
+    """Return everything that sealing keeps: the form first, then the papers in the order of scanning.
+
+    Raises:
+        ValueError: The draft has no card, or a side is gone from the light table: bugs.
+    """
+    if draft.card is None:
+        raise ValueError("nobody is sealed who has not said who he is")
+    procedure = world.procedure_of(draft)
+    papers = (_bound(paper, draft, find_side, made_at) for paper in world.papers_to_scan(draft))
+    return NewDossier(
+        procedure_code=procedure.code,
+        procedure_title=procedure.title,
+        case_code=draft.case,
+        catalogue_version=world.catalogue.version,
+        answers_json=_answers_json(world, draft),
+        applicant_name=draft.card.full_name,
+        applicant_number=draft.card.personal_number,
+        parts=(_filled_form(world, draft, made_at), *(paper for paper in papers if paper is not None)),
+    )
+
+
+def slip_for(world: World, draft: Draft, new: NewDossier, sealed: Sealed) -> Slip:
+    """Return what the resident takes home; no name and no number of a person."""
+    say = words()  # the office reads it too
+    procedure = world.procedure_of(draft)
+    due = fee(procedure, draft.answers, sealed.sealed_at.date())
+    return Slip(
+        code=sealed.provisional_code,
+        procedure_title=new.procedure_title,
+        sealed_at=sealed.sealed_at,
+        papers=tuple(SlipPaper(title=part.title, pages=part.pages) for part in new.parts),
+        fee_text=amount_text(due, say) if due else say.say("visit-fee-by-province"),
+        next_step=_next_step(world, draft, sealed, say),
+        office=world.site.office,
+        phone=world.site.phone,
+    )
+
+
+def _next_step(world: World, draft: Draft, sealed: Sealed, say: Words) -> str:
+    office = world.site.office
+    if draft.skipped:
+        return say.say("visit-next-step-papers", {"office": office})
+    day = due_on(world.procedure_of(draft).limit, sealed.sealed_at, world.calendar)
+    return say.say("visit-next-step", {"office": office, "day": f"{day:%d/%m/%Y}"})
+
+
+def _answers_json(world: World, draft: Draft) -> str:
+    return json.dumps(submission(world.wizard_of(draft), draft.answers), ensure_ascii=False, sort_keys=True)
+
+
+def _filled_form(world: World, draft: Draft, made_at: datetime) -> DossierPart:
+    assert draft.card is not None
+    wizard, procedure = world.wizard_of(draft), world.procedure_of(draft)
+    form = next(paper for paper in procedure.papers if paper.made_here)
+    document = FormDocument(
+        title=form.name,
+        procedure_code=procedure.code,
+        sections=tuple(
+            (section.title, tuple((line.label, line.value) for line in section.lines))
+            for section in reading(wizard, draft.answers)
+        ),
+        applicant_name=draft.card.full_name,
+        made_at=made_at,
+        office=world.site.office,
+    )
+    return _part(form, form_pdf(document))
+
+
+def _bound(paper: Paper, draft: Draft, find_side: FindSide, made_at: datetime) -> DossierPart | None:
+    sides = [find_side(side.side_id) for side in kept(draft.sides.get(paper.code, ()))]
+    if not sides:
+        return None
+    if None in sides:
+        raise ValueError("a side that was shown is gone")
+    return _part(paper, paper_pdf([side for side in sides if side is not None], paper.name, made_at))
+
+
+def _part(paper: Paper, pdf: bytes) -> DossierPart:
+    return DossierPart(
+        part=paper.code,
+        title=paper.name,
+        content=pdf,
+        media_type=PDF,
+        pages=page_count(pdf),
+        sha256=sha256(pdf).hexdigest(),
+    )

@@ -1,0 +1,66 @@
+"""The crew of a desk: hands each order to the one whose work it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from kiosk.visit.effects import (
+    AskProvince,
+    CancelScan,
+    DropSides,
+    Effect,
+    Follow,
+    Listen,
+    PrintSlip,
+    Scan,
+    Seal,
+    StopListening,
+    TurnSide,
+    Wipe,
+)
+from kiosk.visit.feeding import Feeding
+from kiosk.visit.keeping import Keeping
+from kiosk.visit.lighttable import LightTable
+from kiosk.visit.printing import Printing
+from kiosk.visit.reading import Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskCrew:
+    """Those who work at one desk (`runner.Crew`)."""
+
+    feeding: Feeding
+    printing: Printing
+    reading: Reading
+    keeping: Keeping
+    table: LightTable
+
+    def carry_out(self, effect: Effect) -> None:  # noqa: C901  one line each
+        """Begin to carry out an order; returns at once."""
+        match effect:
+            case Listen():
+                self.reading.begin()
+            case StopListening():
+                self.reading.end()
+            case Scan(batch):
+                self.feeding.begin(batch)
+            case CancelScan():
+                self.feeding.cancel()
+            case TurnSide(side_id):
+                self.feeding.turn(side_id)
+            case DropSides(side_ids):
+                self.table.take_off(side_ids)
+            case Seal(draft):
+                self.keeping.seal(draft)
+            case PrintSlip(slip):
+                self.printing.begin(slip)
+            case Follow(sealed):
+                self.keeping.follow(sealed)
+            case AskProvince(request, code):
+                self.keeping.ask(request, code)
+            case Wipe():
+                self.table.wipe()
+                self.keeping.forget()
+            case never:
+                assert_never(never)

@@ -1,0 +1,49 @@
+"""Prints the slip, and says honestly whether any of it may have come out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kiosk.devices.printer import Raster, TicketPrinter
+from kiosk.devices.supervisor import DeviceWorker
+from kiosk.errors import DeviceError
+from kiosk.faults import Fault
+from kiosk.printouts.slip import Slip, slip_raster
+from kiosk.visit.events import Event, SlipFailed, SlipPrinted
+from kiosk.visit.hand import Hand
+
+
+class Printing:
+    """Prints one slip at a time; returns at once."""
+
+    def __init__(
+        self,
+        worker: DeviceWorker[TicketPrinter],
+        setter: Hand,
+        width_px: int,
+        post: Callable[[Event], None],
+    ) -> None:
+        self._worker, self._setter, self._width_px, self._post = worker, setter, width_px, post
+
+    def begin(self, slip: Slip) -> None:
+        """Print a slip."""
+        self._setter.do(lambda: self._print(slip_raster(slip, self._width_px)))
+
+    def _print(self, ticket: Raster) -> None:
+        """Ask the printer how it is before a dot is sent, so that a failure before paper is known as one."""
+
+        def work(printer: TicketPrinter) -> Fault | None:
+            fault = printer.status().fault
+            if fault is None:
+                printer.print_ticket(ticket)
+            return fault
+
+        def answer(came: Fault | DeviceError | None) -> None:
+            if isinstance(came, DeviceError):
+                self._post(SlipFailed(came.fault, begun=True))
+            elif came is not None:
+                self._post(SlipFailed(came, begun=False))
+            else:
+                self._post(SlipPrinted())
+
+        self._worker.ask(work, answer)

@@ -1,0 +1,121 @@
+"""The whole machine on one table: a province, virtual devices, the courier and the desk.
+
+Each is a process of its own, as it would be in a ward; only the addresses differ. With a screen
+the desk opens its window and the dock of the devices is a web page; without one, a scripted
+resident uses the real screens offscreen, and the command ends with what came of it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Final
+
+import typer
+
+from kiosk.config import CONFIG
+from kiosk.wiring.evidence import gather, is_delivered, tell
+from kiosk.wiring.processes import LOOK_EVERY_S, DemoFailed, wait_until
+from kiosk.wiring.table import DemoTable, Trials
+
+PROCEDURE: Final = "1.001193"
+VISIT_WITHIN_S: Final = 150.0
+DELIVERED_WITHIN_S: Final = 60.0
+
+
+def run(out: Path, *, auto: bool, landscape: bool, trials: Trials) -> int:
+    """Run the demo; return the exit status, 0 only if the province's receipt verified."""
+    signal.signal(signal.SIGTERM, _end)
+    with _fresh_table(out, landscape=landscape, trials=trials) as table:
+        try:
+            if auto or not _has_screen():
+                return _let_a_resident_come(table)
+            return _open_the_window(table)
+        except DemoFailed as failure:
+            typer.echo(f"demo: {failure}", err=True)
+            table.show_logs()
+            return 1
+        except KeyboardInterrupt:
+            return 0
+
+
+def _end(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _has_screen() -> bool:
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+@contextmanager
+def _fresh_table(out: Path, *, landscape: bool, trials: Trials) -> Iterator[DemoTable]:
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+    with tempfile.TemporaryDirectory(prefix="aps-demo-") as folder:
+        table = DemoTable(out.resolve(), Path(folder), landscape=landscape, trials=trials)
+        try:
+            yield table
+        finally:
+            table.clear()
+
+
+def _open_the_window(table: DemoTable) -> int:
+    table.lay()
+    typer.echo(f"Bảng điều khiển thiết bị ảo · dock of the virtual devices: {table.dock_url}")
+    typer.echo(f"Trang của cán bộ · the officer's page: {table.province_url}")
+    table.desk.start()
+    while table.desk.exit_status is None:
+        table.keep_going()
+        time.sleep(LOOK_EVERY_S)
+    return table.desk.exit_status
+
+
+def _let_a_resident_come(table: DemoTable) -> int:
+    began_s = time.monotonic()
+    table.lay()
+    errand = table.folder / "errand.json"
+    errand.write_text(json.dumps(_errand(table), ensure_ascii=False), encoding="utf-8")
+    table.desk.start([f"--resident={errand}"], {"QT_QPA_PLATFORM": "offscreen"})
+    _watch(table, VISIT_WITHIN_S, lambda: table.desk.exit_status is not None, "the visit to end")
+    if table.desk.exit_status != 0:
+        raise DemoFailed(f"the desk ended with status {table.desk.exit_status}")
+    visit = json.loads((table.out / "visit.json").read_text(encoding="utf-8"))
+    code = visit["provisional_code"]
+    _watch(table, DELIVERED_WITHIN_S, lambda: is_delivered(table, code), "the province's receipt")
+    evidence = gather(table, visit, time.monotonic() - began_s)
+    tell(evidence)
+    return 0 if evidence.holds else 1
+
+
+def _watch(table: DemoTable, within_s: float, done: Callable[[], bool], what: str) -> None:
+    def look() -> bool:
+        table.keep_going()
+        return done()
+
+    wait_until(look, within_s, what)
+
+
+def _errand(table: DemoTable) -> dict[str, object]:
+    """Return what the invented resident comes for; his example lies in `config/demo`."""
+    example = json.loads((CONFIG / "demo" / f"{PROCEDURE}.json").read_text(encoding="utf-8"))
+    papers: dict[str, list[dict[str, object]]] = example["papers"]
+    if table.trials.blank_backs:
+        # Every paper as two sheets, so that there are two blank backs to drop.
+        papers = {code: [*sheets, *sheets][:2] for code, sheets in papers.items()}
+    return {
+        **example,
+        "procedure": PROCEDURE,
+        "papers": papers,
+        "dock_url": table.dock_url,
+        "out": str(table.out),
+        "waits_for_official_code": not table.trials.gateway_late_s,
+        "printer_empty": table.trials.printer_empty,
+    }

@@ -1,0 +1,127 @@
+"""What came of a demo: codes, slip, the papers as the gateway has them, and whether it all holds."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from kiosk.clock import SystemClock
+from kiosk.config import load_settings
+from kiosk.dossiers.keys import load_key
+from kiosk.dossiers.lifecycle import Stage
+from kiosk.dossiers.store import Store
+from kiosk.imaging.pdf import page_count
+from kiosk.wiring.table import DemoTable
+
+PDF_ENDING = ".pdf"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivedPaper:
+    """One PDF as the gateway received it."""
+
+    part: str
+    pdf: str  # path
+    pages: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The result of one demo."""
+
+    provisional_code: str
+    dossier_code: str
+    slip_png: str
+    papers: tuple[ReceivedPaper, ...]
+    screens: tuple[str, ...]
+    seconds: float
+    receipt_verified: bool
+    digests_equal: bool
+
+    @property
+    def holds(self) -> bool:
+        """Whether the dossier arrived whole and the province has said so."""
+        return self.receipt_verified and self.digests_equal and bool(self.dossier_code and self.slip_png)
+
+
+def is_delivered(table: DemoTable, provisional_code: str) -> bool:
+    """Say whether the courier has a receipt that verified; it writes the stage only then."""
+    with _store(table) as store:
+        row = store.database.row("SELECT stage FROM dossier WHERE provisional_code = ?", (provisional_code,))
+    return row is not None and row[0] in {Stage.DELIVERED, Stage.CLOSED}
+
+
+def gather(table: DemoTable, visit: dict[str, Any], seconds: float) -> Evidence:
+    """Collect the evidence of a visit whose dossier was delivered."""
+    code = visit["provisional_code"]
+    received = next((one for one in table.received() if one["provisional_code"] == code), None)
+    parts: list[dict[str, Any]] = received["parts"] if received else []
+    sealed = _sealed_digests(table, code)
+    slips = sorted((table.out / "printed").glob("*.png"))
+    return Evidence(
+        provisional_code=code,
+        dossier_code=(received or {}).get("dossier_code") or "",
+        slip_png=str(slips[0]) if slips else "",
+        papers=tuple(_paper(table, part) for part in parts if part["path"].endswith(PDF_ENDING)),
+        screens=tuple(visit["screens"]),
+        seconds=round(seconds, 1),
+        receipt_verified=is_delivered(table, code),
+        digests_equal=bool(parts) and {part["part"]: _digest(part) for part in parts} == sealed,
+    )
+
+
+def tell(evidence: Evidence) -> None:
+    """Say it to people, and on the last line to programs."""
+    verified = "verified" if evidence.receipt_verified else "NOT VERIFIED"
+    equal = "equal" if evidence.digests_equal else "NOT EQUAL"
+    typer.echo(f"provisional code  {evidence.provisional_code}")
+    typer.echo(f"dossier code      {evidence.dossier_code}   receipt {verified}, digests {equal}")
+    typer.echo(f"slip              {evidence.slip_png}")
+    for paper in evidence.papers:
+        typer.echo(f"paper             {paper.pdf}   {paper.pages} pages")
+    for screen in evidence.screens:
+        typer.echo(f"screen            {screen}")
+    facts = asdict(evidence)
+    typer.echo(json.dumps({key: facts[key] for key in LAST_LINE}, ensure_ascii=False))
+
+
+LAST_LINE = ("provisional_code", "dossier_code", "slip_png", "papers", "screens", "seconds")
+
+
+def _paper(table: DemoTable, part: dict[str, Any]) -> ReceivedPaper:
+    """Copy a PDF out of the province's folder, which goes when the demo ends."""
+    content = Path(part["path"]).read_bytes()
+    copy = table.out / "received" / f"{part['part']}{PDF_ENDING}"
+    copy.parent.mkdir(exist_ok=True)
+    copy.write_bytes(content)
+    return ReceivedPaper(
+        part=part["part"],
+        pdf=str(copy),
+        pages=page_count(content),
+        sha256=sha256(content).hexdigest(),
+    )
+
+
+def _digest(part: dict[str, Any]) -> str:
+    return sha256(Path(part["path"]).read_bytes()).hexdigest()
+
+
+def _sealed_digests(table: DemoTable, provisional_code: str) -> dict[str, str]:
+    with _store(table) as store:
+        rows = store.database.rows(
+            "SELECT part, sha256 FROM object JOIN dossier ON dossier.id = dossier_id"
+            " WHERE provisional_code = ?",
+            (provisional_code,),
+        )
+    return dict(rows)
+
+
+def _store(table: DemoTable) -> Store:
+    settings = load_settings("demo", table.settings_file)
+    return Store.open(Path(settings.store.path), load_key(settings.store.key_file), SystemClock())

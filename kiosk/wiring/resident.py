@@ -1,0 +1,272 @@
+"""A scripted resident: uses the screen as a person does, with fingers, a card and papers.
+
+He knows nothing of the program but what stands on the page. Card and sheets go to the virtual
+devices through their dock, as a hand would do it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+import httpx
+import msgspec
+
+from kiosk.forms.journey import Field, FieldKind
+from kiosk.visit.port import VisitPort
+from kiosk.visit.view import (
+    FormView,
+    IdentityPhase,
+    IdentityView,
+    ScanPhase,
+    ScanView,
+    ScreenName,
+    SlipPhase,
+    SlipView,
+    ThanksView,
+)
+
+PAGE_WITHIN_S: Final = 15.0
+PAPER_WITHIN_S: Final = 30.0
+PRINT_WITHIN_S: Final = 30.0
+
+
+class Fingers(Protocol):
+    """What hands and eyes can do on the screen (`ui.fingers`)."""
+
+    def tap(self, name: str) -> None:
+        """Touch what has this name."""
+        ...
+
+    def type(self, text: str) -> None:
+        """Type a text on the keyboard of the screen."""
+        ...
+
+    def wait(self, seen: Callable[[], bool], within_s: float, what: str) -> None:
+        """Look at the screen until something is seen; an error if it is not."""
+        ...
+
+    def grab(self, path: Path) -> None:
+        """Take a picture of the screen."""
+        ...
+
+
+class Errand(msgspec.Struct, frozen=True, kw_only=True):
+    """What the resident has come for, and what he brings."""
+
+    procedure: str
+    words: str  # what he types to find it
+    case: str
+    card_text: str
+    answers: dict[str, str]
+    papers: dict[str, list[dict[str, Any]]]  # sheets for the dock, by code of the paper
+    dock_url: str
+    out: str
+    waits_for_official_code: bool = True
+    printer_empty: bool = False
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What he takes home."""
+
+    provisional_code: str = ""
+    shown_code: str = ""
+    screens: list[str] = field(default_factory=list)
+
+
+class Resident:
+    """Goes through one visit, then looks his dossier up."""
+
+    def __init__(self, errand: Errand, port: VisitPort, fingers: Fingers) -> None:
+        self._errand, self._port, self._fingers = errand, port, fingers
+        self._dock = httpx.Client(base_url=errand.dock_url, timeout=PAGE_WITHIN_S, trust_env=False)
+        self._outcome = Outcome()
+        self._out = Path(errand.out)
+
+    def go(self) -> Outcome:
+        """Do the errand; the report lies in `visit.json` beside the pictures."""
+        if self._errand.printer_empty:
+            self._hand("printer/fault", {"fault": "printer.no_paper"})
+        self._find()
+        self._identify()
+        self._fill_in()
+        self._scan()
+        self._seal()
+        self._take_slip()
+        self._look_up()
+        self._meet_a_closed_machine()
+        report = json.dumps(asdict(self._outcome), ensure_ascii=False)
+        (self._out / "visit.json").write_text(report, encoding="utf-8")
+        return self._outcome
+
+    def _find(self) -> None:
+        self._see(ScreenName.HOME)
+        self._keep_picture("home")
+        self._fingers.tap("start")
+        self._see(ScreenName.FIND)
+        self._fingers.tap("search")
+        self._fingers.type(self._errand.words)
+        self._keep_picture("find")
+        self._fingers.tap(f"procedure_{self._errand.procedure}")
+        self._see(ScreenName.GUIDE)
+        self._fingers.tap("consent")
+        self._keep_picture("guide")
+        self._fingers.tap("go_on")
+        self._see(ScreenName.CASE, ScreenName.IDENTITY)
+        if self._screen is ScreenName.CASE:
+            self._fingers.tap(f"case_{self._errand.case}")
+            self._keep_picture("case")
+            self._fingers.tap("go_on")
+
+    def _identify(self) -> None:
+        self._see(ScreenName.IDENTITY)
+        self._keep_picture("identity")
+        self._hand("reader/show", {"text": self._errand.card_text})
+        self._wait(self._card_is_read, "the card to be read")
+        self._keep_picture("identity-read")
+        self._fingers.tap("go_on")
+
+    def _card_is_read(self) -> bool:
+        body = self._port.view.body
+        return isinstance(body, IdentityView) and body.phase is IdentityPhase.READ
+
+    def _fill_in(self) -> None:
+        self._see(ScreenName.FORM)
+        page = 0
+        while isinstance(body := self._port.view.body, FormView):
+            page += 1
+            for one in body.fields:
+                self._answer(one)
+            self._keep_picture(f"form-{page:02}")
+            self._fingers.tap("go_on")
+            self._wait(lambda key=body.page_key: self._has_left(key), f"the page after {body.page_key}")  # type: ignore[misc]
+
+    def _has_left(self, page_key: str) -> bool:
+        body = self._port.view.body
+        return not (isinstance(body, FormView) and body.page_key == page_key)
+
+    def _answer(self, one: Field) -> None:
+        wanted = self._errand.answers.get(one.path, "")
+        if not wanted or wanted == one.value:
+            return
+        match one.kind:
+            case FieldKind.DATE:
+                year, month, day = wanted.split("-")
+                for part, digits in (("day", day), ("month", month), ("year", year)):
+                    self._fingers.tap(f"{part}_{one.path}")
+                    self._fingers.type(digits)
+            case FieldKind.CHOICE:
+                self._fingers.tap(f"choice_{one.path}_{wanted}")
+            case FieldKind.LIST:
+                label = next(choice.label for choice in one.choices if choice.value == wanted)
+                self._fingers.tap(f"field_{one.path}")
+                self._fingers.type(label)
+                self._fingers.tap(f"choice_{one.path}_{wanted}")
+            case FieldKind.YES_NO:
+                self._fingers.tap(f"field_{one.path}")
+            case FieldKind.SEVERAL:
+                for value in wanted.split():
+                    self._fingers.tap(f"choice_{one.path}_{value}")
+            case FieldKind.ROWS:
+                self._fingers.tap(f"add_row_{one.path}")
+            case _:
+                self._fingers.tap(f"field_{one.path}")
+                self._fingers.type(wanted)
+
+    def _scan(self) -> None:
+        self._see(ScreenName.SCAN)
+        while isinstance(body := self._port.view.body, ScanView):
+            number = body.paper_number
+            if number == 1:
+                self._keep_picture("scan-feed")
+            code = list(self._errand.papers)[number - 1]
+            self._hand("scanner/feed", {"sheets": self._errand.papers[code]})
+            self._fingers.tap("scan")
+            self._wait(self._is_scanned, "the sheets to come", PAPER_WITHIN_S)
+            self._keep_picture(f"scan-{number}")
+            self._fingers.tap("go_on")
+            self._wait(lambda number=number: self._has_left_paper(number), "the next page")  # type: ignore[misc]
+
+    def _is_scanned(self) -> bool:
+        body = self._port.view.body
+        return isinstance(body, ScanView) and body.phase is ScanPhase.LOOK
+
+    def _has_left_paper(self, number: int) -> bool:
+        body = self._port.view.body
+        return not (isinstance(body, ScanView) and body.paper_number == number)
+
+    def _seal(self) -> None:
+        self._see(ScreenName.REVIEW)
+        self._keep_picture("review")
+        self._fingers.tap("go_on")
+        self._see(ScreenName.DECLARE)
+        self._fingers.tap("agree")
+        self._keep_picture("declare")
+        self._fingers.tap("seal")
+
+    def _take_slip(self) -> None:
+        self._see(ScreenName.SLIP, ScreenName.THANKS)
+        self._keep_picture("slip")
+        if self._errand.printer_empty:
+            self._wait(self._slip_is_held_up, "the page to say that there is no paper", PRINT_WITHIN_S)
+            self._keep_picture("slip-no-paper")
+            self._hand("printer/fault", {"fault": None})
+        self._see(ScreenName.THANKS, within_s=PRINT_WITHIN_S)
+        body = self._port.view.body
+        assert isinstance(body, ThanksView)
+        self._outcome.provisional_code = body.picture.removeprefix("slip-")
+        if self._errand.waits_for_official_code:
+            self._wait(self._has_official_code, "the province's code", PRINT_WITHIN_S)
+        self._keep_picture("thanks")
+        self._hand("printer/take", {})
+        self._fingers.tap("finish")
+
+    def _slip_is_held_up(self) -> bool:
+        body = self._port.view.body
+        return isinstance(body, SlipView) and body.phase is SlipPhase.TROUBLE
+
+    def _has_official_code(self) -> bool:
+        body = self._port.view.body
+        return isinstance(body, ThanksView) and body.code != self._outcome.provisional_code
+
+    def _look_up(self) -> None:
+        self._see(ScreenName.HOME)
+        self._fingers.tap("look_up")
+        self._see(ScreenName.LOOK_UP)
+        self._keep_picture("look-up")
+        self._hand("reader/show", {"text": self._outcome.provisional_code})
+        self._see(ScreenName.LOOK_UP_ANSWER, within_s=PRINT_WITHIN_S)
+        self._keep_picture("look-up-answer")
+        self._fingers.tap("finish")
+
+    def _meet_a_closed_machine(self) -> None:
+        """Look at the first page while the scanner is away, and after it came back."""
+        self._see(ScreenName.HOME)
+        self._hand("scanner/fault", {"fault": "scanner.gone"})
+        self._see(ScreenName.CLOSED)
+        self._keep_picture("closed")
+        self._hand("scanner/fault", {"fault": None})
+        self._see(ScreenName.HOME)
+
+    @property
+    def _screen(self) -> ScreenName:
+        return self._port.view.screen
+
+    def _see(self, *screens: ScreenName, within_s: float = PAGE_WITHIN_S) -> None:
+        self._wait(lambda: self._screen in screens, f"the page {screens[0]}", within_s)
+
+    def _wait(self, seen: Callable[[], bool], what: str, within_s: float = PAGE_WITHIN_S) -> None:
+        self._fingers.wait(seen, within_s, what)
+
+    def _keep_picture(self, name: str) -> None:
+        path = self._out / "screens" / f"{len(self._outcome.screens) + 1:02}-{name}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._fingers.grab(path)
+        self._outcome.screens.append(str(path))
+
+    def _hand(self, place: str, thing: Mapping[str, Any]) -> None:
+        self._dock.post(f"/{place}", json=thing).raise_for_status()

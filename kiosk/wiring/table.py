@@ -1,0 +1,161 @@
+"""The table of the demo: its folders, its four processes, and what goes wrong on purpose."""
+
+from __future__ import annotations
+
+import json
+import socket
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import httpx
+import typer
+
+from kiosk.dossiers.keys import create_key
+from kiosk.sandbox.receipts import Seal
+from kiosk.wiring.processes import Process
+
+UP_WITHIN_S: Final = 20.0
+ANSWER_WITHIN_S: Final = 5.0
+CHUNK_BYTES: Final = 64 * 1024  # small, so that a courier can be killed between two pieces of one paper
+SLOW_PIECE_S: Final = 0.4  # long enough to meet the courier between two pieces
+LAST_LINES: Final = 15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trials:
+    """What goes wrong on purpose."""
+
+    gateway_late_s: float = 0.0
+    kill_courier: bool = False
+    printer_empty: bool = False
+    blank_backs: bool = False
+
+
+class DemoTable:
+    """Everything that the demo has set up; `clear` ends it."""
+
+    def __init__(self, out: Path, folder: Path, *, landscape: bool, trials: Trials) -> None:
+        self.out, self.folder, self.trials = out, folder, trials
+        self.settings_file = folder / "machine.toml"
+        self._shape = (1920, 1080) if landscape else (1080, 1920)
+        self._province_folder = folder / "province"
+        port = _free_port()
+        self.province_url = f"http://127.0.0.1:{port}/"
+        self.dock_url = ""
+        self.restarts = 0
+        self._began_s = time.monotonic()
+        self._province_state, self._devices_state = folder / "province.json", folder / "devices.json"
+        place = [f"--data={self._province_folder}", f"--state-file={self._province_state}"]
+        self.province = Process("province", "kiosk.sandbox", [f"--port={port}", *place], folder)
+        reader = [f"--reader-link={folder / 'reader'}", f"--out={out / 'printed'}"]
+        self.devices = Process(
+            "devices", "drivers.virtual", [f"--state-file={self._devices_state}", *reader], folder
+        )
+        settings = ["--profile=demo", f"--config={self.settings_file}"]
+        self.courier = Process("courier", "kiosk", ["sync", *settings], folder)
+        self.desk = Process("desk", "kiosk", ["run", *settings], folder)
+
+    def lay(self) -> None:
+        """Start all but the desk.
+
+        Raises:
+            DemoFailed: One of them did not come up.
+        """
+        self._began_s = time.monotonic()
+        self._province_folder.mkdir()
+        keys = Seal(self._province_folder).public
+        create_key(self.folder / "store.key")
+        self.devices.start()
+        if not self.trials.gateway_late_s:
+            self._open_province()
+        devices = self.devices.wait_for_file(self._devices_state, UP_WITHIN_S)
+        self.dock_url = devices["control_url"]
+        self.settings_file.write_text(self._settings(devices, keys), encoding="utf-8")
+        self.courier.start()
+
+    def keep_going(self) -> None:
+        """Do what is due: a late province, a killed courier, a process to start again as systemd would."""
+        late_s = self.trials.gateway_late_s
+        if late_s and not self.province.has_begun and time.monotonic() - self._began_s >= late_s:
+            self._open_province()
+        if self.trials.kill_courier and not self.restarts and self._traffic().get("pieces", 0):
+            self.courier.kill()
+        if self.courier.has_begun and self.courier.exit_status is not None:
+            self.restarts += 1
+            self._order({"mode": "well"})
+            self.courier.start()
+
+    def received(self) -> list[dict[str, Any]]:
+        """Return the dossiers as the province has them; none while it does not answer."""
+        try:
+            answer = httpx.get(
+                f"{self.province_url}control/dossiers", timeout=ANSWER_WITHIN_S, trust_env=False
+            )
+        except httpx.TransportError:
+            return []
+        dossiers: list[dict[str, Any]] = answer.json()
+        return dossiers
+
+    def show_logs(self) -> None:
+        """Show the end of each process's words, which hold nothing personal."""
+        for process in (self.province, self.devices, self.courier, self.desk):
+            if process.log.exists():
+                lines = process.log.read_text(encoding="utf-8", errors="replace").splitlines()
+                for line in lines[-LAST_LINES:]:
+                    typer.echo(f"{process.name}: {line}", err=True)
+
+    def clear(self) -> None:
+        """Stop everything, the desk first."""
+        for process in (self.desk, self.courier, self.devices, self.province):
+            process.stop()
+
+    def _open_province(self) -> None:
+        self.province.start()
+        self.province.wait_for_file(self._province_state, UP_WITHIN_S)
+        if self.trials.kill_courier:
+            self._order({"mode": "slow", "delay_s": SLOW_PIECE_S})
+
+    def _traffic(self) -> dict[str, Any]:
+        try:
+            url = f"{self.province_url}control"
+            traffic: dict[str, Any] = httpx.get(url, timeout=ANSWER_WITHIN_S, trust_env=False).json()
+        except httpx.TransportError:
+            return {}
+        return traffic
+
+    def _order(self, order: dict[str, Any]) -> None:
+        url = f"{self.province_url}control"
+        httpx.post(url, json=order, timeout=ANSWER_WITHIN_S, trust_env=False).raise_for_status()
+
+    def _settings(self, devices: dict[str, Any], keys: Path) -> str:
+        width_px, height_px = self._shape
+        tables: dict[str, dict[str, str | int | float]] = {
+            "screen": {"width_px": width_px, "height_px": height_px},
+            "devices.scanner": {
+                "address": devices["scanner_address"],
+                "escl_url": devices["escl_url"],
+            },
+            "devices.printer": {"address": devices["printer_address"]},
+            "devices.reader": {"address": devices["reader_address"]},
+            "store": {
+                "path": str(self.folder / "store.db"),
+                "key_file": str(self.folder / "store.key"),
+            },
+            "gateway": {
+                "url": self.province_url,
+                "receipt_key_file": str(keys),
+                "chunk_bytes": CHUNK_BYTES,
+            },
+        }
+        lines = [f"run_dir = {json.dumps(str(self.folder / 'run'))}"]
+        for name, table in tables.items():
+            lines += [f"[{name}]", *(f"{key} = {json.dumps(value)}" for key, value in table.items())]
+        return "\n".join(lines) + "\n"
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port: int = listening.getsockname()[1]
+        return port
