@@ -1,12 +1,15 @@
 """What the repository holds: nothing that nobody needs, nothing of one machine."""
 
+import ast
 import re
 import subprocess
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 
 import pytest
 
-from tests.architecture.source import PACKAGES, ROOT, name_of, python_files, qml_files, texts_in
+from tests.architecture.source import PACKAGES, ROOT, name_of, python_files, qml_files, texts_in, tree
 
 TEXT = {
     ".md",
@@ -103,3 +106,41 @@ def test_every_link_between_documents_leads_somewhere(page):
     for target in re.findall(r"\]\(([^)#]+)[^)]*\)", file.read_text("utf-8")):
         if not re.match(r"[a-z]+:", target):
             assert (file.parent / target).exists(), target
+
+
+# Needed without an import of ours: zones for `zoneinfo`, the tool that builds, plug-ins and programs.
+NOT_IMPORTED = {"tzdata", "setuptools", "coverage", "mypy", "ruff", "import-linter", "python-sane"}
+
+
+def imported_by(*folders):
+    """The top-level modules that are imported, ours and Python's own left out."""
+    found = set()
+    for file in python_files(*folders):
+        for node in ast.walk(tree(file)):
+            if isinstance(node, ast.Import):
+                found |= {name.name.partition(".")[0] for name in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module.partition(".")[0])
+    return found - set(sys.stdlib_module_names) - {*PACKAGES, "tests"}
+
+
+def asked_for(group):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    names = project["project"]["dependencies"] if group == "program" else project["dependency-groups"]["dev"]
+    return {_plain(re.split(r"[\[<>=]", name)[0]) for name in names}
+
+
+def test_what_the_program_imports_is_asked_for_by_name():
+    """A package that comes along with another one may stay away with its next release."""
+    packages = packages_distributions()
+    for module in imported_by(*PACKAGES) - {"_sane"}:
+        assert {_plain(name) for name in packages[module]} & asked_for("program"), module
+
+
+def test_what_is_asked_for_is_imported():
+    packages = packages_distributions()
+    modules = imported_by(*PACKAGES, "tests")
+    used = {_plain(name) for module in modules for name in packages.get(module, ())} | NOT_IMPORTED
+    for group in ("program", "dev"):
+        left_over = asked_for(group) - used
+        assert {name for name in left_over if not name.startswith(("pytest", "fontpkg"))} == set()
