@@ -55,7 +55,7 @@ def patterns_in(file):
 
 def said_in_qml(file):
     """Keys that a page says: `Words.say("home-start")`, `say("home-start")`, also in a choice."""
-    for call in re.finditer(r"\bsay\(([^()]*)\)", file.read_text("utf-8")):
+    for call in re.finditer(r"\b(?:say|fill)\(([^(){]*)", file.read_text("utf-8")):
         yield from re.findall(rf'"({KEY})"', call[1])
 
 
