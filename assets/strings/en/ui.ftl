@@ -1,0 +1,94 @@
+# Words on buttons, on the frame and on the opening pages: what stands still whatever the dossier.
+
+ui-kiosk = Self-service dossier kiosk
+ui-new-dossier = New dossier
+ui-go-on = Continue
+ui-back = Back
+ui-edit = Change
+ui-remove = Remove
+ui-close = Close
+ui-more = Show more
+ui-scroll-up = Show what is above
+ui-optional = (optional)
+ui-from-card = Taken from your identity card. Please check that it is right.
+
+# Bottom band
+ui-help = Help
+ui-text-large = Large text
+ui-text-normal = Normal text
+ui-contrast = High contrast
+ui-other-language = Tiếng Việt
+ui-start-over = Start over
+
+# Panels over the page
+ui-help-title = Help
+ui-help-person = Need a person? Ask a volunteer or an officer at the desk.
+ui-close-help = I understand
+ui-start-over-question = Do you want to start over?
+ui-start-over-warning = Everything you have typed and scanned will be erased.
+ui-start-over-no = No, go on
+ui-start-over-yes = Erase and start over
+ui-still-there = Are you still there?
+ui-leaving = In { $seconds } seconds the machine erases everything, to keep it private.
+ui-stay = I need more time
+
+# Keyboard
+ui-key-space = Space
+ui-key-tone-sac = sắc
+ui-key-tone-huyen = huyền
+ui-key-tone-hoi = hỏi
+ui-key-tone-nga = ngã
+ui-key-tone-nang = nặng
+ui-key-tone-none = no mark
+ui-day = Day
+ui-month = Month
+ui-year = Year
+ui-search-hint = Type a few letters to search
+ui-nothing-found = Nothing found. Please type fewer letters.
+ui-row = Person { $number }
+ui-row-incomplete = Not complete yet
+ui-add-first-row = Add a person
+ui-add-row = Add another person
+
+# Home
+ui-home-title = Welcome
+ui-home-help = What would you like to do today? Please touch one of these.
+ui-home-start = File a new dossier
+ui-home-start-detail = The machine guides you step by step and scans your papers
+ui-home-look-up = Look up a dossier
+ui-home-look-up-detail = See how far a dossier has got
+ui-home-free = Using this machine is free. It works day and night.
+
+# Find a procedure
+ui-find-title = What do you need to do?
+ui-find-help = Touch a procedure, or type a few words to search. No accents needed.
+ui-find-hint = For example: birth, khai sinh
+ui-find-nothing = No procedure found. Please try other words, or ask for help.
+
+# Guide
+ui-guide-help = Please see first what you need.
+ui-guide-privacy = How your information is used
+ui-guide-consent = I have read this and agree that the machine records my information for this dossier
+
+# Identity card
+ui-identity-title = Please hold your identity card to the reader
+ui-identity-help = Turn the square code towards the reader, about a hand away. The machine says when it is done.
+ui-identity-waiting = The machine is waiting for your card
+ui-identity-type = I have no card, I will type
+ui-identity-show-card = Use my identity card
+ui-identity-read-title = Is this you?
+ui-identity-read-help = If so, touch "Continue". If not, hold another card to the reader.
+ui-identity-type-title = Please say who you are
+ui-identity-type-help = Type it as it stands on the identity card.
+ui-identity-name = Full name
+ui-identity-number = Personal number
+ui-identity-born = Date of birth
+ui-identity-residence = Residence
+
+# Look up
+ui-look-up-title = How far is your dossier?
+ui-look-up-help = Hold the square code of your slip to the reader, or type the code.
+ui-look-up-code = Code on the slip
+ui-look-up-example = For example: TAM-K01-261121-0001-7
+ui-look-up-submit = Look up
+ui-look-up-asking = Asking the province

@@ -1,0 +1,105 @@
+"""A page's fields with what is wrong with each of them, in one row: the screen shows them together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.forms.journey import Choice, Field, Row
+from kiosk.visit.view import FieldProblem, FormView, IdentityView, Trouble
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedField:
+    """One field as the screen needs it; `path` first, it is the key of the row."""
+
+    path: str
+    kind: str
+    label: str
+    help: str
+    example: str
+    is_required: bool
+    value: str
+    shown: str
+    from_card: bool
+    choices: tuple[Choice, ...]
+    rows: tuple[Row, ...]
+    max_length: int
+    problem: str
+    fix_label: str
+    fix_value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormShown:
+    """The form's page with its asked fields."""
+
+    page_key: str
+    section: str
+    question: str
+    help: str
+    fields: tuple[AskedField, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityShown:
+    """The card's page with its asked fields."""
+
+    phase: str
+    name: str
+    masked_number: str
+    born: str
+    residence: str
+    problem: str
+    trouble: Trouble | None
+    fields: tuple[AskedField, ...]
+
+
+def form_shown(view: FormView) -> FormShown:
+    """Return the page of the form as the screen needs it."""
+    return FormShown(
+        page_key=view.page_key,
+        section=view.section,
+        question=view.question,
+        help=view.help,
+        fields=_asked(view.fields, view.problems),
+    )
+
+
+def identity_shown(view: IdentityView) -> IdentityShown:
+    """Return the page of the card as the screen needs it."""
+    return IdentityShown(
+        phase=view.phase.value,
+        name=view.name,
+        masked_number=view.masked_number,
+        born=view.born,
+        residence=view.residence,
+        problem=view.problem,
+        trouble=view.trouble,
+        fields=_asked(view.fields, view.problems),
+    )
+
+
+def _asked(fields: tuple[Field, ...], problems: tuple[FieldProblem, ...]) -> tuple[AskedField, ...]:
+    wrong = {problem.path: problem for problem in reversed(problems)}
+    fine = FieldProblem(path="", message="")
+    return tuple(_one(field, wrong.get(field.path, fine)) for field in fields)
+
+
+def _one(field: Field, problem: FieldProblem) -> AskedField:
+    return AskedField(
+        path=field.path,
+        kind=field.kind.value,
+        label=field.label,
+        help=field.help,
+        example=field.example,
+        is_required=field.required,
+        value=field.value,
+        shown=field.shown,
+        from_card=field.origin.value == "card",
+        choices=field.choices,
+        rows=field.rows,
+        max_length=field.max_length,
+        problem=problem.message,
+        fix_label=problem.fix_label,
+        fix_value=problem.fix_value,
+    )

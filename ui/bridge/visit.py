@@ -1,0 +1,231 @@
+"""The visit as QML sees it: `Visit.form.question` to read, `Visit.press("go_on")` to act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlSingleton, qmlRegisterUncreatableType
+
+from kiosk.text import DEFAULT_LANGUAGE, words
+from kiosk.visit.port import VisitPort
+from kiosk.visit.presses import Press
+from kiosk.visit.view import (
+    CaseView,
+    Chrome,
+    ClosedView,
+    DeclareView,
+    FindView,
+    FormView,
+    GuideView,
+    HomeView,
+    IdentityView,
+    LookUpAnswerView,
+    LookUpView,
+    ReviewView,
+    ScanView,
+    ScreenName,
+    SlipView,
+    ThanksView,
+    VisitView,
+)
+from ui.bridge.asked import FormShown, IdentityShown, form_shown, identity_shown
+from ui.bridge.parts import Part, part_type
+from ui.bridge.rows import Rows
+
+QML_IMPORT_NAME = "Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+TICK_MS: Final = 1000
+# What is typed must reach the visit before the next letter; all else waits until the delegate
+# that was pressed has finished, since the page may go away with it.
+AT_ONCE: Final = frozenset({Press.ANSWER, Press.SEARCH})
+PARTS: Final[dict[str, type[Part]]] = {
+    "chrome": part_type(Chrome),
+    "home": part_type(HomeView),
+    "closed": part_type(ClosedView),
+    "find": part_type(FindView),
+    "guide": part_type(GuideView),
+    "procedureCase": part_type(CaseView),
+    "identity": part_type(IdentityShown),
+    "form": part_type(FormShown),
+    "scan": part_type(ScanView),
+    "review": part_type(ReviewView),
+    "declare": part_type(DeclareView),
+    "slip": part_type(SlipView),
+    "thanks": part_type(ThanksView),
+    "lookUp": part_type(LookUpView),
+    "lookUpAnswer": part_type(LookUpAnswerView),
+}
+PART_OF_SCREEN: Final[dict[ScreenName, str]] = {
+    ScreenName.HOME: "home",
+    ScreenName.CLOSED: "closed",
+    ScreenName.FIND: "find",
+    ScreenName.GUIDE: "guide",
+    ScreenName.CASE: "procedureCase",
+    ScreenName.IDENTITY: "identity",
+    ScreenName.FORM: "form",
+    ScreenName.SCAN: "scan",
+    ScreenName.REVIEW: "review",
+    ScreenName.DECLARE: "declare",
+    ScreenName.SLIP: "slip",
+    ScreenName.THANKS: "thanks",
+    ScreenName.LOOK_UP: "lookUp",
+    ScreenName.LOOK_UP_ANSWER: "lookUpAnswer",
+}
+
+
+def held_types() -> Iterator[type[QObject]]:
+    """Return the class of every object that a property of the visit, or of a part of it, holds."""
+    yield Rows
+    seen: set[type[Part]] = set()
+    waiting = list(PARTS.values())
+    while waiting:
+        part = waiting.pop()
+        if part not in seen:
+            seen.add(part)
+            waiting += [held for held in part.held.values() if issubclass(held, Part)]
+            yield part
+
+
+# QML may name these types, for its own properties, but makes none of them.
+for _held in held_types():
+    qmlRegisterUncreatableType(
+        _held,
+        QML_IMPORT_NAME,
+        QML_IMPORT_MAJOR_VERSION,
+        0,
+        _held.__name__,
+        "belongs to Visit",
+    )
+
+
+def _part(name: str) -> Callable[[Visit], QObject]:
+    return lambda visit: visit.part(name)
+
+
+@QmlElement
+@QmlSingleton
+class Visit(QObject):
+    """One for each engine; QML makes it, `serve` gives it the visit to show."""
+
+    screenChanged = Signal()
+    languageChanged = Signal()
+    _woken = Signal()
+    _pressed = Signal(str, str, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._port: VisitPort | None = None
+        self._screen = ""
+        self._language = DEFAULT_LANGUAGE
+        self._is_touched = False
+        self._parts = {name: part(self) for name, part in PARTS.items()}
+        queued = Qt.ConnectionType.QueuedConnection
+        self._woken.connect(self._turn, queued)
+        self._pressed.connect(self._pass_on, queued)
+        self._timer = QTimer(self, interval=TICK_MS)
+        self._timer.timeout.connect(self._tick)
+
+    def serve(self, port: VisitPort) -> None:
+        """Show this visit, and tell it of presses and of time, from now on."""
+        self._port = port
+        port.attach(wake=self._woken.emit, shown=self.show)
+        self.show(port.view)
+        self._timer.start()
+
+    def leave(self) -> None:
+        """Stop the clock; the port may still call, and is not heard."""
+        self._timer.stop()
+        self._port = None
+
+    def show(self, view: VisitView) -> None:
+        """Show a page. What belonged to another page is gone afterwards."""
+        wanted = PART_OF_SCREEN[view.screen]
+        if view.chrome.language != self._language:
+            self._language = view.chrome.language
+            self.languageChanged.emit()
+        self._parts["chrome"].show(view.chrome)
+        self._parts[wanted].show(_shown(view))
+        if view.screen.value != self._screen:
+            self._screen = view.screen.value
+            self.screenChanged.emit()
+        for name, part in self._parts.items():
+            if name not in {"chrome", wanted}:
+                part.show(None)
+
+    def part(self, name: str) -> QObject:
+        """Return one part of the view."""
+        return self._parts[name]
+
+    def _get_screen(self) -> str:
+        return self._screen
+
+    def _get_words(self) -> dict[str, str]:
+        return words(self._language).plain()
+
+    screen = Property(str, _get_screen, notify=screenChanged)
+    words = Property("QVariantMap", _get_words, notify=languageChanged)
+    chrome = Property(QObject, _part("chrome"), constant=True)
+    home = Property(QObject, _part("home"), constant=True)
+    closed = Property(QObject, _part("closed"), constant=True)
+    find = Property(QObject, _part("find"), constant=True)
+    guide = Property(QObject, _part("guide"), constant=True)
+    procedureCase = Property(QObject, _part("procedureCase"), constant=True)
+    identity = Property(QObject, _part("identity"), constant=True)
+    form = Property(QObject, _part("form"), constant=True)
+    scan = Property(QObject, _part("scan"), constant=True)
+    review = Property(QObject, _part("review"), constant=True)
+    declare = Property(QObject, _part("declare"), constant=True)
+    slip = Property(QObject, _part("slip"), constant=True)
+    thanks = Property(QObject, _part("thanks"), constant=True)
+    lookUp = Property(QObject, _part("lookUp"), constant=True)
+    lookUpAnswer = Property(QObject, _part("lookUpAnswer"), constant=True)
+
+    @Slot(str)
+    @Slot(str, str)
+    @Slot(str, str, str)
+    def press(self, word: str, value: str = "", path: str = "") -> None:
+        """Tell what a finger did; the words are those of `kiosk.visit.presses`."""
+        if Press(word) in AT_ONCE:
+            self._pass_on(word, value, path)
+        else:
+            self._pressed.emit(word, value, path)
+
+    @Slot()
+    def touch(self) -> None:
+        """Note that somebody is there, though nothing was pressed."""
+        self._is_touched = True
+
+    @Slot(str, "QVariantMap", result=str)
+    def fill(self, key: str, values: dict[str, str | int | float]) -> str:
+        """Return a message with its values; QML's numbers come as floats."""
+        whole = {name: int(value) if isinstance(value, float) else value for name, value in values.items()}
+        return words(self._language).say(key, whole)
+
+    def _pass_on(self, word: str, value: str, path: str) -> None:
+        if self._port is not None:
+            self._port.press(Press(word), value, path)
+
+    def _turn(self) -> None:
+        if self._port is not None:
+            self._port.turn()
+
+    def _tick(self) -> None:
+        if self._port is None:
+            return
+        if self._is_touched:
+            self._is_touched = False
+            self._port.press(Press.STAY)
+        self._port.tick()
+
+
+def _shown(view: VisitView) -> object:
+    match view.body:
+        case FormView() as form:
+            return form_shown(form)
+        case IdentityView() as identity:
+            return identity_shown(identity)
+        case body:
+            return body

@@ -1,0 +1,30 @@
+pragma Singleton
+import QtQuick
+
+// What the keyboard types into: the field under the resident's finger.
+QtObject {
+    property TextEdit target: null
+    // name, text, code, email, digits, search; "" hides the keyboard
+    property string kind: ""
+    property bool hidden: false
+    readonly property bool open: target !== null && kind !== "" && !hidden
+
+    function begin(input: TextEdit, wanted: string) {
+        target = input;
+        kind = wanted;
+        hidden = false;
+    }
+
+    function end(input: TextEdit) {
+        if (target === input) {
+            target = null;
+            kind = "";
+        }
+    }
+
+    function hide() {
+        hidden = true;
+        if (target !== null)
+            target.focus = false;
+    }
+}

@@ -1,0 +1,5 @@
+import ".."
+
+BodyText {
+    font.pixelSize: KioskTheme.textBig
+}

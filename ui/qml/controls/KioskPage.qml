@@ -1,0 +1,127 @@
+import QtQuick
+import Kiosk
+import ".."
+
+// The anatomy of every page: question and help, answers, and the action bar with one primary action.
+// In landscape the question stands left of the answers, unless the keyboard takes that room.
+FocusScope {
+    id: page
+
+    default property alias content: answers.data
+    property string section: ""
+    property string question: ""
+    property string help: ""
+    property Component aside: null
+    property string primaryText: ""
+    property string primaryName: "go_on"
+    property string primaryIcon: "go-on"
+    property bool primaryEnabled: true
+    property bool primaryBusy: false
+    property string secondaryText: ""
+    property string secondaryName: ""
+    property string secondaryIcon: ""
+    property bool canGoBack: Visit.chrome.canGoBack
+    property bool splits: true
+    property alias gap: answers.spacing
+    readonly property bool split: splits && !KioskTheme.portrait && width > 1300
+    readonly property int inset: KioskTheme.portrait ? 48 : KioskTheme.spaceXl
+    readonly property int headWidth: Math.round(page.width * 0.36)
+    signal primaryPressed
+    signal secondaryPressed
+
+    function toTop() {
+        scroll.toTop();
+    }
+
+    function toEnd() {
+        scroll.toEnd();
+    }
+
+    onHeightChanged: reveal.restart()
+
+    Connections {
+        function onTargetChanged() {
+            reveal.restart();
+        }
+
+        target: Typing
+    }
+
+    // Waits until the keyboard has taken its room.
+    Timer {
+        id: reveal
+        interval: 1
+        onTriggered: {
+            const box = Typing.target?.parent ?? null;
+            if (box !== null && scroll.holds(box))
+                scroll.reveal(box);
+        }
+    }
+
+    PageScroll {
+        id: headScroll
+        visible: page.split
+        x: page.inset
+        y: KioskTheme.spaceL
+        width: page.headWidth
+        height: bar.y - y - KioskTheme.spaceS
+
+        PageHead {
+            visible: page.split
+            width: parent?.width ?? 0
+            section: page.section
+            question: page.question
+            help: page.help
+            aside: page.aside
+        }
+    }
+    PageScroll {
+        id: scroll
+        x: page.split ? headScroll.x + headScroll.width + KioskTheme.spaceXl : 0
+        y: KioskTheme.spaceL
+        width: page.width - x - (page.split ? page.inset : 0)
+        height: bar.y - y - KioskTheme.spaceS
+        inset: page.split ? 0 : page.inset
+        gap: KioskTheme.spaceM
+
+        PageHead {
+            id: head
+            visible: !page.split
+            width: parent?.width ?? 0
+            section: page.section
+            question: page.question
+            help: page.help
+            aside: page.aside
+        }
+        Item {
+            // Short answers stand lower on a tall screen, where a hand reaches them.
+            width: 1
+            height: Math.max(0, Math.min(280, scroll.height - head.height - answers.height - 3 * KioskTheme.spaceM))
+            visible: KioskTheme.portrait && !Typing.open && height > 0
+        }
+        Column {
+            id: answers
+            width: parent?.width ?? 0
+            spacing: KioskTheme.spaceM
+        }
+    }
+    ActionBar {
+        id: bar
+        x: page.inset
+        width: page.width - 2 * page.inset
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: KioskTheme.spaceM
+        backShare: page.split ? page.headWidth : 0
+        canGoBack: page.canGoBack
+        primaryText: page.primaryText
+        primaryName: page.primaryName
+        primaryIcon: page.primaryIcon
+        primaryEnabled: page.primaryEnabled
+        primaryBusy: page.primaryBusy
+        secondaryText: page.secondaryText
+        secondaryName: page.secondaryName
+        secondaryIcon: page.secondaryIcon
+        onPrimaryPressed: page.primaryPressed()
+        onSecondaryPressed: page.secondaryPressed()
+    }
+}

@@ -1,0 +1,39 @@
+import QtQuick
+import ".."
+
+// A question's field: label, box, example.
+Column {
+    id: field
+
+    property string label: ""
+    property string example: ""
+    property string entryName: ""
+    property alias value: box.value
+    property alias kind: box.kind
+    property alias maxLength: box.maxLength
+    property alias wrong: box.wrong
+    property alias begins: box.begins
+    signal edited(string text)
+
+    spacing: KioskTheme.spaceXs
+
+    BodyText {
+        width: parent.width
+        visible: text !== ""
+        text: field.label
+        strong: true
+    }
+    EntryBox {
+        id: box
+        objectName: field.entryName
+        width: parent.width
+        label: field.label
+        onEdited: text => field.edited(text)
+    }
+    SmallText {
+        width: parent.width
+        visible: text !== ""
+        text: field.example
+        soft: true
+    }
+}

@@ -1,0 +1,94 @@
+import QtQuick
+import Kiosk
+import "../controls"
+import ".."
+
+// Where am I: the procedure, and the step with its bar.
+Rectangle {
+    id: band
+
+    readonly property ChromePart chrome: Visit.chrome
+    readonly property bool hasSteps: chrome.step > 0
+    readonly property int inset: KioskTheme.portrait ? 48 : KioskTheme.spaceXl
+
+    color: KioskTheme.card
+    implicitHeight: banner.height + Math.max(KioskTheme.portrait ? 124 : 104, words.implicitHeight + 2 * KioskTheme.spaceS)
+
+    Rectangle {
+        id: banner
+        width: parent.width
+        height: band.chrome.banner === "" ? 0 : bannerText.implicitHeight + KioskTheme.spaceXs
+        color: KioskTheme.lookSoft
+
+        SmallText {
+            id: bannerText
+            anchors.verticalCenter: parent.verticalCenter
+            x: band.inset
+            width: parent.width - 2 * x
+            text: band.chrome.banner
+            color: KioskTheme.look
+        }
+    }
+    Item {
+        id: words
+
+        readonly property bool sideBySide: !KioskTheme.portrait
+        readonly property int stepWidth: sideBySide ? 640 : width
+
+        x: band.inset
+        y: banner.height + Math.round((band.height - banner.height - height) / 2)
+        width: parent.width - 2 * x
+        height: implicitHeight
+        implicitHeight: sideBySide ? Math.max(place.height, way.height) : place.height + way.height + (place.visible && way.visible ? KioskTheme.spaceXs : 0)
+
+        Row {
+            id: place
+            width: words.sideBySide && band.hasSteps ? words.width - words.stepWidth - KioskTheme.spaceXl : words.width
+            height: visible ? Math.max(icon.height, title.implicitHeight) : 0
+            anchors.verticalCenter: words.sideBySide ? parent.verticalCenter : undefined
+            spacing: KioskTheme.spaceS
+            visible: title.text !== "" || !band.hasSteps
+
+            Icon {
+                id: icon
+                name: band.hasSteps ? "document" : "office"
+                tint: KioskTheme.press
+                anchors.verticalCenter: parent.verticalCenter
+            }
+            BodyText {
+                id: title
+                width: place.width - icon.width - place.spacing
+                anchors.verticalCenter: parent.verticalCenter
+                text: band.chrome.place !== "" ? band.chrome.place : band.hasSteps ? Words.say("ui-new-dossier") : Words.say("ui-kiosk")
+                font.weight: Font.DemiBold
+            }
+        }
+        Column {
+            id: way
+            visible: band.hasSteps
+            height: visible ? implicitHeight : 0
+            anchors.right: parent.right
+            y: words.sideBySide ? Math.round((words.height - height) / 2) : words.height - height
+            width: words.stepWidth
+            spacing: KioskTheme.spaceXs
+
+            SmallText {
+                width: parent.width
+                text: band.chrome.stepText
+                soft: true
+                strong: true
+            }
+            ProgressSteps {
+                width: parent.width
+                step: band.chrome.step
+                count: band.chrome.steps
+            }
+        }
+    }
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: 2
+        color: KioskTheme.hairline
+    }
+}

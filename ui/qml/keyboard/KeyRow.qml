@@ -1,0 +1,53 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ".."
+
+// Keys side by side; each takes its share of the row. A row of fewer keys keeps their size and stands in the middle.
+Item {
+    id: row
+
+    property list<string> codes
+    property VietKeyboard board
+    property int widest: codes.length // how many key widths the row has room for
+    readonly property real keyWidth: (width - (widest - 1) * gap) / widest
+    readonly property real shares: codes.reduce((sum, code) => sum + share(code), 0)
+    readonly property int gap: 8
+
+    function share(code: string): real {
+        if (code === "space")
+            return Math.max(2, widest - codes.length + 1);
+        if (code === "shift" || code === "back")
+            return codes.length < 9 ? 1 : 1.5;
+        return 1;
+    }
+
+    function widthOf(code: string): real {
+        const wide = share(code);
+        return wide * keyWidth + Math.max(0, wide - 1) * gap;
+    }
+
+    height: board.keyHeight
+
+    Row {
+        anchors.horizontalCenter: parent.horizontalCenter
+        spacing: row.gap
+
+        Repeater {
+            model: row.codes
+
+            delegate: KeyCap {
+                required property string modelData
+
+                code: modelData
+                width: row.widthOf(modelData)
+                height: row.height
+                sign: row.board.signOf(modelData)
+                caption: row.board.captionOf(modelData)
+                iconName: row.board.iconOf(modelData)
+                lit: modelData === "shift" && row.board.shift
+                fill: row.board.isMark(modelData) ? KioskTheme.markKey : KioskTheme.card
+                onClicked: row.board.press(modelData)
+            }
+        }
+    }
+}

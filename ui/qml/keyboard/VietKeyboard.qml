@@ -1,0 +1,137 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import ".."
+
+// Types into `Typing.target`. Tone keys and a row of marked letters are the way of those who don't
+// know Telex; letters go through the Telex composer all the same.
+Rectangle {
+    id: board
+    objectName: "keyboard"
+
+    readonly property string kind: Typing.kind
+    property bool shift: false
+    readonly property bool composes: ["name", "text", "search"].includes(kind)
+    readonly property bool upper: shift || kind === "name" || kind === "code"
+    readonly property int keyHeight: 94
+    readonly property var tones: ({
+            "tone_sac": "\u0301",
+            "tone_huyen": "\u0300",
+            "tone_hoi": "\u0309",
+            "tone_nga": "\u0303",
+            "tone_nang": "\u0323",
+            "tone_none": ""
+        })
+    readonly property string marked: "ăâđêôơư"
+    readonly property list<string> toneCodes: Object.keys(tones)
+    readonly property list<string> markCodes: Array.from(marked)
+    readonly property var layouts: ({
+            "name": ["tones", "marks", "qwertyuiop", "asdfghjkl", "zxcvbnm", ["hide", "'", "space", "-", "."]],
+            "text": ["tones", "marks", "1234567890", "qwertyuiop", "asdfghjkl", "shift+", ["hide", ",", "/", "space", "-", "."]],
+            "search": ["tones", "marks", "qwertyuiop", "asdfghjkl", "zxcvbnm", ["hide", "space"]],
+            "email": ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", ["hide", "@", "_", "-", ".", "space"]],
+            "code": ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", ["hide", "-", ".", "space"]],
+            "digits": ["123", "456", "789", ["hide", "0", "back"]]
+        })
+    readonly property var lines: layouts[kind] ?? []
+    readonly property int widest: kind === "digits" ? 3 : 10
+
+    function codesOf(line: var): list<string> {
+        if (line === "tones")
+            return toneCodes;
+        if (line === "marks")
+            return markCodes;
+        if (line === "shift+")
+            return ["shift", "z", "x", "c", "v", "b", "n", "m", "back"];
+        if (line === "zxcvbnm")
+            return ["z", "x", "c", "v", "b", "n", "m", "back"];
+        return typeof line === "string" ? Array.from(line) : line;
+    }
+
+    function isTone(code: string): bool {
+        return code.startsWith("tone_");
+    }
+
+    function isMark(code: string): bool {
+        return isTone(code) || (code.length === 1 && marked.includes(code));
+    }
+
+    function signOf(code: string): string {
+        if (code === "space")
+            return Words.say("ui-key-space");
+        if (isTone(code))
+            return (upper ? "A" : "a").concat(tones[code]).normalize("NFC");
+        return upper && code.length === 1 ? code.toUpperCase() : code;
+    }
+
+    function captionOf(code: string): string {
+        return isTone(code) ? Words.say("ui-key-" + code.replace("_", "-")) : "";
+    }
+
+    function iconOf(code: string): string {
+        return code === "back" ? "backspace" : code === "shift" ? "shift" : code === "hide" ? "chevron-down" : "";
+    }
+
+    function write(before: string) {
+        const input = Typing.target;
+        const rest = input.text.slice(input.cursorPosition);
+        // One change, so that the visit never hears of the text between removal and insertion.
+        input.text = before + rest;
+        input.cursorPosition = before.length;
+    }
+
+    function press(code: string) {
+        const input = Typing.target;
+        if (code === "hide") {
+            Typing.hide();
+            return;
+        }
+        if (code === "shift") {
+            shift = !shift;
+            return;
+        }
+        if (input === null)
+            return;
+        const before = input.text.slice(0, input.cursorPosition);
+        if (code === "back")
+            write(Array.from(before).slice(0, -1).join(""));
+        else if (isTone(code))
+            write(Composer.toned(before, tones[code]));
+        else
+            write(Composer.typed(before, code === "space" ? " " : upper ? code.toUpperCase() : code, composes));
+        shift = false;
+    }
+
+    color: KioskTheme.keyGround
+    implicitHeight: rows.implicitHeight + 2 * KioskTheme.spaceS
+
+    Rectangle {
+        width: parent.width
+        height: 2
+        color: KioskTheme.hairline
+    }
+    // A touch between two keys must not reach the page.
+    MouseArea {
+        anchors.fill: parent
+    }
+    Column {
+        id: rows
+        x: KioskTheme.spaceS
+        y: KioskTheme.portrait ? KioskTheme.spaceS : Math.max(KioskTheme.spaceS, board.height - implicitHeight - KioskTheme.spaceM)
+        width: parent.width - 2 * x
+        spacing: 8
+
+        Repeater {
+            model: board.lines
+
+            delegate: KeyRow {
+                required property var modelData
+
+                width: rows.width
+                board: board
+                codes: board.codesOf(modelData)
+                widest: modelData === "tones" ? 6 : modelData === "marks" ? 7 : board.widest
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import ".."
+import "../controls"
+
+// One question of the form.
+KioskPage {
+    id: page
+    objectName: "screen_Form"
+
+    readonly property string pageKey: Visit.form.pageKey
+
+    section: Visit.form.section
+    question: Visit.form.question
+    help: Visit.form.help
+    primaryText: Words.say("ui-go-on")
+    onPrimaryPressed: Visit.press("go_on")
+    onPageKeyChanged: toTop()
+
+    FieldList {
+        id: list
+        width: parent.width
+        fields: Visit.form.fields
+    }
+}

@@ -1,0 +1,57 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import ".."
+import "../controls"
+
+// The first page: two things to do, and what does not work today.
+KioskPage {
+    id: page
+    objectName: "screen_Home"
+
+    canGoBack: false
+    section: Visit.home.office
+    question: Words.say("ui-home-title")
+    help: Words.say("ui-home-help")
+    aside: Component {
+        Picture {
+            file: "welcome.svg"
+            height: KioskTheme.portrait ? (KioskTheme.largeText ? 360 : 480) : 400
+        }
+    }
+
+    Repeater {
+        model: Visit.home.notices
+
+        delegate: Notice {
+            required property string modelData
+
+            width: parent?.width ?? 0
+            tone: "look"
+            text: modelData
+        }
+    }
+    HomeCard {
+        objectName: "start"
+        visible: Visit.home.canStart
+        width: parent.width
+        title: Words.say("ui-home-start")
+        detail: Words.say("ui-home-start-detail")
+        iconName: "document-add"
+        primary: true
+        onClicked: Visit.press("start")
+    }
+    HomeCard {
+        objectName: "look_up"
+        width: parent.width
+        title: Words.say("ui-home-look-up")
+        detail: Words.say("ui-home-look-up-detail")
+        iconName: "search"
+        onClicked: Visit.press("look_up")
+    }
+    SmallText {
+        width: parent.width
+        text: Words.say("ui-home-free")
+        soft: true
+    }
+}

@@ -1,0 +1,78 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import ".."
+import "../controls"
+
+// Who files: the card under the reader, or three fields typed by hand.
+KioskPage {
+    id: page
+    objectName: "screen_Identity"
+
+    readonly property string phase: Visit.identity.phase
+    readonly property bool waits: phase === "show_card"
+    readonly property bool typed: phase === "typed"
+
+    question: Words.say(typed ? "ui-identity-type-title" : waits ? "ui-identity-title" : "ui-identity-read-title")
+    help: Words.say(typed ? "ui-identity-type-help" : waits ? "ui-identity-help" : "ui-identity-read-help")
+    primaryText: waits ? "" : Words.say("ui-go-on")
+    secondaryText: Words.say(waits ? "ui-identity-type" : "ui-identity-show-card")
+    secondaryName: waits ? "type_identity" : "show_card"
+    secondaryIcon: waits ? "keyboard" : "id-card"
+    aside: waits && !Visit.identity.trouble.there ? showCard : null
+    onPrimaryPressed: Visit.press("go_on")
+    onSecondaryPressed: Visit.press(secondaryName)
+
+    Component {
+        id: showCard
+
+        Picture {
+            file: "show-card.svg"
+            height: KioskTheme.largeText ? 360 : 460
+        }
+    }
+    TroublePanel {
+        width: parent.width
+        trouble: Visit.identity.trouble
+        visible: there && !page.typed
+    }
+    Notice {
+        width: parent.width
+        text: Visit.identity.problem
+        tone: "wrong"
+    }
+    Waiting {
+        width: parent.width
+        visible: page.waits && !Visit.identity.trouble.there
+        text: Words.say("ui-identity-waiting")
+    }
+    Panel {
+        width: parent.width
+        visible: page.phase === "read"
+
+        LabelledLine {
+            width: parent.width
+            label: Words.say("ui-identity-name")
+            value: Visit.identity.name
+        }
+        LabelledLine {
+            width: parent.width
+            label: Words.say("ui-identity-number")
+            value: Visit.identity.maskedNumber
+        }
+        LabelledLine {
+            width: parent.width
+            label: Words.say("ui-identity-born")
+            value: Visit.identity.born
+        }
+        LabelledLine {
+            width: parent.width
+            label: Words.say("ui-identity-residence")
+            value: Visit.identity.residence
+        }
+    }
+    FieldList {
+        width: parent.width
+        fields: Visit.identity.fields
+    }
+}
