@@ -97,6 +97,12 @@ class GatewaySettings(Part, frozen=True, kw_only=True):
     url: Annotated[str, Meta(pattern="^https?://[^ /]+/?")]
     receipt_key_file: Text  # the province's public key, a JWK set
     timeout_s: Seconds = 10.0
+    chunk_bytes: Annotated[int, Meta(ge=1024, le=4 * 1024 * 1024)] = (
+        1024 * 1024
+    )  # lost at most when a line breaks
+    ca_file: str = ""  # who vouches for the gateway, if not the machine's own list
+    certificate_file: str = ""  # says which kiosk this is, with its key in `certificate_key_file`
+    certificate_key_file: str = ""
 
 
 class VisitSettings(Part, frozen=True, kw_only=True):

@@ -1,0 +1,73 @@
+"""A tap on the courier's shoulder: "look again". Carries no message; the store has it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import select
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final, Self
+
+SOCKET: Final = "courier.sock"
+LOCK: Final = "courier.lock"
+
+
+def nudge(run_dir: Path) -> None:
+    """Let the courier look into the store at once; if there is none, it looks when it starts."""
+    with (
+        suppress(OSError),
+        _short(run_dir) as folder,
+        socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_NONBLOCK) as voice,
+    ):
+        voice.sendto(b".", f"{folder}/{SOCKET}")
+
+
+class Ear:
+    """Hears nudges; only the courier that holds the lock may have one."""
+
+    def __init__(self, run_dir: Path) -> None:
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_NONBLOCK)
+        with _short(run_dir) as folder:
+            with suppress(FileNotFoundError):
+                (run_dir / SOCKET).unlink()  # of a courier that was killed
+            self._socket.bind(f"{folder}/{SOCKET}")
+
+    def hears(self, within_s: float) -> bool:
+        """Wait for a nudge; several at once are one."""
+        heard = bool(select.select([self._socket], [], [], within_s)[0])
+        with suppress(BlockingIOError):
+            while heard:
+                self._socket.recv(16)
+        return heard
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._socket.close()
+
+
+@contextmanager
+def lock(run_dir: Path) -> Iterator[bool]:
+    """Say whether this is the only courier; the lock ends with the process, however it ends."""
+    run_dir.mkdir(parents=True, exist_ok=True)
+    with (run_dir / LOCK).open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+
+
+@contextmanager
+def _short(run_dir: Path) -> Iterator[str]:
+    """Give a folder a name of a few letters: a socket's address has room for 107."""
+    handle = os.open(run_dir, os.O_PATH | os.O_DIRECTORY)
+    try:
+        yield f"/proc/self/fd/{handle}"
+    finally:
+        os.close(handle)

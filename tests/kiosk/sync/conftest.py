@@ -1,0 +1,66 @@
+from datetime import timedelta
+
+import pytest
+
+from kiosk.clock import SystemClock
+from kiosk.config import GatewaySettings
+from kiosk.dossiers.store import Store
+from kiosk.sync.courier import Courier
+from kiosk.sync.gateway import Gateway
+from kiosk.sync.outbox import Outbox
+from tests.kiosk.sync.province import running_province
+
+KEY = "5e" * 32
+CHUNK_BYTES = 64 * 1024
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory):
+    with running_province(tmp_path_factory.mktemp("province")) as province:
+        yield province
+
+
+@pytest.fixture
+def province(running):
+    running.order("well")
+    yield running
+    running.order("well")
+
+
+def settings_for(province, **changed):
+    facts = {
+        "url": province.url,
+        "receipt_key_file": province.state["receipt_keys"],
+        "timeout_s": 2.0,
+        "chunk_bytes": CHUNK_BYTES,
+    }
+    return GatewaySettings(**(facts | changed))
+
+
+@pytest.fixture
+def gateway(province):
+    with Gateway(settings_for(province), SystemClock()) as gateway:
+        yield gateway
+
+
+@pytest.fixture
+def store(tmp_path):
+    with Store.open(tmp_path / "store.db", KEY, SystemClock()) as store:
+        yield store
+
+
+@pytest.fixture
+def outbox(store):
+    return Outbox(store, lambda: 0.0)
+
+
+@pytest.fixture
+def courier(store, gateway, tmp_path):
+    return Courier(
+        store,
+        gateway,
+        SystemClock(),
+        run_dir=tmp_path / "run",
+        grace=timedelta(days=7),
+        chance=lambda: 0.0,
+    )

@@ -1,0 +1,64 @@
+"""A real province and a real courier for the tests: processes of their own, ended by their own id."""
+
+import json
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+WITHIN_S = 30.0
+
+
+def wait_until(true, what, within_s=WITHIN_S):
+    end_s = time.monotonic() + within_s
+    while not (found := true()):
+        assert time.monotonic() < end_s, f"waited in vain for {what}"
+        time.sleep(0.02)
+    return found
+
+
+class RunningProvince:
+    """`python -m kiosk.sandbox` on a free port, and its controls."""
+
+    def __init__(self, folder: Path, port: int = 0) -> None:
+        self.folder = folder
+        self.port = port
+        self.start()
+
+    def start(self) -> None:
+        state = self.folder / "state.json"
+        state.unlink(missing_ok=True)
+        command = ["-m", "kiosk.sandbox", "--port", str(self.port), "--data", str(self.folder)]
+        self.process = subprocess.Popen(
+            [sys.executable, *command, "--state-file", str(state)], stdout=subprocess.DEVNULL
+        )
+        wait_until(lambda: state.exists() or self.process.poll() is not None, "the province")
+        self.state = json.loads(state.read_text("utf-8"))
+        self.url = self.state["url"]
+        self.port = int(self.url.rstrip("/").rpartition(":")[2])
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait()
+
+    def order(self, mode, **more):
+        httpx.post(self.url + "control", json={"mode": mode, **more}).raise_for_status()
+
+    def traffic(self):
+        return httpx.get(self.url + "control").raise_for_status().json()
+
+    def received(self):
+        return httpx.get(self.url + "control/dossiers").raise_for_status().json()
+
+
+@contextmanager
+def running_province(folder: Path, port: int = 0):
+    folder.mkdir(parents=True, exist_ok=True)
+    province = RunningProvince(folder, port)
+    try:
+        yield province
+    finally:
+        province.kill()

@@ -1,0 +1,232 @@
+"""The courier against a real gateway: whatever it does, nothing is lost and nothing is sent twice."""
+
+import hashlib
+import threading
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from kiosk.clock import SystemClock
+from kiosk.dossiers.store import Outcome
+from kiosk.sync.courier import Courier
+from kiosk.sync.gateway import Gateway
+from kiosk.sync.nudge import nudge
+from tests.kiosk.dossiers.papers import a_part, seal
+from tests.kiosk.sync.conftest import CHUNK_BYTES, settings_for
+from tests.kiosk.sync.province import wait_until
+
+
+def received(province, sealed):
+    return [it for it in province.received() if it["provisional_code"] == sealed.provisional_code]
+
+
+def stage(store, sealed):
+    return store.database.row("SELECT stage FROM dossier WHERE id = ?", (sealed.dossier_id,))[0]
+
+
+def try_now(courier, outbox):
+    outbox.try_all_now()
+    return courier.deliver_due()
+
+
+def test_a_sealed_dossier_reaches_the_province_whole(courier, store, province):
+    parts = (a_part(), a_part("to-khai", 50_000))
+    sealed = seal(store, *parts)
+    assert store.find_dossier_code(sealed.dossier_id) is None
+    assert courier.deliver_due() == 1
+    (there,) = received(province, sealed)
+    assert there["dossier_code"] == store.find_dossier_code(sealed.dossier_id)
+    sent = {part.part: part.sha256 for part in parts}
+    for part in there["parts"]:
+        digest = hashlib.sha256(Path(part["path"]).read_bytes()).hexdigest()
+        assert digest == part["sha256"] == sent.pop(part["part"], digest)
+    assert sent == {}
+    assert stage(store, sealed) == "delivered"
+
+
+def test_a_dossier_is_delivered_once(courier, store, outbox, province):
+    sealed = seal(store)
+    assert try_now(courier, outbox) == 1
+    assert try_now(courier, outbox) == 0
+    assert len(received(province, sealed)) == 1
+
+
+@pytest.mark.parametrize(
+    "mode",
+    ["nonsense", "wrong_json", "error_500", "busy", "wrong_digest", "wrong_key", "no_receipt"],
+)
+def test_what_a_gateway_in_trouble_says_loses_nothing(mode, courier, store, outbox, province):
+    sealed = seal(store)
+    province.order(mode)
+    assert courier.deliver_due() == 0
+    assert stage(store, sealed) == "sealed"
+    assert store.find_dossier_code(sealed.dossier_id) is None
+    assert courier.deliver_due() == 0, "it is not due again at once"
+    province.order("well")
+    assert try_now(courier, outbox) == 1
+    assert len(received(province, sealed)) == 1
+
+
+def test_a_line_that_breaks_in_each_piece_still_brings_the_dossier_over(courier, store, province):
+    sealed = seal(store, a_part(size_bytes=300_000))
+    province.order("cut_after_bytes", after_bytes=30_000)
+    before = province.traffic()["bytes"]
+    assert courier.deliver_due() == 1
+    assert len(received(province, sealed)) == 1
+    sent = province.traffic()["bytes"] - before
+    assert sent < 302_000, "no byte that had arrived was sent again"
+
+
+def test_a_line_that_is_dead_is_tried_again_later(store, outbox, courier, province):
+    sealed = seal(store)
+    province.order("cut_after_bytes", after_bytes=0)
+    assert courier.deliver_due() == 0
+    assert stage(store, sealed) == "sealed"
+    assert 0 < outbox.next_in_s() <= 1
+
+
+def test_a_silent_gateway_is_asked_for_one_dossier_not_for_all(store, province, tmp_path):
+    for _ in range(3):
+        seal(store)
+    province.order("silent")
+    before = province.traffic()["requests"]
+    with Gateway(settings_for(province, timeout_s=0.3), SystemClock()) as gateway:
+        courier = Courier(store, gateway, SystemClock(), run_dir=tmp_path, grace=timedelta(days=1))
+        assert courier.deliver_due() == 0
+    assert province.traffic()["requests"] - before == 1
+
+
+def test_a_refused_dossier_is_held_whole_and_delays_no_other(courier, store, outbox, province):
+    refused = seal(store)
+    province.order("refuse")
+    assert courier.deliver_due() == 0
+    assert stage(store, refused) == "held"
+    province.order("well")
+    other = seal(store)
+    assert courier.deliver_due() == 1
+    assert stage(store, other) == "delivered"
+    outbox.release(refused.dossier_id)
+    assert courier.deliver_due() == 1
+    assert len(received(province, refused)) == 1
+
+
+def test_a_kiosk_that_is_not_admitted_waits_and_holds_nothing(courier, store, outbox, province):
+    sealed = seal(store)
+    province.order("not_admitted")
+    assert courier.deliver_due() == 0
+    assert stage(store, sealed) == "sealed"
+    assert outbox.next_in_s() > 200
+
+
+def test_no_gateway_at_all_loses_nothing(store, outbox, province, tmp_path):
+    sealed = seal(store)
+    nowhere = settings_for(province, url="http://127.0.0.1:9/")
+    with Gateway(nowhere, SystemClock()) as gateway:
+        courier = Courier(store, gateway, SystemClock(), run_dir=tmp_path, grace=timedelta(days=1))
+        assert courier.deliver_due() == 0
+    assert stage(store, sealed) == "sealed"
+    assert outbox.next_in_s() is not None
+
+
+def test_pieces_have_the_size_that_was_set(courier, store, province):
+    seal(store, a_part(size_bytes=4 * CHUNK_BYTES))
+    before = province.traffic()["pieces"]
+    assert courier.deliver_due() == 1
+    assert province.traffic()["pieces"] - before == 5 + 1, "five of the paper, one of the answers"
+
+
+def officer_accepts(province, sealed):
+    (there,) = received(province, sealed)
+    import httpx
+
+    address = f"{province.url}dossiers/{there['dossier_code']}/status"
+    assert httpx.post(address, data={"status": "2"}).status_code == 303
+    return there["dossier_code"]
+
+
+def test_what_the_officer_does_comes_back_to_the_kiosk(courier, store, province):
+    sealed = seal(store)
+    courier.deliver_due()
+    assert store.find_news(sealed.provisional_code).status == 1
+    code = officer_accepts(province, sealed)
+    courier.follow_changes()
+    news = store.find_news(sealed.provisional_code)
+    assert (news.status, news.dossier_code) == (2, code)
+    assert news.due_at > news.at
+    assert store.find_news(code.lower()).status == 2
+
+
+def ask(store, courier, code):
+    question = store.ask(code)
+    assert store.find_reply(question) is None
+    courier.answer_questions()
+    return store.find_reply(question)
+
+
+def test_a_question_is_answered_by_the_province(courier, store, province):
+    sealed = seal(store)
+    courier.deliver_due()
+    code = officer_accepts(province, sealed)
+    for asked in (code, sealed.provisional_code, f" {code.lower()} "):
+        reply = ask(store, courier, asked)
+        assert (reply.outcome, reply.news.status, reply.news.dossier_code) == (Outcome.ANSWERED, 2, code)
+
+
+def test_a_question_about_a_dossier_that_waits_here_needs_no_province(courier, store, province):
+    sealed = seal(store)
+    province.order("nonsense")
+    reply = ask(store, courier, sealed.provisional_code)
+    assert (reply.outcome, reply.news.status) == (Outcome.ANSWERED, None)
+
+
+def test_an_unknown_code_is_said_to_be_unknown(courier, store):
+    assert ask(store, courier, "H99.01-260101-9999").outcome is Outcome.UNKNOWN
+    assert ask(store, courier, "../../control").outcome is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize("mode", ["nonsense", "wrong_json", "error_500"])
+def test_a_question_to_a_province_in_trouble_is_said_to_be_unanswered(mode, courier, store, province):
+    province.order(mode)
+    assert ask(store, courier, "H99.01-260101-0001").outcome is Outcome.SILENT
+
+
+def test_a_running_courier_sends_as_soon_as_it_is_nudged(courier, store, province, tmp_path):
+    stop = threading.Event()
+    lane = threading.Thread(target=courier.run, args=(stop,))
+    lane.start()
+    try:
+        wait_until((tmp_path / "run" / "courier.sock").exists, "the courier")
+        sealed = seal(store)
+        nudge(tmp_path / "run")
+        wait_until(lambda: store.find_dossier_code(sealed.dossier_id), "the receipt", 5)
+        question = store.ask(sealed.provisional_code)
+        nudge(tmp_path / "run")
+        reply = wait_until(lambda: store.find_reply(question), "the answer", 5)
+        assert reply.news.status == 1
+    finally:
+        stop.set()
+        lane.join(5)
+    assert not lane.is_alive()
+
+
+def test_a_nudge_without_a_courier_is_no_trouble(tmp_path):
+    nudge(tmp_path / "nowhere")
+    nudge(tmp_path)
+
+
+def test_a_second_courier_stands_by(store, courier, province, tmp_path):
+    """Two would send each dossier twice at the same time, and break each other's pieces."""
+    from kiosk.sync.nudge import lock
+
+    stop = threading.Event()
+    with lock(tmp_path / "run") as mine:
+        assert mine
+        lane = threading.Thread(target=courier.run, args=(stop,))
+        lane.start()
+        seal(store)
+        assert not (tmp_path / "run" / "courier.sock").exists()
+    wait_until(lambda: store.database.rows("SELECT 1 FROM outbox") == [], "the other courier to take over")
+    stop.set()
+    lane.join(5)
+    assert not lane.is_alive()
