@@ -37,6 +37,7 @@ lint: ## the checks that run nothing
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/python -m ui.qmltypes --check
 	$(BIN)/lint-imports --no-cache
 
 soak: setup ## many visits in a row: memory, files and objects stay level

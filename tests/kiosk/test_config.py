@@ -1,6 +1,9 @@
+import re
+
+import msgspec
 import pytest
 
-from kiosk.config import CONFIG, load_settings
+from kiosk.config import CONFIG, Part, Settings, load_settings
 from kiosk.errors import ConfigError
 
 MACHINE = """
@@ -122,3 +125,29 @@ def test_a_file_that_is_no_toml_is_named_with_the_line(machine):
 
 def test_an_unknown_profile_is_answered_with_the_known_ones():
     assert "demo, training, production" in reason_for("producton", None).reason
+
+
+def keys_of(part, above=""):
+    for field in msgspec.structs.fields(part):
+        if isinstance(field.type, type) and issubclass(field.type, Part):
+            yield from keys_of(field.type, f"{above}{field.name}.")
+        elif field.name != "profile":
+            yield above, field.name
+
+
+def test_every_setting_stands_in_the_file_that_lists_them():
+    text = (CONFIG / "kiosk.toml").read_text("utf-8")
+    for table, key in keys_of(Settings):
+        part = (
+            re.search(rf"^\[{re.escape(table[:-1])}\](.*?)(?=^\[|\Z)", text, re.M | re.S) if table else None
+        )
+        assert re.search(rf"^(# )?{key} = ", part[1] if part else text, re.M), f"{table}{key}"
+
+
+def test_the_file_that_lists_them_says_what_holds_without_it():
+    listed = load_settings("demo")
+    assert listed.gateway.chunk_bytes == 1024 * 1024
+    for part in (listed.visit, listed.screen):
+        for field in msgspec.structs.fields(part):
+            if field.name != "full_screen":  # a demo has a window
+                assert getattr(part, field.name) == field.default
