@@ -1,0 +1,263 @@
+"""What the store promises to the resident, and to the one who comes after."""
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+
+from kiosk.dossiers.codes import is_provisional
+from kiosk.dossiers.store import Outcome, Store
+from kiosk.errors import KioskError, StoreDamaged, StoreError, StoreFull
+from tests.kiosk.dossiers.conftest import KEY
+from tests.kiosk.dossiers.pages import plain_text
+from tests.kiosk.dossiers.papers import KIOSK, NAME, NUMBER, a_dossier, a_part
+
+
+def files_of(path):
+    return [path.with_name(path.name + ending) for ending in ("", "-wal", "-shm")]
+
+
+def content(store):
+    tables = ("dossier", "object", "history", "outbox", "day_counter", "draft")
+    return {table: store.database.rows(f"SELECT * FROM {table}") for table in tables}
+
+
+def test_a_sealed_dossier_is_there_when_the_store_is_opened_again(path, clock):
+    new = a_dossier()
+    with Store.open(path, KEY, clock) as store:
+        sealed = store.seal(new, KIOSK)
+    with Store.open(path, KEY, clock) as store:
+        news = store.find_news(sealed.provisional_code)
+        assert (news.dossier_code, news.status, news.at) == (None, None, clock.now())
+        rows = dict(store.database.rows("SELECT part, content FROM object"))
+    assert all(rows[part.part] == part.content for part in new.parts)
+    assert is_provisional(sealed.provisional_code)
+
+
+def test_the_manifest_names_each_file_by_its_digest_and_nobody_by_name(store):
+    sealed = store.seal(a_dossier(), KIOSK)
+    ((manifest,),) = store.database.rows("SELECT manifest FROM dossier")
+    facts = json.loads(manifest)
+    assert facts["dossier_id"] == sealed.dossier_id
+    assert [it["part"] for it in facts["objects"]] == ["giay-chung-sinh", "to-khai", "answers"]
+    digests = dict(store.database.rows("SELECT part, sha256 FROM object"))
+    assert {it["part"]: it["sha256"] for it in facts["objects"]} == digests
+    assert NAME not in manifest.decode()
+    assert NUMBER not in manifest.decode()
+
+
+def test_numbers_count_up_and_begin_anew_each_day(store, clock):
+    codes = [store.seal(a_dossier(a_part(size_bytes=10)), KIOSK).provisional_code for _ in range(2)]
+    clock.turn(days=1)
+    codes.append(store.seal(a_dossier(a_part(size_bytes=10)), KIOSK).provisional_code)
+    assert [code[:-2] for code in codes] == [
+        "TAM-K01-261121-0001",
+        "TAM-K01-261121-0002",
+        "TAM-K01-261122-0001",
+    ]
+
+
+def test_desk_and_courier_seal_and_read_at_the_same_time(path, clock):
+    with Store.open(path, KEY, clock) as one, Store.open(path, KEY, clock) as other:
+        with ThreadPoolExecutor(4) as threads:
+            sealed = list(
+                threads.map(
+                    lambda n: (one, other)[n % 2].seal(a_dossier(a_part(size_bytes=5_000)), KIOSK), range(20)
+                )
+            )
+        assert len({it.provisional_code for it in sealed}) == 20
+        assert all(other.find_news(it.provisional_code) for it in sealed)
+
+
+def test_nothing_of_a_person_is_readable_in_the_files(store, path):
+    store.save_draft(f"{NAME} {NUMBER}".encode())
+    store.seal(a_dossier(a_part(seed=NAME.encode(), size_bytes=3000)), KIOSK)
+    for file in files_of(path):
+        raw = file.read_bytes()
+        for word in (NAME, NUMBER, "Giấy chứng sinh", "SQLite format"):
+            assert word.encode() not in raw, file.name
+            assert word.encode("utf-16-le") not in raw, file.name
+
+
+def test_only_this_account_can_read_the_files(store, path):
+    store.seal(a_dossier(), KIOSK)
+    assert [stat.S_IMODE(file.stat().st_mode) for file in files_of(path)] == [0o600] * 3
+
+
+def test_a_draft_comes_back_for_a_quarter_of_an_hour(store, clock):
+    assert store.find_draft() is None
+    store.save_draft(b"first")
+    store.save_draft(b"second")
+    clock.turn(minutes=15)
+    assert store.find_draft() == b"second"
+    clock.turn(seconds=1)
+    assert store.find_draft() is None
+    assert store.database.rows("SELECT * FROM draft") == []
+
+
+def test_of_a_wiped_draft_nothing_is_left_even_for_who_has_the_key(store, path):
+    store.save_draft(b"".join(f"{NAME} {n} {NUMBER}\n".encode() for n in range(5_000)))
+    assert NAME.encode() in plain_text(path, KEY), "the test can see what is there"
+    store.discard_draft()
+    assert NAME.encode() not in plain_text(path, KEY)
+    assert NUMBER.encode() not in plain_text(path, KEY)
+
+
+def test_a_draft_that_was_sealed_is_gone(store, path):
+    store.save_draft(b"Le Thi Nhap " * 2_000)
+    store.seal(a_dossier(), KIOSK)
+    assert store.find_draft() is None
+    store.database.flush_log()
+    assert b"Le Thi Nhap" not in plain_text(path, KEY)
+
+
+def test_another_key_opens_nothing_and_says_so_without_the_key(store, path, clock, capfd):
+    with pytest.raises(StoreDamaged) as refused:
+        Store.open(path, "0b" * 32, clock)
+    assert "0b0b" not in str(refused.value)
+    assert refused.value.__cause__ is None
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize("raw", [b"SQLite format 3\0" + b"\0" * 4080, b"not a store at all" * 500])
+def test_a_file_that_is_no_store_is_left_as_it_is(raw, path, clock):
+    path.write_bytes(raw)
+    with pytest.raises(StoreDamaged):
+        Store.open(path, KEY, clock)
+    assert path.read_bytes() == raw
+
+
+def test_a_page_that_was_damaged_is_noticed(path, clock):
+    with Store.open(path, KEY, clock) as store:
+        sealed = store.seal(a_dossier(), KIOSK)
+    raw = bytearray(path.read_bytes())
+    for page in range(2, len(raw) // 4096):
+        raw[page * 4096 + 100] ^= 1
+    path.write_bytes(raw)
+    with pytest.raises(StoreDamaged), Store.open(path, KEY, clock) as store:
+        store.database.rows("SELECT * FROM object WHERE dossier_id = ?", (sealed.dossier_id,))
+
+
+def test_a_store_of_a_newer_program_is_not_touched(store, path, clock):
+    with store.database.changing() as database:
+        database.change("PRAGMA user_version = 99")
+    with pytest.raises(StoreDamaged, match="newer"):
+        Store.open(path, KEY, clock)
+
+
+def test_a_store_in_a_place_that_cannot_be_written_is_an_error_of_ours(tmp_path, clock):
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError):
+        Store.open(tmp_path / "file" / "store.db", KEY, clock)
+
+
+def test_a_full_store_changes_nothing(store):
+    """SQLite's own limit takes the same way through its code as a disk without room."""
+    store.save_draft(b"draft")
+    before = content(store)
+    ((pages,),) = store.database.rows("PRAGMA page_count")
+    store.database.rows(f"PRAGMA max_page_count = {pages + 4}")
+    with pytest.raises(StoreFull):
+        store.seal(a_dossier(), KIOSK)
+    assert content(store) == before
+    store.database.rows("PRAGMA max_page_count = 1000000")
+    assert store.seal(a_dossier(), KIOSK).provisional_code.startswith("TAM-K01-261121-0001"), (
+        "no number is lost"
+    )
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("only root can mount a small disk")
+    yield folder
+    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def test_a_full_disk_changes_nothing(small_disk, clock):
+    with Store.open(small_disk / "store.db", KEY, clock) as store:
+        store.save_draft(b"draft")
+        before = content(store)
+        with pytest.raises(StoreFull):
+            store.seal(a_dossier(a_part(size_bytes=2_000_000)), KIOSK)
+        assert content(store) == before
+        assert store.seal(a_dossier(a_part(size_bytes=50_000)), KIOSK)
+        assert store.free_mb() == 0
+
+
+def test_what_fails_in_the_middle_leaves_nothing_changed(store):
+    before = content(store)
+    with pytest.raises(StoreError) as refused:
+        store.seal(a_dossier(a_part("same"), a_part("same")), KIOSK)
+    assert NAME not in str(refused.value)
+    assert refused.value.__cause__ is None
+    assert content(store) == before
+
+
+def test_a_question_waits_for_its_reply(store):
+    first, second = store.ask("h19.12-260609-0001"), store.ask("H19.12-260609-0002")
+    assert first != second
+    assert store.find_reply(first) is None
+    with store.database.changing() as database:
+        database.change("UPDATE question SET outcome = 'silent' WHERE id = ?", (second,))
+    assert store.find_reply(first) is None
+    assert store.find_reply(second).outcome is Outcome.SILENT
+    assert store.find_reply(second).news is None
+
+
+def test_an_unknown_code_is_unknown(store):
+    assert store.find_news("H19.12-260609-0001") is None
+    assert store.find_dossier_code("none") is None
+
+
+SEALER = """
+import sys
+from pathlib import Path
+from kiosk.clock import SystemClock
+from kiosk.dossiers.store import Store
+from tests.kiosk.dossiers.papers import a_dossier
+store = Store.open(Path(sys.argv[1]), sys.argv[2], SystemClock())
+while True:
+    print(store.seal(a_dossier(), "K01").provisional_code, flush=True)
+"""
+
+
+def test_every_code_that_was_said_survives_kill_9(path, clock):
+    """The slip is printed after `seal` has returned; so each code on a slip must be in the store."""
+    sealer = subprocess.Popen(
+        [sys.executable, "-c", SEALER, str(path), KEY], stdout=subprocess.PIPE, text=True, env=os.environ
+    )
+    said = [sealer.stdout.readline().strip() for _ in range(5)]
+    sealer.kill()
+    said += sealer.communicate()[0].split()
+    with Store.open(path, KEY, clock) as store:
+        assert all(store.find_news(code) for code in said if is_provisional(code))
+        ((dossiers, whole),) = store.database.rows(
+            "SELECT count(*), sum((SELECT count(*) FROM object WHERE dossier_id = dossier.id) = 3)"
+            " FROM dossier"
+        )
+        assert dossiers == whole >= 5
+        assert store.database.rows("SELECT count(*) FROM outbox") == [(dossiers,)]
+        assert store.database.rows("PRAGMA integrity_check") == [("ok",)]
+
+
+def test_no_error_of_the_store_quotes_what_was_written(store):
+    with pytest.raises(KioskError) as refused, store.database.changing() as database:
+        database.change("INSERT INTO draft (one, saved_at, content) VALUES (2, ?, ?)", (NAME, b""))
+    assert NAME not in str(refused.value)
+
+
+def test_time_limits_of_drafts_hold_when_the_clock_is_set_back(store, clock):
+    store.save_draft(b"draft")
+    clock.time -= timedelta(days=1)
+    assert store.find_draft() is None
