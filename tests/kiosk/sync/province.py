@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+from msgspec import to_builtins
 
 WITHIN_S = 30.0
 
@@ -62,3 +63,40 @@ def running_province(folder: Path, port: int = 0):
         yield province
     finally:
         province.kill()
+
+
+class RunningCourier:
+    """A courier in a process of its own, which can be killed and started again."""
+
+    def __init__(self, store: Path, key: str, settings) -> None:
+        run_dir = store.parent / "run"
+        facts = {"store": str(store), "key": key, "run_dir": str(run_dir), "gateway": to_builtins(settings)}
+        self._command = [sys.executable, "-m", "tests.kiosk.sync.one_courier", json.dumps(facts)]
+        self._log = store.with_name("courier.log")
+        self.process = None
+
+    def start(self) -> None:
+        with self._log.open("ab") as log:
+            self.process = subprocess.Popen(self._command, stderr=log)
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self) -> int:
+        """How it ends when it is asked to."""
+        self.process.terminate()
+        return self.process.wait(10)
+
+    def log(self) -> str:
+        return self._log.read_text("utf-8")
+
+
+@contextmanager
+def running_courier(store: Path, key: str, settings):
+    courier = RunningCourier(store, key, settings)
+    courier.start()
+    try:
+        yield courier
+    finally:
+        courier.kill()

@@ -1,0 +1,49 @@
+"""A gateway that speaks HTTP, but says whatever a test tells it to: the courier must survive any of it."""
+
+import threading
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+
+class Strange(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def answer(self):
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        said = self.server.say(self.command, self.path, body)
+        status, headers, content = said
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        if "Transfer-Encoding" not in headers:
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content if self.command != "HEAD" else b"")
+            return
+        self.end_headers()
+        try:
+            while True:
+                self.wfile.write(b"10000\r\n" + b" " * 0x10000 + b"\r\n")
+        except OSError:
+            self.close_connection = True
+
+    do_GET = do_PUT = do_HEAD = do_PATCH = answer
+
+    def log_message(self, *_):
+        """Say nothing."""
+
+
+@contextmanager
+def strange_gateway(say):
+    """Serve `say(method, path, body) -> (status, headers, content)`; yield the address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Strange)
+    server.daemon_threads = True
+    server.say = say
+    lane = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    lane.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        lane.join()
+        server.server_close()

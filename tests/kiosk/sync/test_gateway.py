@@ -1,0 +1,202 @@
+"""Strange gateways: wherever an answer leaves the protocol, the dossier stays here."""
+
+import json
+
+import pytest
+
+from kiosk.clock import SystemClock
+from kiosk.config import GatewaySettings
+from kiosk.errors import ConfigError, GatewayConfused, GatewaySilent
+from kiosk.sync.gateway import Gateway, Parcel
+from kiosk.sync.policy import PROBLEM, NotNow, Refused
+from tests.kiosk.sync.strange import strange_gateway
+
+JSON = {"Content-Type": "application/json"}
+SIZE = 5000
+PARCEL = Parcel(
+    dossier_id="01a1fd23-5ff3-7f0e-9686-9c21a3de9d1c",
+    manifest=b"{}",
+    digests={"to-khai": "a" * 64},
+    read=lambda _part: b"x" * SIZE,
+)
+
+
+def missing(upload="/v1/uploads/1", part="to-khai"):
+    return 201, JSON, json.dumps({"missing": [{"part": part, "upload": upload}]}).encode()
+
+
+def length(offset, size=SIZE):
+    return 200, {"Upload-Offset": str(offset), "Upload-Length": str(size)}, b""
+
+
+def gateway_at(url, **more):
+    return Gateway(GatewaySettings(url=url, receipt_key_file="none", timeout_s=2.0, **more), SystemClock())
+
+
+def deposit_at(say):
+    asked = []
+
+    def listen(method, path, body):
+        asked.append((method, path, len(body)))
+        return say(method, path, body)
+
+    with strange_gateway(listen) as url, gateway_at(url, chunk_bytes=1024) as gateway:
+        try:
+            return gateway.deposit(PARCEL), asked
+        except GatewayConfused as error:
+            return error, asked
+
+
+@pytest.mark.parametrize(
+    "upload",
+    ["http://127.0.0.1:1/v1/uploads/1", "https://example.com/", "//example.com/x", "ftp://x/", "http://["],
+)
+def test_papers_go_to_no_other_machine(upload):
+    said, asked = deposit_at(lambda *_: missing(upload))
+    assert isinstance(said, GatewayConfused)
+    assert [method for method, _, _ in asked] == ["PUT"]
+
+
+def test_a_file_that_the_dossier_does_not_have_is_not_sent():
+    said, _ = deposit_at(lambda *_: missing(part="other"))
+    assert isinstance(said, GatewayConfused)
+
+
+@pytest.mark.parametrize(
+    "measured",
+    [
+        length(SIZE + 1),
+        length(0, SIZE - 1),
+        length(-1),
+        length("x"),
+        length("²"),
+        (200, {}, b""),
+        (302, {}, b""),
+    ],
+)
+def test_a_count_that_makes_no_sense_stops_the_sending(measured):
+    said, asked = deposit_at(lambda method, *_: missing() if method == "PUT" else measured)
+    assert isinstance(said, GatewayConfused)
+    assert "PATCH" not in [method for method, _, _ in asked]
+
+
+@pytest.mark.parametrize("after", [0, 1023, 1025, 999999])
+def test_an_offset_that_no_piece_leads_to_stops_the_sending(after):
+    answers = {"PUT": missing(), "HEAD": length(0), "PATCH": (204, {"Upload-Offset": str(after)}, b"")}
+    said, asked = deposit_at(lambda method, *_: answers[method])
+    assert isinstance(said, GatewayConfused)
+    assert len(asked) == 3
+
+
+@pytest.mark.parametrize("status", [409, 423])
+def test_an_upload_that_is_busy_is_left_for_later(status):
+    answers = {"PUT": missing(), "HEAD": length(0), "PATCH": (status, {"Content-Type": PROBLEM}, b"{}")}
+    said, _ = deposit_at(lambda method, *_: answers[method])
+    assert isinstance(said, NotNow)
+
+
+def test_a_piece_that_is_too_large_holds_the_dossier():
+    answers = {"PUT": missing(), "HEAD": length(0), "PATCH": (413, {"Content-Type": PROBLEM}, b"{}")}
+    said, _ = deposit_at(lambda method, *_: answers[method])
+    assert said == Refused("gateway-413")
+
+
+@pytest.mark.parametrize("lost", [404, 410])
+def test_a_gateway_that_loses_uploads_for_ever_is_confused(lost):
+    def say(method, path, _body):
+        if path.endswith("submission"):
+            return 425, {"Content-Type": PROBLEM}, b"{}"
+        return missing() if method == "PUT" else (lost, {}, b"")
+
+    said, asked = deposit_at(say)
+    assert isinstance(said, GatewayConfused)
+    assert len(asked) == 9, "three rounds, no more"
+
+
+def test_what_has_arrived_is_not_sent_again():
+    answers = {"HEAD": length(SIZE - 100), "PATCH": (204, {"Upload-Offset": str(SIZE)}, b"")}
+
+    def say(method, path, _body):
+        if path.endswith("submission"):
+            return 200, JSON, b'{"receipt": "none"}'
+        return answers.get(method, missing())
+
+    said, asked = deposit_at(say)
+    assert isinstance(said, GatewayConfused), "there is no key to verify with"
+    assert [(method, size) for method, _, size in asked if method == "PATCH"] == [("PATCH", 100)]
+
+
+def test_an_answer_without_end_is_not_read_to_the_end():
+    endless = 200, JSON | {"Transfer-Encoding": "chunked"}, b""
+    said, _ = deposit_at(lambda *_: endless)
+    assert isinstance(said, GatewayConfused)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"[]", b"{}", b'{"missing": null}', b'{"missing": [1]}', b"\xff\xfe", b"[" * 100_000, b"NaN"],
+)
+def test_json_of_another_shape_is_confusion(content):
+    said, _ = deposit_at(lambda *_: (200, JSON, content))
+    assert isinstance(said, GatewayConfused)
+
+
+NEWS = {"dossier_code": "H1-261121-0001", "status": 1, "at": "2026-11-21T08:00:00+07:00", "due_at": None}
+CODE = NEWS["dossier_code"]
+
+
+def look_up_at(answer):
+    with strange_gateway(lambda *_: answer) as url, gateway_at(url) as gateway:
+        return gateway.look_up(CODE)
+
+
+def test_news_say_where_a_dossier_stands():
+    news = look_up_at((200, JSON, json.dumps(NEWS).encode()))
+    assert (news.code, news.dossier_code, news.status, news.due_at) == (CODE, CODE, 1, None)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"status": 11},
+        {"status": None},
+        {"at": "2026-11-21T08:00:00"},
+        {"dossier_code": "<script>"},
+        {"due_at": 1},
+    ],
+)
+def test_news_that_make_no_sense_are_not_shown(wrong):
+    with pytest.raises(GatewayConfused):
+        look_up_at((200, JSON, json.dumps(NEWS | wrong).encode()))
+
+
+def test_only_the_gateway_itself_can_say_that_a_code_is_unknown():
+    with pytest.raises(GatewayConfused):
+        look_up_at((404, {"Content-Type": "text/html"}, b""))
+    assert look_up_at((404, {"Content-Type": PROBLEM}, b"{}")) is None
+
+
+def test_a_text_that_is_no_code_is_never_sent():
+    with gateway_at("http://127.0.0.1:9/") as gateway:
+        assert gateway.look_up("001190000123|NGUYỄN THỊ MẪU ĐƠN") is None
+        with pytest.raises(GatewaySilent):
+            gateway.look_up("H1-261121-0001")
+
+
+def test_a_gateway_below_another_path_is_reached_there():
+    paths = []
+
+    def say(_method, path, _body):
+        paths.append(path)
+        return 200, JSON, b'{"changes": [], "cursor": "7"}'
+
+    with strange_gateway(say) as url, gateway_at(url + "kiosk/x") as gateway:
+        assert gateway.changes("a&b=c") == ([], "7")
+    assert paths == ["/kiosk/x/v1/changes?cursor=a%26b%3Dc"]
+
+
+def test_a_certificate_that_cannot_be_read_is_a_wrong_setting(tmp_path):
+    (tmp_path / "cert.pem").write_text("no certificate")
+    for wrong in ({"ca_file": str(tmp_path / "none")}, {"certificate_file": str(tmp_path / "cert.pem")}):
+        with pytest.raises(ConfigError):
+            gateway_at("https://127.0.0.1:9/", **wrong)

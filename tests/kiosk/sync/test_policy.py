@@ -1,0 +1,73 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.errors import GatewayConfused
+from kiosk.sync.policy import MOST_HINT_S, MOST_S, PROBLEM, NotNow, Refused, judge, pause_s
+
+JSON = {"content-type": "application/json"}
+HTML = {"content-type": "text/html; charset=utf-8"}
+SAID_NO = {"content-type": PROBLEM}
+chances = st.floats(0, 1)
+
+
+@given(st.integers(0, 100_000), chances)
+def test_a_pause_is_never_long_and_never_nothing(attempts, chance):
+    assert 0.5 <= pause_s(attempts, chance) <= MOST_S
+
+
+@given(st.integers(1, 1000), chances)
+def test_pauses_grow(attempts, chance):
+    assert pause_s(attempts, chance) <= pause_s(attempts + 1, chance)
+
+
+def test_a_gateway_that_is_back_after_20_s_is_found_within_15_s_more():
+    waited_s = 0.0
+    for attempt in range(1, 100):
+        waited_s += pause_s(attempt, 1.0)
+        if waited_s >= 20:
+            break
+    assert waited_s < 35
+
+
+@pytest.mark.parametrize("status", [200, 201])
+def test_json_is_what_we_want(status):
+    assert judge(status, JSON) is None
+    assert judge(status, {"content-type": "Application/JSON; charset=utf-8"}) is None
+
+
+@pytest.mark.parametrize("status", [408, 425, 429, 500, 502, 503, 504, 507])
+def test_trouble_that_passes_is_a_reason_to_wait(status):
+    for headers in (JSON, HTML, SAID_NO):
+        assert judge(status, headers) == NotNow(f"gateway-{status}", 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint_s"),
+    [("7", 7), ("0", 0), ("", 0), ("soon", 0), ("-3", 0), ("999999999", MOST_HINT_S), ("٣", 0)],
+)
+def test_the_gateway_may_say_how_long_but_not_for_ever(text, hint_s):
+    assert judge(429, {**SAID_NO, "retry-after": text}) == NotNow("gateway-429", hint_s)
+
+
+@pytest.mark.parametrize("status", [203, 401, 403])
+def test_a_kiosk_that_is_not_admitted_waits_for_a_person(status):
+    outcome = judge(status, JSON)
+    assert isinstance(outcome, NotNow)
+    assert (outcome.reason, outcome.hint_s) == ("not-admitted", 300)
+
+
+@pytest.mark.parametrize("status", [400, 409, 413, 415, 422])
+def test_only_the_gateway_itself_can_refuse_a_dossier(status):
+    assert judge(status, SAID_NO) == Refused(f"gateway-{status}")
+    with pytest.raises(GatewayConfused):
+        judge(status, HTML)
+
+
+@pytest.mark.parametrize(
+    ("status", "headers"),
+    [(200, HTML), (200, {}), (204, {}), (302, HTML), (304, JSON), (404, SAID_NO), (418, JSON), (100, {})],
+)
+def test_an_answer_outside_the_protocol_is_no_decision(status, headers):
+    with pytest.raises(GatewayConfused):
+        judge(status, headers)
