@@ -52,7 +52,7 @@ def _types() -> Iterator[tuple[type[QObject], Mapping[str, type[QObject]]]]:
 
 
 def _component(kind: type[QObject], held: Mapping[str, type[QObject]]) -> str:
-    meta = kind.staticMetaObject
+    meta = _meta(kind)
     name = kind.__name__
     prototype = "QAbstractListModel" if kind is Rows else "QObject"
     lines = [
@@ -69,15 +69,22 @@ def _component(kind: type[QObject], held: Mapping[str, type[QObject]]) -> str:
     return "    Component {\n" + "".join(f"        {line}\n" for line in lines) + "    }\n"
 
 
+def _meta(kind: type[QObject]) -> QMetaObject:
+    """Return what Qt knows of a class; the stubs leave this attribute out."""
+    meta = getattr(kind, "staticMetaObject")  # noqa: B009
+    assert isinstance(meta, QMetaObject)
+    return meta
+
+
 def _properties(meta: QMetaObject, kind: type[QObject]) -> Iterator[QMetaProperty]:
-    base = Part.staticMetaObject.propertyOffset() if issubclass(kind, Part) else meta.propertyOffset()
+    base = _meta(Part).propertyOffset() if issubclass(kind, Part) else meta.propertyOffset()
     for place in range(base, meta.propertyCount()):
         yield meta.property(place)
 
 
 def _property(one: QMetaProperty, held: Mapping[str, type[QObject]]) -> str:
-    name = one.name()
-    kind, pointer = (held[name].__name__, True) if name in held else (str(one.typeName()), False)
+    name, type_name = str(one.name()), str(one.typeName())
+    kind, pointer = (held[name].__name__, True) if name in held else (type_name, False)
     notify = "" if one.isConstant() else f' notify: "{one.notifySignal().name().toStdString()}";'
     return (
         f'Property {{ name: "{name}"; type: "{kind}"; isPointer: {str(pointer).lower()}; '
@@ -88,7 +95,7 @@ def _property(one: QMetaProperty, held: Mapping[str, type[QObject]]) -> str:
 def _method(method: QMetaMethod) -> str:
     kind = "Signal" if method.methodType() == QMetaMethod.MethodType.Signal else "Method"
     name = method.name().toStdString()
-    returned = method.typeName()
+    returned = str(method.typeName())
     takes = "".join(
         f' Parameter {{ name: "a{place}"; type: "{type_.toStdString()}" }}'
         for place, type_ in enumerate(method.parameterTypes())

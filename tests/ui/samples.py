@@ -54,7 +54,8 @@ CODE = "TAM-K01-261121-0001-7"
 PROVINCES = (
     "Hà Nội;Cao Bằng;Tuyên Quang;Điện Biên;Lai Châu;Sơn La;Lào Cai;Thái Nguyên;Lạng Sơn;Quảng Ninh;Bắc Ninh;"
     "Phú Thọ;Hải Phòng;Hưng Yên;Ninh Bình;Thanh Hóa;Nghệ An;Hà Tĩnh;Quảng Trị;Huế;Đà Nẵng;Quảng Ngãi;Gia Lai;"
-    "Khánh Hòa;Đắk Lắk;Lâm Đồng;Đồng Nai;Thành phố Hồ Chí Minh;Tây Ninh;Đồng Tháp;Vĩnh Long;An Giang;Cần Thơ;Cà Mau"
+    "Khánh Hòa;Đắk Lắk;Lâm Đồng;Đồng Nai;Thành phố Hồ Chí Minh;Tây Ninh;"
+    "Đồng Tháp;Vĩnh Long;An Giang;Cần Thơ;Cà Mau"
 )
 
 

@@ -26,8 +26,7 @@ class Composer(QObject):
         """Return the text after a key; with Telex a letter may change the word before the cursor."""
         if not telex_on or not key.isalpha():
             return before + key
-        word = telex.last_word(before)
-        return before.removesuffix(word) + telex.feed(word, key)
+        return telex.feed(before, key)
 
     @Slot(str, str, result=str)
     def toned(self, before: str, tone: str) -> str:
@@ -37,9 +36,8 @@ class Composer(QObject):
             before: The text before the cursor.
             tone: The combining mark, or "" to take the tone away.
         """
-        word = telex.last_word(before)
-        marked = telex.set_tone(word, tone)
-        return before if marked is None else before.removesuffix(word) + marked
+        marked = telex.set_tone(before, tone)
+        return before if marked is None else marked
 
     @Slot("QStringList", str, int, result="QVariantList")
     def best(self, labels: list[str], sought: str, most: int) -> list[int]:

@@ -6,28 +6,29 @@ there in QML too, and `ui.qmltypes` lets qmllint know its type.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Final, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, Final, cast, get_args, get_origin, get_type_hints
 
 from PySide6.QtCore import Property, QObject, Signal
 
 from ui.bridge.rows import Rows, camel, plain
 
 PLAIN: Final[dict[type, object]] = {str: "", int: 0, bool: False}
-LIST_OF_TEXT: Final = "QStringList"
+# Qt knows this type by its name alone; the stubs don't know that a name will do.
+LIST_OF_TEXT: Final = cast("type", "QStringList")
 
 
 class Part(QObject):
     """One dataclass of the view; `there` is false while the page has none."""
 
     # Name in QML of each property that holds an object, with the class of that object.
-    held: dict[str, type[QObject]] = {}
-    held_rows: dict[str, type] = {}
-    empty: dict[str, object] = {}
+    held: ClassVar[Mapping[str, type[QObject]]] = {}
+    held_rows: ClassVar[Mapping[str, type]] = {}
+    empty: ClassVar[Mapping[str, object]] = {}
     thereChanged = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -110,26 +111,24 @@ def _reader(name: str) -> Callable[[Part], object]:
     return lambda part: part.told(name)
 
 
-def _row_type(hint: Any) -> type | None:
+def _row_type(hint: object) -> type | None:
     """Return the dataclass of a tuple of dataclasses."""
     if get_origin(hint) is tuple and is_dataclass(row := get_args(hint)[0]) and isinstance(row, type):
         return row
     return None
 
 
-def _inner_type(hint: Any) -> type | None:
+def _inner_type(hint: object) -> type | None:
     """Return the dataclass of a field that holds one, or one or None."""
-    kinds = [kind for kind in get_args(hint) if kind is not NoneType] if _is_union(hint) else [hint]
+    kinds = (
+        [kind for kind in get_args(hint) if kind is not NoneType] if isinstance(hint, UnionType) else [hint]
+    )
     if len(kinds) == 1 and is_dataclass(kinds[0]) and isinstance(kinds[0], type):
         return kinds[0]
     return None
 
 
-def _is_union(hint: Any) -> bool:
-    return isinstance(hint, UnionType)
-
-
-def _qt_type(hint: Any, name: str) -> tuple[Any, object]:
+def _qt_type(hint: object, name: str) -> tuple[type, object]:
     if hint == tuple[str, ...]:
         return LIST_OF_TEXT, []
     if isinstance(hint, type) and issubclass(hint, Enum):

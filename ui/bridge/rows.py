@@ -15,6 +15,7 @@ from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject,
 
 FIRST_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 NOWHERE = QModelIndex()
+WORD_JOINER = "\u2060"
 
 
 def camel(name: str) -> str:
@@ -23,15 +24,27 @@ def camel(name: str) -> str:
     return first + "".join(word.capitalize() for word in rest)
 
 
+def unbroken(text: str) -> str:
+    """Return a sentence whose "ông/bà" no line break takes apart."""
+    return text.replace("ng/bà", f"ng/{WORD_JOINER}bà")
+
+
 def plain(value: object) -> object:
     """Return a view's value as QML takes it: enums as text, dataclasses as maps, tuples as lists."""
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, str):
+        return unbroken(value)
     if isinstance(value, tuple):
         return [plain(one) for one in value]
     if is_dataclass(value) and not isinstance(value, type):
-        return {camel(field.name): plain(getattr(value, field.name)) for field in fields(value)}
+        return {camel(field.name): _told(field.name, getattr(value, field.name)) for field in fields(value)}
     return value
+
+
+def _told(name: str, value: object) -> object:
+    """Return what a resident typed as it is, all else as sentences."""
+    return value if name == "value" else plain(value)
 
 
 class Rows(QAbstractListModel):

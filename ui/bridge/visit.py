@@ -32,7 +32,7 @@ from kiosk.visit.view import (
 )
 from ui.bridge.asked import FormShown, IdentityShown, form_shown, identity_shown
 from ui.bridge.parts import Part, part_type
-from ui.bridge.rows import Rows
+from ui.bridge.rows import Rows, unbroken
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -96,8 +96,8 @@ for _held in held_types():
         QML_IMPORT_NAME,
         QML_IMPORT_MAJOR_VERSION,
         0,
-        _held.__name__,
-        "belongs to Visit",
+        _held.__name__,  # type: ignore[arg-type]  # the stubs say bytes, Qt takes text
+        "belongs to Visit",  # type: ignore[arg-type]
     )
 
 
@@ -163,10 +163,10 @@ class Visit(QObject):
         return self._screen
 
     def _get_words(self) -> dict[str, str]:
-        return words(self._language).plain()
+        return {key: unbroken(text) for key, text in words(self._language).plain().items()}
 
     screen = Property(str, _get_screen, notify=screenChanged)
-    words = Property("QVariantMap", _get_words, notify=languageChanged)
+    words = Property(dict, _get_words, notify=languageChanged)
     chrome = Property(QObject, _part("chrome"), constant=True)
     home = Property(QObject, _part("home"), constant=True)
     closed = Property(QObject, _part("closed"), constant=True)
@@ -202,7 +202,7 @@ class Visit(QObject):
     def fill(self, key: str, values: dict[str, str | int | float]) -> str:
         """Return a message with its values; QML's numbers come as floats."""
         whole = {name: int(value) if isinstance(value, float) else value for name, value in values.items()}
-        return words(self._language).say(key, whole)
+        return unbroken(words(self._language).say(key, whole))
 
     def _pass_on(self, word: str, value: str, path: str) -> None:
         if self._port is not None:

@@ -4,12 +4,14 @@ import QtQuick
 // What the keyboard types into: the field under the resident's finger.
 QtObject {
     property TextEdit target: null
+    property Item shownWith: null // what must be in sight with the field: its label, what is wrong with it
     // name, text, code, email, digits, search; "" hides the keyboard
     property string kind: ""
     property bool hidden: false
     readonly property bool open: target !== null && kind !== "" && !hidden
 
-    function begin(input: TextEdit, wanted: string) {
+    function begin(input: TextEdit, wanted: string, around: Item) {
+        shownWith = around;
         target = input;
         kind = wanted;
         hidden = false;

@@ -3,7 +3,7 @@ import QtQuick
 import ".."
 
 // A date in three boxes: day, month, year. The next box comes by itself when one is full.
-Column {
+AnswerColumn {
     id: date
 
     property string label: ""
@@ -12,6 +12,7 @@ Column {
     property bool wrong: false
     property bool begins: false
     readonly property int yearDigits: 4
+    property Item shownWith: date
     signal edited(string text)
 
     function compose(): string {
@@ -36,6 +37,7 @@ Column {
         day.put(parts.length === 3 ? parts[2] : "");
     }
 
+    onBegun: day.begin()
     spacing: KioskTheme.spaceXs
     onValueChanged: take()
     Component.onCompleted: {
@@ -71,6 +73,7 @@ Column {
                 objectName: "day_" + date.path
                 width: parent.width
                 kind: "digits"
+                shownWith: date.shownWith
                 maxLength: 2
                 wrong: date.wrong
                 label: Words.say("ui-day")
@@ -90,6 +93,7 @@ Column {
                 objectName: "month_" + date.path
                 width: parent.width
                 kind: "digits"
+                shownWith: date.shownWith
                 maxLength: 2
                 wrong: date.wrong
                 label: Words.say("ui-month")
@@ -109,6 +113,7 @@ Column {
                 objectName: "year_" + date.path
                 width: parent.width
                 kind: "digits"
+                shownWith: date.shownWith
                 maxLength: date.yearDigits
                 wrong: date.wrong
                 label: Words.say("ui-year")

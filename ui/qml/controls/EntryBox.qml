@@ -13,13 +13,14 @@ Rectangle {
     property bool wrong: false
     property bool begins: false // takes the focus when it comes up
     property string label: ""
+    property Item shownWith: null
     readonly property bool typing: input.activeFocus
-    readonly property string text: input.text
+    readonly property alias text: input.text
     signal edited(string text)
 
     function begin() {
         input.forceActiveFocus();
-        Typing.begin(input, box.kind);
+        Typing.begin(input, box.kind, box.shownWith ?? box);
         input.cursorPosition = input.length;
     }
 
@@ -39,7 +40,8 @@ Rectangle {
 
     onValueChanged: put(value)
     Component.onCompleted: {
-        put(value);
+        if (value !== "")
+            put(value);
         if (begins)
             begin();
     }

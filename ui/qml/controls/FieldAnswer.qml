@@ -25,9 +25,15 @@ Column {
     property bool alone: false // the page's question stands for the label
     readonly property string shownLabel: (alone ? "" : label) + (isRequired || alone || kind === "yes_no" ? "" : " " + Words.say("ui-optional"))
     readonly property bool wrong: problem !== ""
+    readonly property bool typed: !["choice", "several", "yes_no", "rows"].includes(kind)
+    readonly property bool lacks: typed && isRequired && value === ""
 
     function tell(value: string) {
         Visit.press("answer", value, field.path);
+    }
+
+    function begin() {
+        (body.item as AnswerColumn)?.begin();
     }
 
     function toggled(one: string): string {
@@ -43,6 +49,7 @@ Column {
         iconName: "id-card"
     }
     Loader {
+        id: body
         width: parent.width
         sourceComponent: {
             switch (field.kind) {
@@ -88,6 +95,7 @@ Column {
             maxLength: field.maxLength
             wrong: field.wrong
             begins: field.begins
+            shownWith: field
             onEdited: text => field.tell(text)
         }
     }
@@ -100,6 +108,7 @@ Column {
             value: field.value
             wrong: field.wrong
             begins: field.begins
+            shownWith: field
             onEdited: text => field.tell(text)
         }
     }
@@ -113,6 +122,7 @@ Column {
             choices: field.choices
             wrong: field.wrong
             begins: field.begins
+            shownWith: field
             onChosen: value => field.tell(value)
         }
     }

@@ -8,11 +8,40 @@ Column {
     id: list
 
     property Rows fields: null
-    property bool asksAlone: false // one field, whose label the page's question stands for
+    property string question: ""
+    // One field whose label the page's question stands for.
+    readonly property bool asksAlone: answers.count === 1 && question.endsWith("?")
+
+    readonly property bool hasMore: Typing.open && following(Typing.shownWith) !== null
+    signal wanted(Item field)
+
+    // The next field that must be filled in, below the one that is being typed.
+    function following(typed: Item): FieldAnswer {
+        let below = false;
+        for (let place = 0; place < answers.count; place += 1) {
+            const field = answers.itemAt(place) as FieldAnswer;
+            if (below && field !== null && field.lacks)
+                return field;
+            below = below || field === typed;
+        }
+        return null;
+    }
+
+    function showProblem() {
+        for (let place = 0; place < answers.count; place += 1) {
+            const field = answers.itemAt(place) as FieldAnswer;
+            if (field !== null && field.wrong) {
+                field.begin();
+                list.wanted(field);
+                return;
+            }
+        }
+    }
 
     spacing: KioskTheme.spaceL
 
     Repeater {
+        id: answers
         model: list.fields
 
         delegate: FieldAnswer {
@@ -21,6 +50,9 @@ Column {
             width: list.width
             begins: index === 0
             alone: list.asksAlone
+            // Problems come one row after the other: look when all are there.
+            onProblemChanged: if (problem !== "")
+                Qt.callLater(list.showProblem)
         }
     }
 }

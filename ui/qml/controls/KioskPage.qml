@@ -25,12 +25,18 @@ FocusScope {
     property alias gap: answers.spacing
     readonly property bool split: splits && !KioskTheme.portrait && width > 1300
     readonly property int inset: KioskTheme.portrait ? 48 : KioskTheme.spaceXl
+    // What an aside may take without pushing anything out of sight.
+    readonly property int asideRoom: split ? Math.max(160, headScroll.height - sideHead.wordsHeight - KioskTheme.spaceM) : KioskTheme.portrait ? (KioskTheme.largeText ? 260 : 480) : 260
     readonly property int headWidth: Math.round(page.width * 0.36)
     signal primaryPressed
     signal secondaryPressed
 
     function toTop() {
         scroll.toTop();
+    }
+
+    function show(item: Item) {
+        scroll.reveal(item, item);
     }
 
     function toEnd() {
@@ -52,9 +58,8 @@ FocusScope {
         id: reveal
         interval: 1
         onTriggered: {
-            const box = Typing.target?.parent ?? null;
-            if (box !== null && scroll.holds(box))
-                scroll.reveal(box);
+            if (Typing.target !== null && Typing.shownWith !== null && scroll.holds(Typing.shownWith))
+                scroll.reveal(Typing.shownWith, Typing.target.parent);
         }
     }
 
@@ -67,6 +72,7 @@ FocusScope {
         height: bar.y - y - KioskTheme.spaceS
 
         PageHead {
+            id: sideHead
             visible: page.split
             width: parent?.width ?? 0
             section: page.section

@@ -9,32 +9,36 @@ Column {
     property string question: ""
     property string help: ""
     property Component aside: null
+    readonly property bool compact: Typing.open && (!KioskTheme.portrait || KioskTheme.largeText)
+    readonly property real wordsHeight: words.implicitHeight
 
-    spacing: KioskTheme.spaceS
+    spacing: KioskTheme.spaceM
 
-    SmallText {
+    Column {
+        id: words
         width: parent.width
-        visible: text !== ""
-        text: head.section
-        color: KioskTheme.press
-        strong: true
-    }
-    QuestionText {
-        objectName: "question"
-        width: parent.width
-        visible: text !== ""
-        text: head.question
-    }
-    BodyText {
-        width: parent.width
-        visible: text !== ""
-        text: head.help
-        soft: true
-    }
-    Item {
-        width: 1
-        height: KioskTheme.spaceXs
-        visible: picture.visible
+        spacing: KioskTheme.spaceS
+
+        SmallText {
+            width: parent.width
+            visible: text !== "" && !head.compact
+            text: head.section
+            color: KioskTheme.press
+            strong: true
+        }
+        QuestionText {
+            objectName: "question"
+            width: parent.width
+            visible: text !== ""
+            text: head.question
+            font.pixelSize: head.compact ? KioskTheme.textBig : KioskTheme.textQuestion
+        }
+        BodyText {
+            width: parent.width
+            visible: text !== ""
+            text: head.help
+            soft: true
+        }
     }
     Loader {
         id: picture

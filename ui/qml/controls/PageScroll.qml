@@ -13,13 +13,15 @@ Item {
     readonly property bool overflows: lead + column.implicitHeight > height + 1
     readonly property bool atEnd: view.contentY >= view.contentHeight - view.height - 2
 
-    function reveal(item: Item) {
-        const top = item.mapToItem(column, 0, 0).y + lead;
-        const bottom = top + item.height;
-        if (top < view.contentY || item.height > view.height)
-            view.contentY = Math.max(0, top - KioskTheme.spaceM);
+    // Bring an item into sight; if it is taller than the room, then at least this part of it.
+    function reveal(item: Item, part: Item) {
+        const shown = item.height > view.height ? part : item;
+        const top = shown.mapToItem(column, 0, 0).y + lead;
+        const bottom = top + shown.height;
+        if (top < view.contentY)
+            view.contentY = Math.max(0, top - KioskTheme.spaceS);
         else if (bottom > view.contentY + view.height)
-            view.contentY = Math.max(0, Math.min(view.contentHeight - view.height, bottom - view.height + KioskTheme.spaceM));
+            view.contentY = Math.max(0, Math.min(view.contentHeight - view.height, bottom - view.height + KioskTheme.spaceS));
     }
 
     function toTop() {
@@ -41,7 +43,7 @@ Item {
         id: view
         objectName: "page_scroll"
         width: parent.width
-        height: parent.height - (area.overflows ? strip.height + KioskTheme.spaceXs : 0)
+        height: parent.height - (strip.visible ? strip.height + KioskTheme.spaceXs : 0)
         contentWidth: width
         contentHeight: area.lead + column.implicitHeight
         interactive: area.overflows
@@ -70,7 +72,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: area.inset
         spacing: KioskTheme.spaceS
-        visible: area.overflows
+        visible: area.overflows && !Typing.open // typing leads from field to field by itself
 
         RoundButton {
             objectName: "scroll_up"

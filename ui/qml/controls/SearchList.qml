@@ -4,7 +4,7 @@ import Kiosk
 import ".."
 
 // Many choices: type a few letters, with or without marks, then touch the right one.
-Column {
+AnswerColumn {
     id: list
 
     property string label: ""
@@ -19,6 +19,7 @@ Column {
     readonly property bool open: box.typing || value === ""
     readonly property string sought: box.typing ? box.text : ""
     readonly property var found: open ? Composer.best(choices.map(choice => choice.label), sought, most) : []
+    property Item shownWith: null
     signal chosen(string value)
 
     function choose(value: string) {
@@ -26,6 +27,7 @@ Column {
         list.chosen(value);
     }
 
+    onBegun: box.begin()
     spacing: KioskTheme.spaceS
     onChosenLabelChanged: if (!box.typing)
         box.put(chosenLabel)
@@ -45,6 +47,7 @@ Column {
         hint: list.chosenLabel !== "" ? list.chosenLabel : Words.say("ui-search-hint")
         label: list.label
         wrong: list.wrong
+        shownWith: list.shownWith
         begins: list.begins && list.value === ""
         onTypingChanged: put(typing ? "" : list.chosenLabel)
     }

@@ -2,7 +2,7 @@ import QtQuick
 import ".."
 
 // A question's field: label, box, example.
-Column {
+AnswerColumn {
     id: field
 
     property string label: ""
@@ -13,8 +13,10 @@ Column {
     property alias maxLength: box.maxLength
     property alias wrong: box.wrong
     property alias begins: box.begins
+    property alias shownWith: box.shownWith
     signal edited(string text)
 
+    onBegun: box.begin()
     spacing: KioskTheme.spaceXs
 
     BodyText {

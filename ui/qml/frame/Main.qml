@@ -42,7 +42,6 @@ Window {
             height: (KioskTheme.portrait && board.visible ? board.y : bottom.y) - y
             focus: true
             source: Visit.screen === "" ? "" : "../screens/" + Visit.screen + "Screen.qml"
-            onSourceChanged: Typing.target = null
             onLoaded: fade.restart()
 
             NumberAnimation on opacity {

@@ -13,7 +13,7 @@ Rectangle {
     property bool shift: false
     readonly property bool composes: ["name", "text", "search"].includes(kind)
     readonly property bool upper: shift || kind === "name" || kind === "code"
-    readonly property int keyHeight: 94
+    readonly property int keyHeight: kind === "digits" ? 112 : 94
     readonly property var tones: ({
             "tone_sac": "\u0301",
             "tone_huyen": "\u0300",
@@ -26,26 +26,18 @@ Rectangle {
     readonly property list<string> toneCodes: Object.keys(tones)
     readonly property list<string> markCodes: Array.from(marked)
     readonly property var layouts: ({
-            "name": ["tones", "marks", "qwertyuiop", "asdfghjkl", "zxcvbnm", ["hide", "'", "space", "-", "."]],
-            "text": ["tones", "marks", "1234567890", "qwertyuiop", "asdfghjkl", "shift+", ["hide", ",", "/", "space", "-", "."]],
-            "search": ["tones", "marks", "qwertyuiop", "asdfghjkl", "zxcvbnm", ["hide", "space"]],
-            "email": ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", ["hide", "@", "_", "-", ".", "space"]],
-            "code": ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", ["hide", "-", ".", "space"]],
-            "digits": ["123", "456", "789", ["hide", "0", "back"]]
+            "name": ["tones", "marks", "q w e r t y u i o p", "a s d f g h j k l", "z x c v b n m back", "hide ' space - ."],
+            "text": ["tones", "marks", "1 2 3 4 5 6 7 8 9 0", "q w e r t y u i o p", "a s d f g h j k l", "shift z x c v b n m back", "hide , / space - ."],
+            "search": ["tones", "marks", "q w e r t y u i o p", "a s d f g h j k l", "z x c v b n m back", "hide space"],
+            "email": ["1 2 3 4 5 6 7 8 9 0", "q w e r t y u i o p", "a s d f g h j k l", "z x c v b n m back", "hide @ _ space - ."],
+            "code": ["1 2 3 4 5 6 7 8 9 0", "q w e r t y u i o p", "a s d f g h j k l", "z x c v b n m back", "hide - space ."],
+            "digits": ["1 2 3", "4 5 6", "7 8 9", "hide 0 back"]
         })
-    readonly property var lines: layouts[kind] ?? []
+    readonly property list<string> lines: layouts[kind] ?? []
     readonly property int widest: kind === "digits" ? 3 : 10
 
-    function codesOf(line: var): list<string> {
-        if (line === "tones")
-            return toneCodes;
-        if (line === "marks")
-            return markCodes;
-        if (line === "shift+")
-            return ["shift", "z", "x", "c", "v", "b", "n", "m", "back"];
-        if (line === "zxcvbnm")
-            return ["z", "x", "c", "v", "b", "n", "m", "back"];
-        return typeof line === "string" ? Array.from(line) : line;
+    function codesOf(line: string): list<string> {
+        return line === "tones" ? toneCodes : line === "marks" ? markCodes : line.split(" ");
     }
 
     function isTone(code: string): bool {
@@ -125,7 +117,7 @@ Rectangle {
             model: board.lines
 
             delegate: KeyRow {
-                required property var modelData
+                required property string modelData
 
                 width: rows.width
                 board: board

@@ -15,12 +15,19 @@ KioskPage {
     question: Visit.form.question
     help: Visit.form.help
     primaryText: Words.say("ui-go-on")
-    onPrimaryPressed: Visit.press("go_on")
+    onPrimaryPressed: {
+        if (list.hasMore)
+            list.following(Typing.shownWith).begin();
+        else
+            Visit.press("go_on");
+    }
     onPageKeyChanged: toTop()
 
     FieldList {
         id: list
         width: parent.width
         fields: Visit.form.fields
+        question: Visit.form.question
+        onWanted: field => page.show(field)
     }
 }

@@ -16,7 +16,7 @@ KioskPage {
     aside: Component {
         Picture {
             file: "welcome.svg"
-            height: KioskTheme.portrait ? (KioskTheme.largeText ? 360 : 480) : 400
+            height: Math.max(160, page.asideRoom - (page.split ? 0 : 150 * Visit.home.notices.length))
         }
     }
 

@@ -16,11 +16,16 @@ KioskPage {
     question: Words.say(typed ? "ui-identity-type-title" : waits ? "ui-identity-title" : "ui-identity-read-title")
     help: Words.say(typed ? "ui-identity-type-help" : waits ? "ui-identity-help" : "ui-identity-read-help")
     primaryText: waits ? "" : Words.say("ui-go-on")
-    secondaryText: Words.say(waits ? "ui-identity-type" : "ui-identity-show-card")
+    secondaryText: Typing.open ? "" : Words.say(waits ? "ui-identity-type" : "ui-identity-show-card")
     secondaryName: waits ? "type_identity" : "show_card"
     secondaryIcon: waits ? "keyboard" : "id-card"
     aside: waits && !Visit.identity.trouble.there ? showCard : null
-    onPrimaryPressed: Visit.press("go_on")
+    onPrimaryPressed: {
+        if (list.hasMore)
+            list.following(Typing.shownWith).begin();
+        else
+            Visit.press("go_on");
+    }
     onSecondaryPressed: Visit.press(secondaryName)
 
     Component {
@@ -28,7 +33,7 @@ KioskPage {
 
         Picture {
             file: "show-card.svg"
-            height: KioskTheme.largeText ? 360 : 460
+            height: page.asideRoom
         }
     }
     TroublePanel {
@@ -72,7 +77,9 @@ KioskPage {
         }
     }
     FieldList {
+        id: list
         width: parent.width
         fields: Visit.identity.fields
+        onWanted: field => page.show(field)
     }
 }
