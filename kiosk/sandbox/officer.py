@@ -100,7 +100,10 @@ class Office:
             return problem(404, "no such file")
         kind = MEDIA_TYPES[path.suffix]
         headers = HEADERS | {"Content-Security-Policy": "frame-ancestors 'self'"}
-        return FileResponse(path, media_type=kind, headers=headers, content_disposition_type="inline")
+        name = f"{request.path_params['code']}_{path.name}"
+        return FileResponse(
+            path, filename=name, media_type=kind, headers=headers, content_disposition_type="inline"
+        )
 
     def style(self, _request: Request) -> Response:
         """Send the style sheet."""

@@ -1,0 +1,42 @@
+from datetime import timedelta
+
+import httpx
+import pytest
+
+from kiosk.clock import SystemClock
+from kiosk.dossiers.store import Store
+from kiosk.sync.courier import Courier
+from kiosk.sync.gateway import Gateway
+from tests.kiosk.dossiers.papers import seal
+from tests.kiosk.sync.conftest import KEY, settings_for
+from tests.kiosk.sync.province import running_province
+
+
+@pytest.fixture(scope="module")
+def province(tmp_path_factory):
+    with running_province(tmp_path_factory.mktemp("province")) as province:
+        yield province
+
+
+@pytest.fixture
+def web(province):
+    with httpx.Client(base_url=province.url) as web:
+        yield web
+
+
+@pytest.fixture
+def deliver(province, tmp_path):
+    """Bring a dossier to the province by the real courier; return it as the demo sees it."""
+    clock = SystemClock()
+    with (
+        Store.open(tmp_path / "store.db", KEY, clock) as store,
+        Gateway(settings_for(province), clock) as gateway,
+    ):
+        courier = Courier(store, gateway, clock, run_dir=tmp_path / "run", grace=timedelta(days=7))
+
+        def bring(*parts):
+            code = seal(store, *parts).provisional_code
+            assert courier.deliver_due() == 1
+            return next(it for it in province.received() if it["provisional_code"] == code)
+
+        yield bring

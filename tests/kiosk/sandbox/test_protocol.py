@@ -1,0 +1,184 @@
+"""The province keeps to `openapi.yaml`, and so do its answers."""
+
+import base64
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from uuid6 import uuid7
+
+import kiosk.sync
+from kiosk.clock import SystemClock
+from kiosk.sandbox.deposit import Desk
+from kiosk.sandbox.province import Province
+
+OPENAPI = yaml.safe_load((Path(kiosk.sync.__file__).parent / "openapi.yaml").read_text("utf-8"))
+METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace"}
+TUS = {"Tus-Resumable": "1.0.0", "Content-Type": "application/offset+octet-stream"}
+CONTENT = b"%PDF-1.7 nothing"
+
+
+def manifest(dossier_id, /, **changed):
+    facts = {
+        "protocol": "deposit/1",
+        "dossier_id": dossier_id,
+        "provisional_code": "TAM-K01-261121-0007-1",
+        "kiosk": "K01",
+        "sealed_at": "2026-11-21T08:00:00+07:00",
+        "procedure_code": "1.001193",
+        "procedure_title": "Đăng ký khai sinh",
+        "case_code": "thuong",
+        "catalogue_version": "1",
+        "objects": [an_object()],
+    }
+    return json.dumps(facts | changed).encode()
+
+
+def an_object(**changed):
+    digest = hashlib.sha256(CONTENT).hexdigest()
+    facts = {"part": "to-khai", "title": "Tờ khai", "media_type": "application/pdf", "pages": 1}
+    return facts | {"size_bytes": len(CONTENT), "sha256": digest} | changed
+
+
+def put(web, dossier_id, body, digest=None):
+    digest = digest or base64.b64encode(hashlib.sha256(body).digest()).decode()
+    return web.put(
+        f"/v1/dossiers/{dossier_id}", content=body, headers={"Content-Digest": f"sha-256=:{digest}:"}
+    )
+
+
+@pytest.fixture
+def dossier_id():
+    return str(uuid7())
+
+
+@pytest.fixture
+def upload(web, dossier_id):
+    return put(web, dossier_id, manifest(dossier_id)).json()["missing"][0]["upload"]
+
+
+def test_the_routes_are_exactly_those_of_the_description(tmp_path):
+    province = Province(tmp_path, SystemClock())
+    served = {
+        (route.path, method.lower())
+        for route in Desk(province, str).routes()
+        for method in route.methods - ({"HEAD"} if "GET" in route.methods else set())
+    }
+    province.close()
+    described = {(path, it) for path, methods in OPENAPI["paths"].items() for it in methods if it in METHODS}
+    assert served == described
+
+
+def test_every_reference_in_the_description_leads_somewhere():
+    def walk(node):
+        if isinstance(node, dict):
+            if "$ref" in node:
+                target = OPENAPI
+                for step in node["$ref"].removeprefix("#/").split("/"):
+                    target = target[step]
+            for value in node.values():
+                walk(value)
+        elif isinstance(node, list):
+            for value in node:
+                walk(value)
+
+    walk(OPENAPI)
+
+
+def described_statuses(path, method):
+    return {int(status) for status in OPENAPI["paths"][path][method]["responses"]}
+
+
+def test_the_same_manifest_again_is_the_same_deposit(web, dossier_id):
+    first, again = (put(web, dossier_id, manifest(dossier_id)) for _ in range(2))
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert first.json() == again.json()
+    other = put(web, dossier_id, manifest(dossier_id, kiosk="K02"))
+    assert other.status_code == 409
+    assert other.headers["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"protocol": "deposit/2"},
+        {"dossier_id": "other"},
+        {"objects": []},
+        {"objects": 7},
+        {"objects": [an_object(), an_object()]},
+        {"objects": [an_object(part="../../etc/passwd")]},
+        {"objects": [an_object(part="a/b")]},
+        {"objects": [an_object(media_type="text/html")]},
+        {"objects": [an_object(size_bytes=0)]},
+        {"objects": [an_object(sha256="zz")]},
+        {"kiosk": None},
+    ],
+)
+def test_what_is_no_manifest_is_refused(changed, web, dossier_id):
+    refused = put(web, dossier_id, manifest(dossier_id, **changed))
+    assert refused.status_code == 422
+    assert refused.status_code in described_statuses("/v1/dossiers/{dossier_id}", "put")
+
+
+def test_a_manifest_with_another_digest_is_refused(web, dossier_id):
+    assert put(web, dossier_id, manifest(dossier_id), digest="A" * 43 + "=").status_code == 400
+    assert put(web, "..%2f..%2fx", b"{}").status_code in {404, 422}
+
+
+def send(web, upload, offset, content, **headers):
+    return web.patch(upload, content=content, headers=TUS | {"Upload-Offset": str(offset)} | headers)
+
+
+def test_a_file_arrives_in_pieces_and_its_offset_says_how_much(web, upload):
+    assert send(web, upload, 0, CONTENT[:5]).status_code == 204
+    head = web.head(upload, headers=TUS)
+    assert (head.headers["Upload-Offset"], head.headers["Upload-Length"]) == ("5", str(len(CONTENT)))
+    assert send(web, upload, 0, CONTENT[:5]).status_code == 409, "no piece twice"
+    assert send(web, upload, 5, CONTENT[5:]).headers["Upload-Offset"] == str(len(CONTENT))
+    assert web.head(upload, headers=TUS).headers["Upload-Offset"] == str(len(CONTENT))
+
+
+def test_wrong_pieces_are_refused_and_change_nothing(web, upload):
+    assert send(web, upload, 0, CONTENT + b"more").status_code == 413
+    assert send(web, upload, 0, CONTENT, **{"Content-Type": "text/plain"}).status_code == 415
+    assert send(web, "/v1/uploads/none", 0, CONTENT).status_code == 404
+    assert web.head("/v1/uploads/none", headers=TUS).status_code == 404
+    assert web.head(upload, headers=TUS).headers["Upload-Offset"] == "0"
+
+
+def test_a_damaged_file_is_thrown_away_and_can_come_again(web, upload):
+    assert send(web, upload, 0, b"x" * len(CONTENT)).status_code == 460
+    assert web.head(upload, headers=TUS).headers["Upload-Offset"] == "0"
+    assert send(web, upload, 0, CONTENT).status_code == 204
+
+
+def test_a_receipt_comes_only_for_a_whole_dossier_and_stays_the_same(web, dossier_id, upload):
+    address = f"/v1/dossiers/{dossier_id}"
+    assert web.put(f"{address}/submission").status_code == 425
+    assert web.get(address).status_code == 404
+    send(web, upload, 0, CONTENT)
+    first, again = (web.put(f"{address}/submission").json()["receipt"] for _ in range(2))
+    assert first == again
+    assert web.put(f"/v1/dossiers/{uuid7()}/submission").status_code == 404
+    told = web.get(address)
+    assert told.json()["status"] == 1
+    assert web.get(address, headers={"If-None-Match": told.headers["ETag"]}).status_code == 304
+
+
+def test_news_have_the_fields_of_the_description(web, deliver):
+    code = deliver()["dossier_code"]
+    news = web.get(f"/v1/lookups/{code.lower()}").json()
+    assert set(news) == set(OPENAPI["components"]["schemas"]["News"]["required"])
+    unknown = web.get("/v1/lookups/H99.01-990101-0001")
+    assert (unknown.status_code, unknown.headers["Content-Type"]) == (404, "application/problem+json")
+
+
+def test_changes_are_read_from_a_cursor_on(web, deliver):
+    everything = web.get("/v1/changes").json()
+    deliver()
+    later = web.get("/v1/changes", params={"cursor": everything["cursor"]}).json()
+    assert [it["status"] for it in later["changes"]] == [1]
+    assert web.get("/v1/changes", params={"cursor": later["cursor"]}).json()["changes"] == []
+    assert web.get("/v1/changes", params={"cursor": "x"}).status_code == 400
