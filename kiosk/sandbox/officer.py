@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from kiosk.sandbox.province import NEXT, Filed, Province, Status
 from kiosk.text import words
 
 ANSWERS: Final = "answers"
+NESTING: Final = frozenset({"container", "datagrid", "editgrid"})  # their fields' paths begin with theirs
 MEDIA_TYPES: Final = {".pdf": "application/pdf", ".json": "application/json"}
 # Nothing but what this page itself brings: an answer that is HTML stays a text.
 POLICY: Final = (
@@ -31,6 +33,8 @@ HEADERS: Final = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
+
+_ROW: Final = re.compile(r"\[\d+\]")
 
 
 class Office:
@@ -61,7 +65,7 @@ class Office:
             self._words.say("sandbox-code"),
             self._words.say("sandbox-procedure"),
             self._words.say("sandbox-applicant"),
-            self._words.say("sandbox-received"),
+            self._words.say("sandbox-filed"),
             self._words.say("sandbox-status"),
         ]
         head = tag("tr", [tag("th", column) for column in columns])
@@ -144,7 +148,7 @@ class Office:
             (self._words.say("sandbox-procedure"), f"{facts['procedure_title']} ({facts['procedure_code']})"),
             (self._words.say("sandbox-applicant"), applicant["name"]),
             (self._words.say("sandbox-number"), applicant["number"]),
-            (self._words.say("sandbox-received"), _time(facts["sealed_at"])),
+            (self._words.say("sandbox-filed"), _time(facts["sealed_at"])),
             (self._words.say("sandbox-kiosk"), facts["kiosk"]),
             (self._words.say("sandbox-status"), self._state(filed)),
         ]
@@ -170,7 +174,7 @@ class Office:
     def _answers(self, filed: Filed) -> Markup:
         labels = self._labels.get(filed.facts["procedure_code"], {})
         pairs = [
-            (labels.get(_plain(path), path), self._answer(value, origin))
+            (labels.get(_ROW.sub("", path), path), self._answer(value, origin))
             for path, value, origin in flatten(self._said(filed)["answers"])
         ]
         return tag("div", tag("h2", self._words.say("sandbox-answers")), _pairs(pairs), class_="card")
@@ -225,23 +229,20 @@ def flatten(answers: object, path: str = "") -> Iterator[tuple[str, object, str]
 
 
 def _labels(catalogue: Path) -> dict[str, dict[str, str]]:
-    """Return the label of each field, by procedure and by its key in the form."""
-    labels: dict[str, dict[str, str]] = {}
-    for file in sorted(catalogue.glob("*/form.json")):
-        form = json.loads(file.read_text(encoding="utf-8"))
-        labels[file.parent.name] = dict(_fields(form))
-    return labels
+    """Return the label of each field, by procedure and by its path in the form."""
+    return {
+        file.parent.name: dict(labels_of(json.loads(file.read_text(encoding="utf-8"))))
+        for file in sorted(catalogue.glob("*/form.json"))
+    }
 
 
-def _fields(component: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def labels_of(component: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield path and label of the fields in a Form.io component; a row of a table has no number."""
     for inner in component.get("components", ()):
-        if "key" in inner and inner.get("label"):
-            yield inner["key"].rpartition(".")[2], inner["label"]
-        yield from _fields(inner)
-
-
-def _plain(path: str) -> str:
-    return path.rpartition(".")[2].partition("[")[0]
+        here = f"{path}.{inner['key']}" if path and "key" in inner else inner.get("key", "")
+        if inner.get("label"):
+            yield here, inner["label"]
+        yield from labels_of(inner, here if inner.get("type") in NESTING else path)
 
 
 def _pairs(pairs: list[tuple[str, Content]]) -> Markup:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.sandbox.html import page, tag
-from kiosk.sandbox.officer import flatten
+from kiosk.sandbox.officer import flatten, labels_of
 from kiosk.sandbox.province import NEXT, Status
 from kiosk.text import words
 from tests.kiosk.dossiers.papers import NAME, NUMBER, a_part
@@ -115,6 +115,27 @@ def test_answers_are_listed_whatever_their_shape():
         ("soBan", 2, ""),
     ]
     assert json.dumps(list(flatten("text"))) == '[["", "text", ""]]'
+
+
+def test_a_field_has_the_label_of_its_place_in_the_form():
+    name = {"type": "textfield", "key": "ten", "label": "Tên"}
+    form = {
+        "components": [
+            {
+                "type": "panel",
+                "key": "trang",
+                "components": [{"type": "textfield", "key": "a.b", "label": "A"}],
+            },
+            {"type": "container", "key": "cha", "components": [name]},
+            {
+                "type": "datagrid",
+                "key": "con",
+                "label": "Các con",
+                "components": [name | {"label": "Tên con"}],
+            },
+        ],
+    }
+    assert dict(labels_of(form)) == {"a.b": "A", "cha.ten": "Tên", "con": "Các con", "con.ten": "Tên con"}
 
 
 def test_every_status_and_button_has_its_words():
