@@ -1,0 +1,1 @@
+"""Thermal slip printers that speak ESC/POS, over network, USB or serial."""

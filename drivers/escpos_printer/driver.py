@@ -1,0 +1,107 @@
+"""Thermal slip printer that speaks ESC/POS.
+
+The bytes are made and read in :mod:`drivers.escpos_printer.protocol`; `line` moves them. This file
+turns silence into an error that says who can help, and success into "the paper is out".
+"""
+
+from __future__ import annotations
+
+import time
+from itertools import count
+from typing import Final
+
+from drivers.escpos_printer import protocol
+from drivers.escpos_printer.line import Line, LineBroken
+from kiosk.devices.printer import Raster
+from kiosk.devices.status import DeviceStatus
+from kiosk.errors import DeviceBlocked, DeviceBroken, DeviceError, DeviceGone
+from kiosk.faults import Fault
+
+ANSWER_WITHIN_S: Final = 2.0  # a printer that is on answers in 0.3 s; the rest is for a busy bus
+SLICE_WITHIN_S: Final = 5.0  # 128 rows at 60 mm/s take 0.3 s; a cold head may pause
+PRINTED_WITHIN_S: Final = 10.0  # what the buffers held: some 300 mm at 60 mm/s, and the cut
+ERRORS: Final[dict[Fault, type[DeviceError]]] = {
+    Fault.PRINTER_GONE: DeviceGone,
+    Fault.PRINTER_CUTTER: DeviceBroken,
+    Fault.PRINTER_STALLED: DeviceBroken,
+}
+
+
+class EscposPrinter:
+    """One ESC/POS printer at one address; only its worker may call it."""
+
+    def __init__(self, address: str) -> None:
+        self._line = Line(address)
+        self._numbers = count(1)
+
+    def status(self) -> DeviceStatus:
+        """Ask the printer how it is; a printer that is gone is a status, not an error."""
+        try:
+            with self._line as line:
+                return _ask(line, protocol.Answers())
+        except LineBroken:
+            return DeviceStatus(Fault.PRINTER_GONE)
+
+    def print_ticket(self, ticket: Raster) -> None:
+        """Print one ticket, cut it, and return once it is on paper and the printer is well.
+
+        Raises:
+            DeviceError: With the fault. The ticket may be half printed, so the caller
+                offers the whole ticket again, never the rest of it.
+        """
+        answers = protocol.Answers()
+        try:
+            with self._line as line:
+                _insist_on_ready(_ask(line, answers))
+                line.write(protocol.INITIALISE + protocol.TELL_CHANGES, SLICE_WITHIN_S)
+                for piece in protocol.slices(ticket):
+                    _write(line, piece, answers)
+                self._wait_until_printed(line, answers)
+        except LineBroken as error:
+            raise DeviceGone(Fault.PRINTER_GONE, str(error)) from error
+
+    def _wait_until_printed(self, line: Line, answers: protocol.Answers) -> None:
+        """Wait for the printer's word; one that knows no such word is asked how it is instead."""
+        number = next(self._numbers) % 10_000
+        _write(line, protocol.ask_when_printed(number), answers)
+        end_s = time.monotonic() + PRINTED_WITHIN_S
+        while answers.printed != number:
+            answers.take(line.read(within_s=ANSWER_WITHIN_S))
+            if answers.changed is not None:
+                _insist_on_ready(answers.changed)
+            if time.monotonic() > end_s:
+                _insist_on_ready(_ask(line, answers))
+                return
+
+
+def _write(line: Line, command: bytes, answers: protocol.Answers) -> None:
+    try:
+        line.write(command, SLICE_WITHIN_S)
+    except TimeoutError as error:
+        # In blocked raster data a question would be printed; what the printer told by itself counts.
+        answers.take(line.read(within_s=ANSWER_WITHIN_S))
+        fault = (answers.changed.fault if answers.changed else None) or Fault.PRINTER_STALLED
+        raise _error(fault) from error
+
+
+def _ask(line: Line, answers: protocol.Answers) -> DeviceStatus:
+    answers.status.clear()
+    try:
+        line.write(protocol.ASK_STATUS, ANSWER_WITHIN_S)
+    except TimeoutError:
+        return DeviceStatus(Fault.PRINTER_STALLED)
+    end_s = time.monotonic() + ANSWER_WITHIN_S
+    while len(answers.status) < protocol.STATUS_BYTES:
+        answers.take(line.read(within_s=ANSWER_WITHIN_S))
+        if time.monotonic() > end_s:
+            return DeviceStatus(Fault.PRINTER_STALLED)
+    return protocol.read_status(answers.status)
+
+
+def _insist_on_ready(status: DeviceStatus) -> None:
+    if status.fault is not None:
+        raise _error(status.fault)
+
+
+def _error(fault: Fault) -> DeviceError:
+    return ERRORS.get(fault, DeviceBlocked)(fault)

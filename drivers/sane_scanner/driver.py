@@ -1,0 +1,214 @@
+"""Paper scanner with a feeder, through SANE.
+
+libsane lives in :mod:`drivers.sane_scanner.child`, a process for each batch. This file waits for its
+sides, kills it when it is late, and counts a batch only if nothing speaks against it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from drivers.sane_scanner.escl import EsclScanner, ScannerWord
+from kiosk.devices.scanner import Face, ScannedSide, ScanRequest
+from kiosk.devices.status import READY, DeviceStatus
+from kiosk.errors import DeviceBlocked, DeviceError, DeviceGone
+from kiosk.faults import Fault
+
+OPEN_WITHIN_S: Final = 15.0  # a network scanner wakes from sleep in some 10 s
+LOOK_EVERY_S: Final = 0.1  # so soon a cancelled batch ends
+PACKET_BYTES: Final = 4096
+# Texts of sane_strstatus, which python-sane gives instead of the status.
+FAULTS: Final[dict[str, Fault]] = {
+    "Document feeder jammed": Fault.SCANNER_JAM,
+    "Scanner cover is open": Fault.SCANNER_COVER_OPEN,
+    "Device busy": Fault.SCANNER_STALLED,
+}
+OUT_OF_PAPER: Final = "Document feeder out of documents"
+
+
+class Cancelled(Exception):
+    """The batch was cancelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One packet from the child."""
+
+    facts: dict[str, Any]
+    pixels: bytes = b""
+
+
+class SaneScanner:
+    """One SANE device; only its worker may call it, but `cancel`."""
+
+    def __init__(self, device: str, folder: Path, *, side_within_s: float, escl_url: str = "") -> None:
+        self._device, self._side_within_s = device, side_within_s
+        self._escl = EsclScanner(escl_url) if escl_url else None
+        self._folder = folder
+        self._cancelled = threading.Event()
+        _write_configuration(folder, device, escl_url)
+
+    def status(self) -> DeviceStatus:
+        """Ask the scanner how it is, by eSCL if it speaks it, else by opening it."""
+        if self._escl is None:
+            return self._status_by_opening()
+        word = self._escl.find_status()
+        if word is None:
+            return DeviceStatus(Fault.SCANNER_GONE)
+        return DeviceStatus(word.fault) if word.fault else READY
+
+    def scan(self, request: ScanRequest) -> Iterator[ScannedSide]:
+        """Yield each side as it comes, front before back; an empty feeder is the end.
+
+        Raises:
+            DeviceError: With the fault; `SCANNER_UNSURE` at the end of a batch that fails a check.
+        """
+        self._cancelled.clear()
+        sides = 0
+        with self._child() as (child, down):
+            try:
+                order = {"device": self._device, "dpi": request.dpi, "duplex": request.duplex}
+                down.send(json.dumps(order).encode())
+                for message in self._messages(down):
+                    match message.facts["word"]:
+                        case "side" if message.facts["whole"]:
+                            yield _side(message, sides, request)
+                            sides += 1
+                        case "open":
+                            continue
+                        case word:
+                            self._end(str(word), str(message.facts.get("text", "")), sides, request)
+                            return
+            except Cancelled:
+                return
+            finally:
+                child.kill()
+                child.wait()
+                if self._escl is not None:
+                    self._escl.delete_jobs()
+
+    def cancel(self) -> None:
+        """Stop the running batch from another thread; does nothing when none runs."""
+        self._cancelled.set()
+
+    def _status_by_opening(self) -> DeviceStatus:
+        with self._child() as (child, down):
+            try:
+                down.send(json.dumps({"device": self._device, "dpi": 0}).encode())
+                opened = self._receive(down, OPEN_WITHIN_S).facts["word"] == "open"
+            except DeviceError:
+                opened = False
+            finally:
+                child.kill()
+                child.wait()
+        return READY if opened else DeviceStatus(Fault.SCANNER_GONE)
+
+    def _messages(self, down: socket.socket) -> Iterator[Message]:
+        yield self._receive(down, OPEN_WITHIN_S)
+        while True:
+            yield self._receive(down, self._side_within_s)
+
+    def _receive(self, down: socket.socket, within_s: float) -> Message:
+        """Return the child's next word; its death and its silence are faults of the scanner."""
+        down.settimeout(LOOK_EVERY_S)
+        for _ in range(round(within_s / LOOK_EVERY_S)):
+            if self._cancelled.is_set():
+                raise Cancelled
+            try:
+                packet, files, _, _ = socket.recv_fds(down, PACKET_BYTES, 1)
+            except TimeoutError:
+                continue
+            if not packet:
+                raise self._error(self._fault_by_escl() or Fault.SCANNER_STALLED, "child ended")
+            return Message(json.loads(packet), _pixels(files))
+        raise self._error(self._fault_by_escl() or Fault.SCANNER_STALLED, "no side in time")
+
+    def _end(self, word: str, text: str, sides: int, request: ScanRequest) -> None:
+        """Return if the batch is good; else raise what stood in the way."""
+        seen = self._escl.find_status() if self._escl is not None else None
+        if word == "end" and text == OUT_OF_PAPER:
+            self._insist_on_whole_batch(sides, request, seen)
+            return
+        if self._escl is not None and seen is None:
+            raise self._error(Fault.SCANNER_GONE, "no answer")
+        fault = (seen.fault if seen else None) or FAULTS.get(text)
+        if fault is Fault.SCANNER_STALLED and sides:
+            fault = Fault.SCANNER_UNSURE  # it took an early end for the end, and now has paper left
+        if fault is None and seen is not None and seen.is_empty and sides == 0:
+            fault = Fault.SCANNER_EMPTY
+        if fault is None:
+            fault = Fault.SCANNER_GONE if word == "error" else Fault.SCANNER_UNSURE
+        raise self._error(fault, f"after {sides} sides")
+
+    def _insist_on_whole_batch(self, sides: int, request: ScanRequest, seen: ScannerWord | None) -> None:
+        if seen is not None and seen.fault:
+            raise self._error(seen.fault, f"after {sides} sides")
+        paper_left = seen is not None and not seen.is_empty
+        if sides == 0 and not paper_left:
+            raise self._error(Fault.SCANNER_EMPTY, "no side")
+        if paper_left or (request.duplex and sides % 2):
+            raise self._error(Fault.SCANNER_UNSURE, f"after {sides} sides")
+
+    def _fault_by_escl(self) -> Fault | None:
+        if self._escl is None:
+            return None
+        word = self._escl.find_status()
+        return word.fault if word else Fault.SCANNER_GONE
+
+    def _error(self, fault: Fault, detail: str) -> DeviceError:
+        kind = DeviceGone if fault is Fault.SCANNER_GONE else DeviceBlocked
+        return kind(fault, detail)
+
+    @contextmanager
+    def _child(self) -> Iterator[tuple[subprocess.Popen[bytes], socket.socket]]:
+        down, up = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with down:
+            with up:
+                child = subprocess.Popen(
+                    [sys.executable, "-m", "drivers.sane_scanner.child", str(up.fileno())],
+                    pass_fds=[up.fileno()],
+                    env={**os.environ, "SANE_CONFIG_DIR": f"{self._folder}:/etc/sane.d"},
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
+                )
+            yield child, down
+
+
+def _side(message: Message, sides_before: int, request: ScanRequest) -> ScannedSide:
+    height_px, width_px = message.facts["height_px"], message.facts["width_px"]
+    rgb = np.frombuffer(message.pixels, np.uint8).reshape(height_px, width_px, 3)
+    sides_a_sheet = 2 if request.duplex else 1
+    face = Face.BACK if sides_before % sides_a_sheet else Face.FRONT
+    return ScannedSide(sheet=sides_before // sides_a_sheet + 1, face=face, dpi=request.dpi, rgb=rgb)
+
+
+def _pixels(files: list[int]) -> bytes:
+    if not files:
+        return b""
+    with os.fdopen(files[0], "rb") as file:
+        file.seek(0)
+        return file.read()
+
+
+def _write_configuration(folder: Path, device: str, escl_url: str) -> None:
+    """Let libsane know this one scanner only: it asks nobody else on the network."""
+    folder.mkdir(parents=True, exist_ok=True)
+    backend, _, rest = device.partition(":")
+    (folder / "dll.conf").write_text(f"{backend}\n", encoding="ascii")
+    name = rest.partition(":")[2]
+    known = f'"{name}" = {escl_url}, eSCL\n' if escl_url else ""
+    options = "[options]\ndiscovery = disable\nws-discovery = off\n"
+    (folder / "airscan.conf").write_text(f"[devices]\n{known}{options}", encoding="utf-8")

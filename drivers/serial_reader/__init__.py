@@ -1,0 +1,1 @@
+"""Code readers that send what they read down a serial line."""

@@ -1,0 +1,75 @@
+"""Code reader in serial mode (USB-COM): one code, one line of UTF-8.
+
+In keyboard mode such readers drop diacritics; serial mode gives the bytes of the code as they are.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Final
+
+import serial
+
+from kiosk.devices.status import READY, DeviceStatus
+from kiosk.errors import DeviceGone
+from kiosk.faults import Fault
+
+BAUD: Final = 9600
+ENDS: Final = (b"\r", b"\n")
+LONGEST_BYTES: Final = 4096  # a QR code holds at most 2,953
+PAUSE_S: Final = 0.15  # a line that stands still so long has ended, even without its end mark
+
+
+class SerialReader:
+    """One reader at one serial device; only its worker may call it."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+        self._port: serial.Serial | None = None
+
+    def status(self) -> DeviceStatus:
+        """Say whether the line is there; a reader says no more of itself."""
+        try:
+            _ = self._open().in_waiting
+        except (OSError, serial.SerialException):
+            self._close()
+            return DeviceStatus(Fault.READER_GONE)
+        return READY
+
+    def read(self, within_s: float) -> str | None:
+        """Return the text of the next code, or None when nobody showed one in time.
+
+        Raises:
+            DeviceGone: The line is gone.
+        """
+        try:
+            line = self._read_line(self._open(), within_s)
+        except (OSError, serial.SerialException) as error:
+            self._close()
+            raise DeviceGone(Fault.READER_GONE, "line broke") from error
+        return line.decode("utf-8", errors="replace") if line else None
+
+    def _read_line(self, port: serial.Serial, within_s: float) -> bytes:
+        line = b""
+        end_s = time.monotonic() + within_s
+        while len(line) < LONGEST_BYTES:
+            port.timeout = PAUSE_S if line else max(0.0, end_s - time.monotonic())
+            came = port.read(1)
+            if not came:
+                return line
+            if came in ENDS:
+                if line:
+                    return line
+                continue
+            line += came
+        return line
+
+    def _open(self) -> serial.Serial:
+        if self._port is None:
+            self._port = serial.Serial(self._address, BAUD, timeout=0, exclusive=True)
+        return self._port
+
+    def _close(self) -> None:
+        if self._port is not None:
+            self._port.close()
+            self._port = None

@@ -1,0 +1,69 @@
+"""`python -m drivers.virtual`: a scanner, a printer and a code reader on this machine."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+import uvicorn
+
+from drivers.virtual.dock import Dock
+from drivers.virtual.printer import PrinterMachine, VirtualPrinter
+from drivers.virtual.reader import VirtualReader
+from drivers.virtual.scanner import ScannerMachine, VirtualScanner
+
+HOST: Final = "127.0.0.1"
+SCANNER_NAME: Final = "APSVirtual"
+
+
+def main(
+    state_file: Annotated[Path, typer.Option(help="Say here where the devices are, once they are up.")],
+    out: Annotated[Path, typer.Option(help="Where the printed slips go, as PNG.")],
+    reader_link: Annotated[Path, typer.Option(help="The name of the reader's serial line.")],
+    port: Annotated[int, typer.Option(help="Of the dock's web page; 0: any free one.")] = 0,
+) -> None:
+    """Virtual devices on the wire, with a dock to put sheets in, show cards and break things."""
+    out.mkdir(parents=True, exist_ok=True)
+    scanner = VirtualScanner(ScannerMachine())
+    printer = VirtualPrinter(PrinterMachine(out.resolve()))
+    reader = VirtualReader(reader_link.absolute())
+    for device in (scanner, printer, reader):
+        device.plug_in()
+    dock = Dock(scanner, printer, reader, state_file.with_name("uploads"))
+    with socket.create_server((HOST, port)) as listening:
+        url = f"http://{HOST}:{listening.getsockname()[1]}/"
+        config = uvicorn.Config(
+            dock.app(),
+            log_level="critical",
+            access_log=False,
+            timeout_graceful_shutdown=1,
+            lifespan="off",
+        )
+        _say_where(state_file, url, dock)
+        typer.echo(url)
+        uvicorn.Server(config).run(sockets=[listening])
+    for device in (scanner, printer, reader):
+        device.unplug()
+
+
+def _say_where(state_file: Path, url: str, dock: Dock) -> None:
+    """Write the state file whole, or not at all: somebody waits for it."""
+    state: dict[str, Any] = {
+        "pid": os.getpid(),
+        "control_url": url,
+        "scanner_address": f"airscan:e0:{SCANNER_NAME}",
+        "escl_url": dock.scanner.url,
+        "printer_address": dock.printer.address,
+        "reader_address": dock.reader.address,
+    }
+    half = state_file.with_name(state_file.name + ".new")
+    half.write_text(json.dumps(state), encoding="utf-8")
+    half.replace(state_file)
+
+
+if __name__ == "__main__":
+    typer.run(main)
