@@ -24,7 +24,6 @@ def answers_part(new: NewDossier) -> DossierPart:
             "answers": json.loads(new.answers_json),
         },
         ensure_ascii=False,
-        sort_keys=True,
     ).encode()
     return DossierPart(
         part=ANSWERS,

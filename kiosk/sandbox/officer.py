@@ -34,6 +34,7 @@ HEADERS: Final = {
     "Cache-Control": "no-store",
 }
 
+_DATE: Final = re.compile(r"\A(\d{4})-(\d\d)-(\d\d)\Z")
 _ROW: Final = re.compile(r"\[\d+\]")
 
 
@@ -183,7 +184,7 @@ class Office:
         if isinstance(value, bool):
             text = self._words.say("sandbox-yes" if value else "sandbox-no")
         else:
-            text = str(value)
+            text = _DATE.sub(r"\3/\2/\1", str(value))
         sources = {
             "card": self._words.say("sandbox-from-card"),
             "helper": self._words.say("sandbox-from-helper"),
@@ -192,18 +193,22 @@ class Office:
 
     def _papers(self, filed: Filed) -> Markup:
         shown = [
-            tag(
-                "div",
-                tag("h3", it["title"]),
-                tag("p", self._words.say("sandbox-pages", {"pages": it["pages"]}), class_="quiet"),
-                tag("div", self._words.say("sandbox-digest"), ": ", it["sha256"], class_="digest"),
-                tag("iframe", src=f"/dossiers/{filed.dossier_code}/parts/{it['part']}", title=it["title"]),
-                class_="paper",
-            )
+            self._paper(it, f"/dossiers/{filed.dossier_code}/parts/{it['part']}")
             for it, _ in self._province.parts_of(filed)
             if it["media_type"] == "application/pdf"
         ]
         return tag("div", tag("h2", self._words.say("sandbox-papers")), shown, class_="card")
+
+    def _paper(self, it: dict[str, Any], address: str) -> Markup:
+        pages = self._words.say("sandbox-pages", {"pages": it["pages"]})
+        return tag(
+            "div",
+            tag("h3", it["title"]),
+            tag("p", pages, " · ", tag("a", self._words.say("sandbox-open"), href=address), class_="quiet"),
+            tag("div", self._words.say("sandbox-digest"), ": ", it["sha256"], class_="digest"),
+            tag("iframe", src=address, title=it["title"]),
+            class_="paper",
+        )
 
     def _said(self, filed: Filed) -> dict[str, Any]:
         """Return the applicant and the answers; empty ones if a kiosk of another make sent none."""

@@ -150,7 +150,10 @@ class Gateway:
             GatewayConfused: An answer outside the protocol.
         """
         answer = self._wire.ask("GET", f"v1/changes?cursor={quote(cursor, safe='')}")
-        _insist(judge(answer.status, answer.headers))
+        trouble = judge(answer.status, answer.headers)
+        if isinstance(trouble, Refused) and cursor:
+            return self.changes("")  # the gateway has lost its place: read all anew
+        _insist(trouble)
         told = answer.read_as(_Changes)
         changes = [
             Change(dossier_id=it.dossier_id, news=_as_news(it.dossier_code or "", it)) for it in told.changes

@@ -24,6 +24,7 @@ sandbox-pages =
         [one] { $pages } page
        *[other] { $pages } pages
     }
+sandbox-open = Open the file
 sandbox-actions = Change the status
 sandbox-finished = This dossier is settled.
 sandbox-back = Back to the list

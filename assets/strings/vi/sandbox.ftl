@@ -19,6 +19,7 @@ sandbox-papers = Giấy tờ
 sandbox-answers = Thông tin kê khai
 sandbox-digest = Mã băm SHA-256
 sandbox-pages = { $pages } trang
+sandbox-open = Mở tệp
 sandbox-actions = Chuyển trạng thái
 sandbox-finished = Hồ sơ đã kết thúc.
 sandbox-back = Về danh sách

@@ -34,15 +34,19 @@ class Strange(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def strange_gateway(say):
+def strange_gateway(say, tls=None):
     """Serve `say(method, path, body) -> (status, headers, content)`; yield the address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Strange)
     server.daemon_threads = True
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+    server.handle_error = lambda *_: None  # a kiosk that hangs up is no error here
     server.say = say
     lane = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     lane.start()
     try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        scheme = "https" if tls else "http"
+        yield f"{scheme}://127.0.0.1:{server.server_address[1]}/"
     finally:
         server.shutdown()
         lane.join()

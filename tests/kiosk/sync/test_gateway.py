@@ -195,6 +195,16 @@ def test_a_gateway_below_another_path_is_reached_there():
     assert paths == ["/kiosk/x/v1/changes?cursor=a%26b%3Dc"]
 
 
+def test_a_gateway_that_has_lost_its_place_is_read_from_the_beginning():
+    def say(_method, path, _body):
+        if path.endswith("cursor="):
+            return 200, JSON, b'{"changes": [], "cursor": "1"}'
+        return 400, {"Content-Type": PROBLEM}, b"{}"
+
+    with strange_gateway(say) as url, gateway_at(url) as gateway:
+        assert gateway.changes("77") == ([], "1")
+
+
 def test_a_certificate_that_cannot_be_read_is_a_wrong_setting(tmp_path):
     (tmp_path / "cert.pem").write_text("no certificate")
     for wrong in ({"ca_file": str(tmp_path / "none")}, {"certificate_file": str(tmp_path / "cert.pem")}):

@@ -1,0 +1,93 @@
+"""Who may listen: both ends show a certificate, and a stranger hears nothing."""
+
+import ssl
+from datetime import UTC, datetime, timedelta
+from ipaddress import IPv4Address
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from kiosk.clock import SystemClock
+from kiosk.config import GatewaySettings
+from kiosk.errors import GatewaySilent
+from kiosk.sync.gateway import Gateway
+from tests.kiosk.sync.strange import strange_gateway
+
+CHANGES = 200, {"Content-Type": "application/json"}, b'{"changes": [], "cursor": "1"}'
+
+
+class Authority:
+    """A certificate authority for one test."""
+
+    def __init__(self, folder, name):
+        self._folder, self._name = folder, name
+        self._key = ec.generate_private_key(ec.SECP256R1())
+        self._subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+        self.file = self._write(f"{name}.pem", self._certificate(self._subject, self._key, authority=True))
+
+    def issue(self, name):
+        """Paths of a certificate for 127.0.0.1 and of its key."""
+        key = ec.generate_private_key(ec.SECP256R1())
+        subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+        certificate = self._certificate(subject, key, authority=False)
+        plain = serialization.NoEncryption()
+        pem = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
+        return self._write(f"{name}.pem", certificate), self._write(f"{name}.key", pem)
+
+    def _certificate(self, subject, key, *, authority):
+        now = datetime.now(UTC)
+        builder = x509.CertificateBuilder().subject_name(subject).issuer_name(self._subject)
+        builder = builder.public_key(key.public_key()).serial_number(x509.random_serial_number())
+        builder = builder.not_valid_before(now - timedelta(hours=1)).not_valid_after(now + timedelta(days=1))
+        builder = builder.add_extension(x509.BasicConstraints(ca=authority, path_length=None), critical=True)
+        here = x509.SubjectAlternativeName([x509.IPAddress(IPv4Address("127.0.0.1"))])
+        signed = builder.add_extension(here, critical=False).sign(self._key, hashes.SHA256())
+        return signed.public_bytes(serialization.Encoding.PEM)
+
+    def _write(self, name, content):
+        path = self._folder / name
+        path.write_bytes(content)
+        return str(path)
+
+
+@pytest.fixture
+def authority(tmp_path):
+    return Authority(tmp_path, "tinh")
+
+
+@pytest.fixture
+def guarded(authority):
+    """A gateway that admits only kiosks with a certificate of its authority."""
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH, cafile=authority.file)
+    context.load_cert_chain(*authority.issue("gateway"))
+    context.verify_mode = ssl.CERT_REQUIRED
+    with strange_gateway(lambda *_: CHANGES, context) as url:
+        yield url
+
+
+def ask(url, **trust):
+    settings = GatewaySettings(url=url, receipt_key_file="none", timeout_s=2.0, **trust)
+    with Gateway(settings, SystemClock()) as gateway:
+        return gateway.changes("")
+
+
+def test_a_kiosk_with_its_certificate_is_admitted(guarded, authority):
+    certificate, key = authority.issue("K01")
+    trust = {"ca_file": authority.file, "certificate_file": certificate, "certificate_key_file": key}
+    assert ask(guarded, **trust) == ([], "1")
+
+
+def test_a_kiosk_without_one_is_not(guarded, authority):
+    with pytest.raises(GatewaySilent):
+        ask(guarded, ca_file=authority.file)
+
+
+def test_a_gateway_that_nobody_vouches_for_is_not_spoken_to(guarded, authority, tmp_path):
+    certificate, key = authority.issue("K01")
+    other = Authority(tmp_path, "khac")
+    for trust in ({}, {"ca_file": other.file}):
+        with pytest.raises(GatewaySilent):
+            ask(guarded, certificate_file=certificate, certificate_key_file=key, **trust)
