@@ -9,6 +9,7 @@ import pytest
 from fluent.syntax import ast as fluent
 from fluent.syntax import parse
 
+from drivers.virtual.faults import FAULT_SWITCHES
 from kiosk.faults import Clearer, Fault
 from kiosk.text import ASSETS, LANGUAGES, words
 from tests.architecture.source import PACKAGES, ROOT, name_of, python_files, qml_files, texts_in, tree
@@ -121,8 +122,6 @@ def test_each_fault_has_words_and_a_picture(fault):
 
 @pytest.mark.parametrize("fault", Fault)
 def test_each_fault_can_be_switched_on_at_a_virtual_device(fault):
-    from drivers.virtual import FAULT_SWITCHES
-
     assert fault in FAULT_SWITCHES
 
 
