@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import Any, Final, Self
 
-import serial
-import usb.core
-from escpos.exceptions import Error as EscposError
-from escpos.printer import Network, Serial, Usb
+import serial  # type: ignore[import-untyped]  # has no stubs
+import usb.core  # type: ignore[import-untyped]  # has no stubs
+from escpos.exceptions import Error as EscposError  # type: ignore[import-untyped]  # has no stubs
+from escpos.printer import Network, Serial, Usb  # type: ignore[import-untyped]  # has no stubs
 
 CONNECT_WITHIN_S: Final = 2.0
 BAUD: Final = 38400

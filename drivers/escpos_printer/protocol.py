@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from escpos.printer import Dummy
+from escpos.printer import Dummy  # type: ignore[import-untyped]  # has no stubs
 from PIL import Image
 
 from kiosk.devices.printer import Raster

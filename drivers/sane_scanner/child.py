@@ -15,8 +15,8 @@ import socket
 import sys
 from typing import Any, Final
 
-import _sane
-import sane
+import _sane  # type: ignore[import-not-found]  # has no stubs
+import sane  # type: ignore[import-untyped]  # has no stubs
 
 PR_SET_PDEATHSIG: Final = 1
 BED_MM: Final = (216.0, 303.0)  # a little more than A4, so that the edge of a crooked sheet is seen

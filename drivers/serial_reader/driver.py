@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from typing import Final
 
-import serial
+import serial  # type: ignore[import-untyped]  # has no stubs
 
 from kiosk.devices.status import READY, DeviceStatus
 from kiosk.errors import DeviceGone

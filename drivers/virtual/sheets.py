@@ -10,7 +10,7 @@ from typing import Final
 
 import cv2
 import numpy as np
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]  # has no stubs
 from numpy.typing import NDArray
 from PIL import Image
 

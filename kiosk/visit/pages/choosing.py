@@ -27,10 +27,9 @@ def welcome(world: World, visit: Visit, words: Words) -> HomeView | ClosedView:
     """Return the first page, or say why nothing can be filed now."""
     ready = readiness(visit.devices, has_room=visit.has_room)
     match ready:
-        case Closed(fault=None):
-            return ClosedView(trouble=_no_room(words), office=world.site.office)
         case Closed(fault=fault):
-            return ClosedView(trouble=trouble(fault, words), office=world.site.office)
+            why = _no_room(words) if fault is None else trouble(fault, words)
+            return ClosedView(trouble=why, office=world.site.office)
         case Limited(faults=faults):
             notices = tuple(words.say(f"visit-without-{fault.device}") for fault in faults)
             return HomeView(office=world.site.office, notices=notices)

@@ -9,7 +9,16 @@ from typing import Final
 from kiosk.faults import CLEARED_BY, Clearer, Fault
 from kiosk.text import Words
 from kiosk.visit.machine import can_go_back, can_start_over, leaving_in_s
-from kiosk.visit.states import Visit
+from kiosk.visit.states import (
+    Finding,
+    LookedUp,
+    LookingUp,
+    Printing,
+    Situation,
+    Thanking,
+    Visit,
+    Welcome,
+)
 from kiosk.visit.view import Chrome, ScreenName, Trouble
 from kiosk.visit.world import World
 
@@ -33,12 +42,8 @@ STEP_OF: Final[Mapping[ScreenName, int]] = MappingProxyType(
 def chrome(world: World, visit: Visit, words: Words, screen: ScreenName) -> Chrome:
     """Return what stands around a page."""
     step = STEP_OF.get(screen, 0)
-    draft = getattr(visit.situation, "draft", None)
-    slip = getattr(visit.situation, "slip", None)
-    named = draft is not None and screen is not ScreenName.FIND
-    place = world.procedure_of(draft).title if named else slip.procedure_title if slip else ""
     return Chrome(
-        place=place,
+        place=_place(world, visit.situation),
         step=step,
         steps=STEPS if step else 0,
         step_text=words.say("visit-step", {"step": step, "steps": STEPS}) if step else "",
@@ -53,6 +58,17 @@ def chrome(world: World, visit: Visit, words: Words, screen: ScreenName) -> Chro
         confirming_start_over=visit.confirming_start_over,
         leaving_in_s=leaving_in_s(world, visit),
     )
+
+
+def _place(world: World, situation: Situation) -> str:
+    """Return the name of the procedure that the page belongs to."""
+    match situation:
+        case Printing(slip=slip) | Thanking(slip=slip):
+            return slip.procedure_title
+        case Welcome() | Finding() | LookingUp() | LookedUp():
+            return ""
+        case _:
+            return world.procedure_of(situation.draft).title
 
 
 def trouble(fault: Fault, words: Words) -> Trouble:

@@ -1,0 +1,22 @@
+# The command `aps-kiosk doctor`: the parts of the machine.
+
+doctor-catalogue = Catalogue
+doctor-catalogue-well = { $procedures } procedures, version { $version }
+doctor-catalogue-do = Mend the file named above, then run this command again.
+doctor-fonts = Fonts
+doctor-fonts-well = { $fonts } faces of Be Vietnam Pro
+doctor-fonts-do = Install the program again: make setup.
+doctor-store = Store of dossiers
+doctor-store-well = opens, { $free } MB free
+doctor-store-do = Check the path and the key of the store in the settings; erase no file.
+doctor-store-full-do = Make room on the disk; a full machine takes no dossier.
+doctor-gateway = Gateway of the province
+doctor-gateway-well = { $url } answers
+doctor-gateway-do = Check network and address; what was filed is kept and sent when the network is there.
+doctor-scanner = Scanner
+doctor-scanner-do = Mend the scanner's address in the settings.
+doctor-printer = Slip printer
+doctor-printer-do = Mend the printer's address in the settings.
+doctor-reader = Code reader
+doctor-reader-do = Mend the reader's address in the settings.
+doctor-device-well = ready

@@ -1,0 +1,22 @@
+# Lệnh `aps-kiosk doctor`: từng bộ phận của máy.
+
+doctor-catalogue = Danh mục thủ tục
+doctor-catalogue-well = { $procedures } thủ tục, bản { $version }
+doctor-catalogue-do = Sửa tệp nói trên, rồi chạy lại lệnh này.
+doctor-fonts = Phông chữ
+doctor-fonts-well = { $fonts } kiểu Be Vietnam Pro
+doctor-fonts-do = Cài lại chương trình: make setup.
+doctor-store = Kho hồ sơ
+doctor-store-well = mở được, còn trống { $free } MB
+doctor-store-do = Kiểm tra đường dẫn và khóa của kho trong cấu hình; không xóa tệp nào.
+doctor-store-full-do = Dọn bớt đĩa; máy không nhận hồ sơ khi đĩa gần đầy.
+doctor-gateway = Cổng của tỉnh
+doctor-gateway-well = { $url } trả lời
+doctor-gateway-do = Kiểm tra mạng và địa chỉ; hồ sơ đã nộp vẫn được giữ và tự gửi khi có mạng.
+doctor-scanner = Máy quét
+doctor-scanner-do = Sửa địa chỉ máy quét trong cấu hình.
+doctor-printer = Máy in phiếu
+doctor-printer-do = Sửa địa chỉ máy in trong cấu hình.
+doctor-reader = Đầu đọc mã
+doctor-reader-do = Sửa địa chỉ đầu đọc trong cấu hình.
+doctor-device-well = sẵn sàng

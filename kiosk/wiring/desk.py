@@ -1,0 +1,127 @@
+"""The desk: the one process that shows the screen, holds the devices and keeps dossiers."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+import msgspec
+
+from drivers.registry import open_printer, open_reader, open_scanner
+from kiosk import log
+from kiosk.clock import SystemClock
+from kiosk.config import Settings
+from kiosk.devices.status import DeviceStatus
+from kiosk.devices.supervisor import DeviceWorker
+from kiosk.dossiers.keys import load_key
+from kiosk.dossiers.store import Store
+from kiosk.sync.nudge import nudge
+from kiosk.visit.crew import DeskCrew
+from kiosk.visit.events import DeviceChanged
+from kiosk.visit.feeding import Feeding
+from kiosk.visit.hand import Hand
+from kiosk.visit.keeping import Keeping
+from kiosk.visit.lighttable import LightTable
+from kiosk.visit.printing import Printing
+from kiosk.visit.reading import Reading
+from kiosk.visit.runner import VisitRunner
+from kiosk.visit.world import World, load_world
+from kiosk.wiring.resident import Errand, Resident
+from ui.app import open_window
+from ui.fingers import Fingers, NotSeen
+
+BUG: Final = 70  # EX_SOFTWARE of sysexits.h: systemd starts the desk anew
+VISIT_FAILED: Final = 1
+
+
+def run(settings: Settings, errand_file: Path | None) -> int:
+    """Open the desk and serve until the window is closed; return the exit status."""
+    run_dir = Path(settings.run_dir)
+    log.start_log("desk", run_dir)
+    _end_on_bugs()
+    world = load_world(settings.site, settings.visit, virtual_devices=_is_virtual(settings))
+    with ExitStack() as ending:
+        runner = _hire(settings, world, run_dir, ending)
+        window = open_window(runner, settings.screen)
+        ending.callback(window.close)
+        log.note("desk-open", screen=f"{settings.screen.width_px}x{settings.screen.height_px}")
+        if errand_file is not None:
+            return _serve_a_resident(runner, Fingers(window.window), errand_file)
+        return window.run()
+
+
+def _hire(settings: Settings, world: World, run_dir: Path, ending: ExitStack) -> VisitRunner:
+    """Start everybody who works behind the screen."""
+    clock, table = SystemClock(), LightTable()
+    runner = VisitRunner(world, clock, table)
+    store = Store.open(Path(settings.store.path), load_key(settings.store.key_file), clock)
+    ending.callback(store.close)
+    devices = settings.devices
+    scanner = DeviceWorker("scanner", open_scanner(devices.scanner, run_dir), _teller(runner, "scanner"))
+    printer = DeviceWorker("printer", open_printer(devices.printer), _teller(runner, "printer"))
+    reader = DeviceWorker("reader", open_reader(devices.reader), _teller(runner, "reader"))
+    cleaner, setter = Hand("cleaner"), Hand("setter")
+    keeping = Keeping(
+        store=store,
+        min_free_mb=settings.store.min_free_mb,
+        world=world,
+        clock=clock,
+        table=table,
+        nudge=partial(nudge, run_dir),
+        post=runner.post,
+    )
+    crew = DeskCrew(
+        feeding=Feeding(scanner, cleaner, table, runner.post),
+        printing=Printing(printer, setter, devices.printer.width_px, runner.post),
+        reading=Reading(reader, runner.post),
+        keeping=keeping,
+        table=table,
+    )
+    for worker in (keeping, cleaner, setter, scanner, printer, reader):
+        worker.start()
+        ending.callback(worker.stop)
+    runner.hire(crew)
+    return runner
+
+
+def _teller(runner: VisitRunner, device: str) -> Callable[[DeviceStatus], None]:
+    return lambda status: runner.post(DeviceChanged(device, status))
+
+
+def _serve_a_resident(runner: VisitRunner, fingers: Fingers, errand_file: Path) -> int:
+    errand = msgspec.json.decode(errand_file.read_bytes(), type=Errand)
+    try:
+        Resident(errand, runner, fingers).go()
+    except NotSeen as failure:
+        log.warn("resident-stuck", screen=runner.view.screen.value)
+        fingers.grab(Path(errand.out) / "stuck.png")
+        sys.stderr.write(f"resident: on {runner.view.screen}: {failure}\n")
+        return VISIT_FAILED
+    return 0
+
+
+def _is_virtual(settings: Settings) -> bool:
+    devices = settings.devices
+    return devices.scanner.virtual or devices.printer.virtual or devices.reader.virtual
+
+
+def _end_on_bugs() -> None:
+    """Let no bug go on in a half-dead desk: log its kind and place, and end; systemd starts anew."""
+
+    def end(error: BaseException | None) -> None:
+        if error is not None:
+            log.trouble("desk-bug", error)
+        os._exit(BUG)
+
+    def hook(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        end(error)
+
+    sys.excepthook = hook
+    threading.excepthook = lambda happened: end(happened.exc_value)

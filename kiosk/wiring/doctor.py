@@ -1,0 +1,120 @@
+"""Looks at each part of the machine, and says in plain words what is well and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+import typer
+
+from drivers.registry import open_printer, open_reader, open_scanner
+from kiosk.clock import SystemClock
+from kiosk.config import Settings
+from kiosk.devices.status import DeviceStatus
+from kiosk.dossiers.codes import provisional_code
+from kiosk.dossiers.keys import load_key
+from kiosk.dossiers.store import Store
+from kiosk.errors import KioskError
+from kiosk.faults import CLEARED_BY
+from kiosk.sync.gateway import Gateway
+from kiosk.text import words
+from kiosk.visit.world import load_world
+
+FONT_PACKAGE: Final = "fontpkg_be_vietnam_pro"
+NOT_WELL: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found of one part."""
+
+    part: str
+    words: str
+    todo: str = ""  # empty: it is well
+
+
+def run(settings: Settings) -> int:
+    """Say how each part is; return 0 if all are well."""
+    findings = list(examine(settings))
+    for finding in findings:
+        mark = "!" if finding.todo else "✓"
+        typer.echo(f"{mark} {finding.part}: {finding.words}")
+        if finding.todo:
+            typer.echo(f"    → {finding.todo}")
+    return NOT_WELL if any(finding.todo for finding in findings) else 0
+
+
+def examine(settings: Settings) -> Iterator[Finding]:
+    """Look at the parts one after the other; one that is broken hides no other."""
+    yield from _guarded("catalogue", _catalogue, settings)
+    yield from _guarded("fonts", _fonts, settings)
+    yield from _guarded("store", _store, settings)
+    yield from _guarded("gateway", _gateway, settings)
+    yield from _guarded("scanner", _scanner, settings)
+    yield from _guarded("printer", _printer, settings)
+    yield from _guarded("reader", _reader, settings)
+
+
+def _guarded(part: str, look: Callable[[Settings], Finding], settings: Settings) -> Iterator[Finding]:
+    try:
+        yield look(settings)
+    except KioskError as error:
+        say = words().say
+        yield Finding(say(f"doctor-{part}"), str(error), say(f"doctor-{part}-do"))
+
+
+def _catalogue(settings: Settings) -> Finding:
+    world = load_world(settings.site, settings.visit)
+    say = words().say
+    facts = {"procedures": len(world.catalogue.procedures), "version": world.catalogue.version}
+    return Finding(say("doctor-catalogue"), say("doctor-catalogue-well", facts))
+
+
+def _fonts(_settings: Settings) -> Finding:
+    say = words().say
+    found = len(list(Path(str(files(FONT_PACKAGE) / "files")).glob("*.ttf")))
+    todo = "" if found else say("doctor-fonts-do")
+    return Finding(say("doctor-fonts"), say("doctor-fonts-well", {"fonts": found}), todo)
+
+
+def _store(settings: Settings) -> Finding:
+    say = words().say
+    with Store.open(Path(settings.store.path), load_key(settings.store.key_file), SystemClock()) as store:
+        free_mb = store.free_mb()
+    todo = "" if free_mb >= settings.store.min_free_mb else say("doctor-store-full-do")
+    return Finding(say("doctor-store"), say("doctor-store-well", {"free": free_mb}), todo)
+
+
+def _gateway(settings: Settings) -> Finding:
+    """Ask after a code that nobody has: any answer shows that the province answers."""
+    clock = SystemClock()
+    with Gateway(settings.gateway, clock) as gateway:
+        gateway.look_up(provisional_code(settings.site.kiosk_id, clock.now().date(), 0))
+    say = words().say
+    return Finding(say("doctor-gateway"), say("doctor-gateway-well", {"url": settings.gateway.url}))
+
+
+def _scanner(settings: Settings) -> Finding:
+    scanner = open_scanner(settings.devices.scanner, Path(settings.run_dir) / "doctor")
+    return _device("scanner", scanner.status())
+
+
+def _printer(settings: Settings) -> Finding:
+    return _device("printer", open_printer(settings.devices.printer).status())
+
+
+def _reader(settings: Settings) -> Finding:
+    return _device("reader", open_reader(settings.devices.reader).status())
+
+
+def _device(name: str, status: DeviceStatus) -> Finding:
+    say = words().say
+    part = say(f"doctor-{name}")
+    if status.fault is None:
+        return Finding(part, status.warning or say("doctor-device-well"))
+    fault = status.fault
+    todo = f"{say(f'fault-{fault.key}-do')} {say(f'clearer-{CLEARED_BY[fault].value}')}"
+    return Finding(part, f"{say(f'fault-{fault.key}')} ({fault.value})", todo)
