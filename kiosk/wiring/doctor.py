@@ -69,7 +69,10 @@ def _guarded(part: str, look: Callable[[Settings], Finding], settings: Settings)
 def _catalogue(settings: Settings) -> Finding:
     world = load_world(settings.site, settings.visit)
     say = words().say
-    facts = {"procedures": len(world.catalogue.procedures), "version": world.catalogue.version}
+    facts: dict[str, str | int] = {
+        "procedures": len(world.catalogue.procedures),
+        "version": world.catalogue.version,
+    }
     return Finding(say("doctor-catalogue"), say("doctor-catalogue-well", facts))
 
 
