@@ -59,6 +59,7 @@ class Paper:
     copies: int = 0
     required: bool = True
     scanned: bool = True  # False: made by the machine (the filled form) or shown at the desk
+    made_here: bool = False  # the filled form, set by the machine from the answers
     two_sided: bool = False
     sample: str = ""  # a picture in assets/samples, if there is one
 

@@ -2,72 +2,85 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum, unique
+import re
+from typing import Final
 
-from kiosk.forms.answers import Origin
+from kiosk.forms.answers import Answers
+from kiosk.forms.components import Wizard
+from kiosk.forms.questions import Choice, Field, FieldKind, QuestionPage, Row
+from kiosk.forms.sheet import TICKED, Entry, SheetPage, day_of, label_of, lay
+from kiosk.text import words
 
+__all__ = ["Choice", "Field", "FieldKind", "QuestionPage", "Row", "pages", "row_of", "shown"]
 
-@unique
-class FieldKind(StrEnum):
-    """How a field is asked for on the screen."""
-
-    NAME = "name"  # capitals, letters only
-    TEXT = "text"
-    LONG_TEXT = "long_text"
-    DIGITS = "digits"
-    PHONE = "phone"
-    EMAIL = "email"
-    NUMBER = "number"
-    DATE = "date"  # ISO text, "2026-11-02"
-    CHOICE = "choice"  # a few cards
-    LIST = "list"  # many choices: a list to search in
-    YES_NO = "yes_no"  # a checkbox
-    SEVERAL = "several"  # more than one of a few: values are keys joined by a space
-    ROWS = "rows"  # a table of people: cards with "add another"
+ROW_KEY: Final = re.compile(r"(?P<table>.+)\[\d+\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One possible answer."""
-
-    value: str
-    label: str
+def pages(wizard: Wizard, answers: Answers) -> tuple[QuestionPage, ...]:
+    """Return the pages in order; the rows of a table come after the page of the table."""
+    return tuple(_page(page, answers) for page in lay(wizard, answers).pages)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One person in a table."""
-
-    index: int
-    title: str  # the name once given
-    complete: bool
+def row_of(page_key: str) -> str | None:
+    """Return the page of the table that a row belongs to; None for a page that is no row."""
+    row = ROW_KEY.fullmatch(page_key)
+    return row["table"] if row else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
-    """One field of a page, with the answer as text."""
-
-    path: str
-    kind: FieldKind
-    label: str
-    help: str = ""
-    example: str = ""
-    required: bool = False
-    value: str = ""  # for a choice: its value; for a date: ISO; for a checkbox: "true" or ""
-    shown: str = ""  # how the value reads in a review: the choice's label, "02/11/2026"
-    origin: Origin = Origin.TYPED
-    choices: tuple[Choice, ...] = ()
-    rows: tuple[Row, ...] = ()
-    max_length: int = 0
+def shown(entry: Entry) -> str:
+    """Return how an answer reads: the label of a choice, a date as "02/11/2026"."""
+    match entry.component.kind:
+        case FieldKind.CHOICE | FieldKind.LIST:
+            return label_of(entry, entry.value)
+        case FieldKind.SEVERAL:
+            return ", ".join(label_of(entry, value) for value in entry.value.split())
+        case FieldKind.YES_NO:
+            return words().say("forms-yes" if entry.value == TICKED else "forms-no")
+        case FieldKind.DATE:
+            return day_of(entry.value)
+        case _:
+            return entry.value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionPage:
-    """One page: one question, or one small group that belongs together."""
+def _page(page: SheetPage, answers: Answers) -> QuestionPage:
+    return QuestionPage(
+        key=page.key,
+        section=page.page.section,
+        title=page.row_title or page.page.title,
+        help="" if page.row_title else page.page.help,
+        fields=tuple(_field(entry, answers) for entry in page.entries if entry.component.asked),
+    )
 
-    key: str  # "me.hoTen" or "thanhVien[0]": unique in the journey
-    section: str  # "Người mẹ"; the heading of its group in the review
-    title: str  # the question
-    help: str = ""
-    fields: tuple[Field, ...]
+
+def _field(entry: Entry, answers: Answers) -> Field:
+    component = entry.component
+    is_table = component.kind is FieldKind.ROWS
+    return Field(
+        path=entry.path,
+        kind=component.kind,
+        label=component.label,
+        help=component.help,
+        example=component.example,
+        required=component.rules.required,
+        value=str(answers.row_count(entry.path)) if is_table else entry.value,
+        shown="" if is_table else shown(entry),
+        origin=entry.origin,
+        choices=component.choices.given(entry.decider),
+        rows=_rows(entry, answers) if is_table else (),
+        max_length=component.rules.max_length,
+    )
+
+
+def _rows(entry: Entry, answers: Answers) -> tuple[Row, ...]:
+    columns = entry.component.columns
+    needed = [column.path for column in columns if column.rules.required]
+    named = next((column.path for column in columns if column.kind is FieldKind.NAME), columns[0].path)
+
+    def row(index: int) -> Row:
+        def cell(path: str) -> str:
+            return answers.get(f"{entry.path}[{index}].{path}")
+
+        title = cell(named) or entry.component.row_title.replace("{n}", str(index + 1))
+        return Row(index=index, title=title, complete=all(cell(path) for path in needed))
+
+    return tuple(row(index) for index in range(answers.row_count(entry.path)))
