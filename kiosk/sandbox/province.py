@@ -157,8 +157,8 @@ class Province:
         with self._turn:
             rows = self._books.execute(
                 f"{_UPLOAD} WHERE dossier_id = ? AND NOT done ORDER BY rowid", (dossier_id,)
-            )
-            return [_upload(row) for row in rows]
+            ).fetchall()
+        return [upload for upload in map(_upload, rows) if not self._is_whole(upload)]
 
     def find_upload(self, upload_id: str) -> Upload | None:
         """Return an upload by its address."""
@@ -236,6 +236,10 @@ class Province:
         """Return each file of a received dossier: what the manifest says of it, and where it lies."""
         folder = self._folder / "dossiers" / str(filed.dossier_code)
         return [(it, folder / f"{it['part']}{_ending(it['media_type'])}") for it in filed.facts["objects"]]
+
+    def _is_whole(self, upload: Upload) -> bool:
+        """Look at what has arrived: a power cut may have come between the last byte and the books."""
+        return self.offset_of(upload) == upload.size_bytes and self.finish(upload)
 
     def _find_where(self, condition: str, value: str) -> Filed | None:
         with self._turn:

@@ -148,6 +148,19 @@ def test_wrong_pieces_are_refused_and_change_nothing(web, upload):
     assert web.head(upload, headers=TUS).headers["Upload-Offset"] == "0"
 
 
+@pytest.mark.parametrize("arrived", [CONTENT, b"x" * len(CONTENT)])
+def test_a_power_cut_after_the_last_byte_leaves_no_file_in_between(
+    arrived, web, province, dossier_id, upload
+):
+    is_damaged = arrived != CONTENT
+    path = Path(province.state["data"]) / "uploads" / upload.rpartition("/")[2]
+    path.write_bytes(arrived)
+    missing = put(web, dossier_id, manifest(dossier_id)).json()["missing"]
+    assert bool(missing) == is_damaged
+    if is_damaged:
+        assert web.head(upload, headers=TUS).headers["Upload-Offset"] == "0"
+
+
 def test_a_damaged_file_is_thrown_away_and_can_come_again(web, upload):
     assert send(web, upload, 0, b"x" * len(CONTENT)).status_code == 460
     assert web.head(upload, headers=TUS).headers["Upload-Offset"] == "0"
