@@ -40,7 +40,7 @@ class Fingers:
 
     def __init__(self, window: QQuickWindow) -> None:
         self._window = window
-        self._touchscreen: QPointingDevice = QTest.createTouchDevice()
+        self.touchscreen: QPointingDevice = QTest.createTouchDevice()
 
     def see(self, name: str) -> QQuickItem | None:
         """Return what has this name, if it is visible and switched on."""
@@ -52,15 +52,19 @@ class Fingers:
         Raises:
             NotSeen: Nothing of this name can be touched in time.
         """
-        self.wait(lambda: self.see(name) is not None, within_s, name)
+        self.wait(lambda: self._stands_still(name), within_s, name)
+        self._touch(name)
+
+    def _touch(self, name: str) -> None:
         item = self.see(name)
-        assert item is not None
+        if item is None:
+            raise NotSeen(name)
         self._bring_into_sight(item)
-        place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        place = _centre(item).toPoint()
         if not self._window.contentItem().boundingRect().contains(QPointF(place)):
             raise NotSeen(f"{name} is off the screen")
-        QTest.touchEvent(self._window, self._touchscreen).press(0, place, self._window).commit()
-        QTest.touchEvent(self._window, self._touchscreen).release(0, place, self._window).commit()
+        QTest.touchEvent(self._window, self.touchscreen).press(0, place, self._window).commit()
+        QTest.touchEvent(self._window, self.touchscreen).release(0, place, self._window).commit()
         QCoreApplication.processEvents()
 
     def type(self, text: str) -> None:
@@ -97,7 +101,17 @@ class Fingers:
             raise NotSeen("the picture could not be saved")
 
     def _can_type(self) -> bool:
-        return self._written() is not None and self.see("keyboard") is not None
+        return self._written() is not None and self._stands_still("keyboard")
+
+    def _stands_still(self, name: str) -> bool:
+        """Say whether a thing is there and no longer moves: a page that came up just now still does."""
+        before = self.see(name)
+        if before is None:
+            return False
+        place = _centre(before)
+        QTest.qWait(LOOK_EVERY_MS)
+        after = self.see(name)
+        return after is not None and _centre(after) == place
 
     def _written(self) -> str | None:
         item = self._window.activeFocusItem()
@@ -109,10 +123,10 @@ class Fingers:
         tone = next((TONE_NAMES[mark] for mark in apart if mark in TONE_NAMES), "")
         bare = unicodedata.normalize("NFC", "".join(mark for mark in apart if mark not in TONE_NAMES))
         if bare.isupper() and self.see("key_shift") is not None:
-            self.tap("key_shift")
-        self.tap(f"key_{NAMED_KEYS.get(bare, bare.lower())}")
+            self._touch("key_shift")
+        self._touch(f"key_{NAMED_KEYS.get(bare, bare.lower())}")
         if tone:
-            self.tap(f"key_tone_{tone}")
+            self._touch(f"key_tone_{tone}")
 
     def _is_settled(self) -> bool:
         page = next((item for item in self._walk() if item.objectName() == "page_loader"), None)
@@ -132,6 +146,10 @@ class Fingers:
             item = waiting.pop()
             yield item
             waiting += item.childItems()
+
+
+def _centre(item: QQuickItem) -> QPointF:
+    return item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
 
 
 def _is_live(item: QQuickItem) -> bool:

@@ -6,7 +6,6 @@ ui-go-on = Continue
 ui-back = Back
 ui-edit = Change
 ui-remove = Remove
-ui-close = Close
 ui-more = Show more
 ui-scroll-up = Show what is above
 ui-optional = (optional)

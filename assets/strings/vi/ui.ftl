@@ -6,7 +6,6 @@ ui-go-on = Tiếp tục
 ui-back = Quay lại
 ui-edit = Sửa
 ui-remove = Bỏ
-ui-close = Đóng
 ui-more = Xem tiếp
 ui-scroll-up = Xem phần trên
 ui-optional = (không bắt buộc)

@@ -40,7 +40,7 @@ Column {
 
         width: parent.width
         height: Math.max(back.visible ? back.implicitHeight : 0, go.visible ? go.implicitHeight : 0)
-        visible: back.visible || go.visible
+        visible: bar.canGoBack || bar.primaryText !== ""
 
         BigButton {
             id: back

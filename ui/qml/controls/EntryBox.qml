@@ -77,6 +77,7 @@ Rectangle {
         }
         Keys.onReturnPressed: {}
         Keys.onEnterPressed: {}
+        Keys.onTabPressed: {}
 
         cursorDelegate: Rectangle {
             width: 4

@@ -11,8 +11,8 @@ TouchArea {
     property bool primary: false
     readonly property color ink: primary ? KioskTheme.pressInk : KioskTheme.ink
 
-    padding: KioskTheme.spaceL
-    implicitHeight: Math.max(240, contentItem.implicitHeight + topPadding + bottomPadding)
+    padding: KioskTheme.portrait ? KioskTheme.spaceL : KioskTheme.spaceM
+    implicitHeight: Math.max(KioskTheme.portrait ? 240 : 200, contentItem.implicitHeight + topPadding + bottomPadding)
     fill: primary ? KioskTheme.press : KioskTheme.card
     fillDown: primary ? KioskTheme.pressDown : KioskTheme.chosen
     edge: KioskTheme.press

@@ -28,11 +28,30 @@ Panel {
     Repeater {
         model: card.lines
 
-        delegate: BodyText {
+        delegate: Item {
+            id: line
+
             required property string modelData
+            readonly property bool listed: card.lines.length > 1
 
             width: parent?.width ?? 0
-            text: modelData
+            height: words.implicitHeight
+
+            Rectangle {
+                visible: line.listed
+                x: 4
+                y: Math.round(KioskTheme.textBody * 0.55)
+                width: 12
+                height: 12
+                radius: 6
+                color: KioskTheme.press
+            }
+            BodyText {
+                id: words
+                x: line.listed ? 36 : 0
+                width: parent.width - x
+                text: line.modelData
+            }
         }
     }
 }

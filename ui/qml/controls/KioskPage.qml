@@ -83,6 +83,7 @@ FocusScope {
     }
     PageScroll {
         id: scroll
+        onColumnHeightChanged: reveal.restart()
         x: page.split ? headScroll.x + headScroll.width + KioskTheme.spaceXl : 0
         y: KioskTheme.spaceL
         width: page.width - x - (page.split ? page.inset : 0)

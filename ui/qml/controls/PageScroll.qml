@@ -60,6 +60,12 @@ Item {
         }
     }
     Rectangle {
+        width: parent.width
+        height: 3
+        color: KioskTheme.hairline
+        visible: view.contentY > 2
+    }
+    Rectangle {
         y: view.height
         width: parent.width
         height: 3

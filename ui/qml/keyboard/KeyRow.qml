@@ -39,14 +39,17 @@ Item {
                 required property string modelData
 
                 code: modelData
-                width: row.widthOf(modelData)
-                height: row.height
-                sign: row.board.signOf(modelData)
-                caption: row.board.captionOf(modelData)
-                iconName: row.board.iconOf(modelData)
-                lit: modelData === "shift" && row.board.shift
-                fill: row.board.isMark(modelData) ? KioskTheme.markKey : KioskTheme.card
-                onClicked: row.board.press(modelData)
+                // A row that goes away may be gone before its keys are.
+                readonly property VietKeyboard board: row?.board ?? null
+
+                width: row?.widthOf(modelData) ?? 0
+                height: row?.height ?? 0
+                sign: board?.signOf(modelData) ?? ""
+                caption: board?.captionOf(modelData) ?? ""
+                iconName: board?.iconOf(modelData) ?? ""
+                lit: modelData === "shift" && (board?.shift ?? false)
+                fill: board?.isMark(modelData) ?? false ? KioskTheme.markKey : KioskTheme.card
+                onClicked: board.press(modelData)
             }
         }
     }

@@ -17,24 +17,31 @@ KioskPage {
     primaryBusy: Visit.lookUp.asking
     onPrimaryPressed: Visit.press("submit_code")
 
-    TextFieldBox {
+    Column {
+        id: entry
         width: parent.width
-        label: Words.say("ui-look-up-code")
-        example: Words.say("ui-look-up-example")
-        entryName: "field_code"
-        kind: "code"
-        begins: true
-        value: Visit.lookUp.code
-        wrong: Visit.lookUp.problem !== ""
-        onEdited: text => Visit.press("answer", text, "code")
-    }
-    Problem {
-        width: parent.width
-        message: Visit.lookUp.problem
-    }
-    Waiting {
-        width: parent.width
-        visible: Visit.lookUp.asking
-        text: Words.say("ui-look-up-asking")
+        spacing: KioskTheme.spaceM
+
+        TextFieldBox {
+            width: parent.width
+            label: Words.say("ui-look-up-code")
+            example: Words.say("ui-look-up-example")
+            entryName: "field_code"
+            kind: "code"
+            begins: true
+            shownWith: entry
+            value: Visit.lookUp.code
+            wrong: Visit.lookUp.problem !== ""
+            onEdited: text => Visit.press("answer", text, "code")
+        }
+        Problem {
+            width: parent.width
+            message: Visit.lookUp.problem
+        }
+        Waiting {
+            width: parent.width
+            visible: Visit.lookUp.asking
+            text: Words.say("ui-look-up-asking")
+        }
     }
 }

@@ -1,0 +1,53 @@
+"""Typing as QML asks for it: text before the cursor and a key give the text that shall stand there."""
+
+from __future__ import annotations
+
+import pytest
+
+from ui.bridge.composer import Composer
+
+
+@pytest.fixture
+def composer(qapp) -> Composer:
+    return Composer()
+
+
+def test_telex_changes_the_word_before_the_cursor(composer: Composer) -> None:
+    assert composer.typed("Trần Hoa", "f", True) == "Trần Hòa"
+
+
+def test_without_telex_a_key_is_a_letter(composer: Composer) -> None:
+    assert composer.typed("hoa", "f", False) == "hoaf"
+    assert composer.typed("a", "@", True) == "a@"
+
+
+def test_a_tone_key_marks_the_last_word_or_leaves_it(composer: Composer) -> None:
+    assert composer.toned("Nguyễn Thi", "\u0323") == "Nguyễn Thị"
+    assert composer.toned("Thị", "") == "Thi"
+    assert composer.toned("xyz", "\u0301") == "xyz"
+    assert composer.toned("", "\u0301") == ""
+
+
+PLACES = ["Hà Nội", "Hà Tĩnh", "Thành phố Hồ Chí Minh", "Đà Nẵng", "Huế"]
+
+
+@pytest.mark.parametrize(
+    ("sought", "found"),
+    [
+        ("ha", ["Hà Nội", "Hà Tĩnh", "Thành phố Hồ Chí Minh"]),
+        ("huế", ["Huế"]),
+        ("da nang", ["Đà Nẵng"]),
+        ("minh chi", ["Thành phố Hồ Chí Minh"]),
+        ("tinh", ["Hà Tĩnh"]),
+        ("sao hoa", []),
+        ("", PLACES),
+    ],
+)
+def test_a_list_is_searched_without_marks_and_the_nearest_comes_first(
+    composer: Composer, sought: str, found: list[str]
+) -> None:
+    assert [PLACES[place] for place in composer.best(PLACES, sought, 10)] == found
+
+
+def test_no_more_is_found_than_is_asked_for(composer: Composer) -> None:
+    assert composer.best(PLACES, "", 2) == [0, 1]
