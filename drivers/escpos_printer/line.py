@@ -7,6 +7,7 @@ for ever, and through the kernel's and the printer's buffers without a word.
 from __future__ import annotations
 
 import re
+import socket
 from typing import Any, Final, Self
 
 import serial  # type: ignore[import-untyped]  # has no stubs
@@ -23,6 +24,15 @@ _SERIAL: Final = re.compile(r"serial://(/\S+)")
 
 class LineBroken(Exception):
     """The printer is not there, or its line broke."""
+
+
+class Lan(Network):  # type: ignore[misc]  # has no stubs
+    """A printer on the network, whose socket is closed when nobody answers."""
+
+    def open(self, raise_not_found: bool = True) -> None:  # noqa: ARG002  python-escpos' signature
+        """Connect; OSError if nobody is there."""
+        self.close()
+        self.device = socket.create_connection((self.host, self.port), self.timeout)
 
 
 class Line:
@@ -94,9 +104,9 @@ class Line:
                 device.timeout = device.write_timeout = within_s
 
 
-def _printer_at(address: str) -> Network | Usb | Serial:
+def _printer_at(address: str) -> Lan | Usb | Serial:
     if found := _TCP.fullmatch(address):
-        return Network(found[1], int(found[2]), timeout=CONNECT_WITHIN_S)
+        return Lan(found[1], int(found[2]), timeout=CONNECT_WITHIN_S)
     if found := _USB.fullmatch(address):
         return Usb(int(found[1], 16), int(found[2], 16), timeout=round(CONNECT_WITHIN_S * 1000))
     if found := _SERIAL.fullmatch(address):

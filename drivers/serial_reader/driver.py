@@ -32,7 +32,7 @@ class SerialReader:
         try:
             _ = self._open().in_waiting
         except (OSError, serial.SerialException):
-            self._close()
+            self.close()
             return DeviceStatus(Fault.READER_GONE)
         return READY
 
@@ -45,7 +45,7 @@ class SerialReader:
         try:
             line = self._read_line(self._open(), within_s)
         except (OSError, serial.SerialException) as error:
-            self._close()
+            self.close()
             raise DeviceGone(Fault.READER_GONE, "line broke") from error
         return line.decode("utf-8", errors="replace") if line else None
 
@@ -69,7 +69,8 @@ class SerialReader:
             self._port = serial.Serial(self._address, BAUD, timeout=0, exclusive=True)
         return self._port
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Let go of the line; the next call opens it anew."""
         if self._port is not None:
             self._port.close()
             self._port = None
