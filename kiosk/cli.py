@@ -40,17 +40,17 @@ def run(
     ] = None,
 ) -> None:
     """Open the desk: the touchscreen and its devices."""
-    from kiosk.wiring import desk  # noqa: PLC0415  each process loads its own parts only
+    from kiosk.wiring.desk import run as open_desk  # noqa: PLC0415  each process loads its own parts only
 
-    sys.exit(desk.run(_settings(profile, config), resident))
+    sys.exit(open_desk(_settings(profile, config), resident))
 
 
 @app.command()
 def sync(profile: Profile = "production", config: Extra = None) -> None:
     """Run the courier: send the sealed dossiers to the province, for ever."""
-    from kiosk.wiring import courier  # noqa: PLC0415
+    from kiosk.wiring.courier import run as deliver  # noqa: PLC0415
 
-    courier.run(_settings(profile, config))
+    deliver(_settings(profile, config))
 
 
 @app.command()
@@ -70,23 +70,24 @@ def demo(
     blank_backs: Annotated[bool, typer.Option(help="Feed two sheets whose backs are blank.")] = False,
 ) -> None:
     """Try it all on this machine: a province, virtual devices, the courier and the desk."""
-    from kiosk.wiring import demo as wiring  # noqa: PLC0415
+    from kiosk.wiring.demo import run as show  # noqa: PLC0415
+    from kiosk.wiring.table import Trials  # noqa: PLC0415
 
-    trials = wiring.Trials(
+    trials = Trials(
         gateway_late_s=gateway_late_s,
         kill_courier=kill_courier,
         printer_empty=printer_empty,
         blank_backs=blank_backs,
     )
-    sys.exit(wiring.run(out, auto=auto, landscape=landscape, trials=trials))
+    sys.exit(show(out, auto=auto, landscape=landscape, trials=trials))
 
 
 @app.command()
 def doctor(profile: Profile = "production", config: Extra = None) -> None:
     """Say for each part whether it is well, and what to do if it is not."""
-    from kiosk.wiring import doctor as wiring  # noqa: PLC0415
+    from kiosk.wiring.doctor import run as examine  # noqa: PLC0415
 
-    sys.exit(wiring.run(_settings(profile, config)))
+    sys.exit(examine(_settings(profile, config)))
 
 
 def main() -> None:

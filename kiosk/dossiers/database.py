@@ -11,7 +11,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, Self, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import sqlcipher3  # type: ignore[import-untyped]  # has no stubs
 
@@ -54,12 +54,6 @@ class Database:
         """Let go of the file."""
         with self._turn:
             self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """Return what a query finds."""

@@ -11,7 +11,7 @@ from kiosk.catalogue.due_dates import due_on
 from kiosk.catalogue.fees import fee
 from kiosk.catalogue.model import Paper
 from kiosk.dossiers.model import DossierPart, NewDossier, Sealed
-from kiosk.forms.reading import reading
+from kiosk.forms.reading import reading, texts
 from kiosk.forms.submission import submission
 from kiosk.imaging.page import CleanSide
 from kiosk.imaging.pdf import page_count, paper_pdf
@@ -89,6 +89,7 @@ def _filled_form(world: World, draft: Draft, made_at: datetime) -> DossierPart:
             (section.title, tuple((line.label, line.value) for line in section.lines))
             for section in reading(wizard, draft.answers)
         ),
+        answers=texts(wizard, draft.answers),
         applicant_name=draft.card.full_name,
         made_at=made_at,
         office=world.site.office,

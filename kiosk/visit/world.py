@@ -8,10 +8,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
 
+from kiosk.catalogue.due_dates import Calendar, load_calendar
 from kiosk.catalogue.load import Catalogue, load_catalogue
 from kiosk.catalogue.model import Paper, Procedure
 from kiosk.config import CONFIG, Site, VisitSettings
-from kiosk.forms.wizard import Wizard, load_wizard
+from kiosk.forms.components import Wizard
+from kiosk.forms.wizard import load_wizard
 from kiosk.visit.effects import Effect
 from kiosk.visit.states import Draft, Situation, Visit
 
@@ -22,6 +24,7 @@ class World:
 
     catalogue: Catalogue
     wizards: Mapping[str, Wizard]  # by code of the procedure
+    calendar: Calendar
     site: Site
     patience: VisitSettings
     virtual_devices: bool = False
@@ -44,20 +47,21 @@ def load_world(
     patience: VisitSettings,
     *,
     virtual_devices: bool = False,
-    folder: Path = CONFIG / "catalogue",
+    folder: Path = CONFIG,
 ) -> World:
-    """Read the catalogue and its forms.
+    """Read the catalogue, its forms and the calendar.
 
     Raises:
         CatalogueError: A procedure or form is wrong; with file, path and reason.
     """
-    catalogue = load_catalogue(folder)
+    catalogue = load_catalogue(folder / "catalogue")
     wizards = {
         procedure.code: load_wizard(procedure.folder / "form.json") for procedure in catalogue.procedures
     }
     return World(
         catalogue=catalogue,
         wizards=MappingProxyType(wizards),
+        calendar=load_calendar(folder / "calendar.toml"),
         site=site,
         patience=patience,
         virtual_devices=virtual_devices,
