@@ -8,7 +8,6 @@ print-slip-scan-me = Scan this code to look up the dossier
 print-slip-procedure = Procedure
 print-slip-sealed = Filed at
 print-slip-sealed-at = { $time } on { $date }
-print-slip-office = Received at
 print-slip-papers = Papers filed
 print-slip-pages = { $pages ->
     [one] { $pages } page

@@ -8,7 +8,6 @@ print-slip-scan-me = Quét mã này để tra cứu hồ sơ
 print-slip-procedure = Thủ tục
 print-slip-sealed = Nộp lúc
 print-slip-sealed-at = { $time } ngày { $date }
-print-slip-office = Nơi nhận
 print-slip-papers = Giấy tờ đã nộp
 print-slip-pages = { $pages } trang
 print-slip-total = Cộng

@@ -1,0 +1,153 @@
+import io
+import subprocess
+import tempfile
+import unicodedata
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from kiosk.clock import VIETNAM
+from kiosk.forms.reading import texts
+from kiosk.printouts.form import FormDocument, form_pdf
+from tests.kiosk.forms.examples import BIRTH, RESIDENCE, answered, wizard_of
+
+NAME = "NGUYỄN THỊ HƯƠNG GIANG"
+FORM = FormDocument(
+    title="Tờ khai đăng ký giám hộ",
+    procedure_code="1.004837",
+    sections=(
+        ("Người yêu cầu", (("Họ, chữ đệm, tên", NAME), ("Nơi cư trú", "Thôn Lúa, xã Đồng Xanh"))),
+        ("Người được giám hộ", (("Họ, chữ đệm, tên", "LÊ VĂN BỜM"), ("Thư điện tử", ""))),
+    ),
+    applicant_name=NAME,
+    made_at=datetime(2026, 11, 21, 19, 42, tzinfo=VIETNAM),
+    office="Ủy ban nhân dân phường Hoa Sen",
+)
+
+
+def text_of(pdf):
+    with pypdfium2.PdfDocument(pdf) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    return " ".join("\n".join(pages).split())
+
+
+def official(code):
+    return replace(FORM, procedure_code=code, answers=texts(wizard_of(code), answered(code)))
+
+
+ALL = [FORM, official(BIRTH), official(RESIDENCE)]
+
+
+@pytest.mark.parametrize("document", ALL)
+def test_qpdf_finds_nothing_wrong(document, tmp_path):
+    file = tmp_path / "form.pdf"
+    file.write_bytes(form_pdf(document))
+    checked = subprocess.run(["qpdf", "--check", str(file)], capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+@pytest.mark.parametrize("document", ALL)
+def test_it_is_pdf_a_2b_and_names_nobody_in_its_metadata(document):
+    with pikepdf.open(io.BytesIO(form_pdf(document))) as pdf:
+        with pdf.open_metadata() as xmp:
+            assert (xmp["pdfaid:part"], xmp["pdfaid:conformance"]) == ("2", "B")
+            assert xmp["dc:title"] == document.title
+        assert pdf.Root.OutputIntents[0].S == "/GTS_PDFA1"
+        told = pdf.Root.Metadata.read_bytes().decode() + str(dict(pdf.docinfo))
+    assert NAME not in told
+    assert "NGUYỄN" not in told
+
+
+@pytest.mark.parametrize("document", ALL)
+def test_what_fits_on_one_page_stands_on_one(document):
+    with pypdfium2.PdfDocument(form_pdf(document)) as pdf:
+        assert len(pdf) == 1
+
+
+def test_any_procedure_shows_its_sections_labels_and_values():
+    text = text_of(form_pdf(FORM))
+    for heading, lines in FORM.sections:
+        assert heading in text
+        for label, value in lines:
+            assert f"{label}: {value}".strip() in text
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text
+    assert "TỜ KHAI ĐĂNG KÝ GIÁM HỘ" in text
+    assert "Ngày 21 tháng 11 năm 2026" in text
+    assert "19:42 ngày 21/11/2026" in text
+
+
+@pytest.mark.parametrize("code", [BIRTH, RESIDENCE])
+def test_every_answer_that_the_official_form_asks_for_is_on_it(code):
+    document = official(code)
+    text = text_of(form_pdf(document)).replace(" ", "")
+    only_asked = ("maTinh", "maXa", "chiTiet", "chiBietNamSinh", "coThongTin", "laNguoiKeKhai", "loaiCuTru")
+    only_asked += ("noiTamTru", "tamTruDenNgay", "thanhVien", "nyc.ngaySinh")
+    for path, value in document.answers.items():
+        if not path.endswith(only_asked):
+            assert value.replace(" ", "") in text, path
+
+
+def test_letters_come_out_as_they_went_in():
+    text = text_of(form_pdf(official(BIRTH)))
+    assert unicodedata.is_normalized("NFC", text)
+    assert "NGUYỄN THỊ SEN" in text
+    assert "Ngày năm tháng mười một năm hai nghìn không trăm hai mươi sáu" in text
+
+
+def test_a_father_who_is_left_out_leaves_his_lines_blank():
+    answers = {k: v for k, v in official(BIRTH).answers.items() if not k.startswith("cha.")}
+    text = text_of(form_pdf(replace(official(BIRTH), answers=answers)))
+    assert "người cha: Ngày, tháng, năm sinh: Dân tộc: Quốc tịch:" in text
+
+
+def test_a_number_other_than_the_personal_one_is_shown_beside_it():
+    answers = {
+        **official(BIRTH).answers,
+        "me.loaiGiayToTuyThan": "Hộ chiếu",
+        "me.soGiayToTuyThan": "P00000000",
+    }
+    text = text_of(form_pdf(replace(official(BIRTH), answers=answers)))
+    assert "Hộ chiếu số P00000000, số định danh cá nhân 079195000123" in text
+
+
+def test_members_of_the_household_stand_in_their_rows():
+    answers = {f"thanhVien[{row}].hoTen": f"TRẦN THỊ {row}" for row in (1, 0, 5)}
+    text = text_of(form_pdf(replace(official(RESIDENCE), answers=answers)))
+    assert text.index("1 TRẦN THỊ 0") < text.index("2 TRẦN THỊ 1") < text.index("6 TRẦN THỊ 5")
+
+
+def test_without_answers_by_path_an_official_form_falls_back_to_its_sections():
+    assert NAME in text_of(form_pdf(replace(FORM, procedure_code=BIRTH)))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["#panic()", "*A* _B_", "$x^2$", "[NGOẶC", "`MÃ`", "@NHÃN", "A\\B", '"A"', "// A", "<A>", "= A", "~"],
+)
+def test_signs_of_the_templates_language_are_printed_as_they_are(name):
+    marked = replace(FORM, applicant_name=name, sections=((name, ((name, name),)),), office=name)
+    assert text_of(form_pdf(marked)).count(name) >= 4
+    said = replace(official(BIRTH), answers={"nyc.hoTen": name, "me.hoTen": name})
+    assert text_of(form_pdf(said)).count(name) >= 2
+
+
+def test_a_long_form_goes_on_in_further_pages():
+    many = tuple((f"Phần {n}", (("Dòng", "chữ " * 40),) * 6) for n in range(9))
+    with pypdfium2.PdfDocument(form_pdf(replace(FORM, sections=many))) as pdf:
+        assert len(pdf) > 1
+
+
+def test_the_same_form_gives_the_same_bytes():
+    assert form_pdf(FORM) == form_pdf(FORM)
+
+
+def test_nothing_is_left_in_the_temporary_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.chdir(tmp_path)
+    form_pdf(official(BIRTH))
+    assert list(Path(tmp_path).rglob("*")) == []
