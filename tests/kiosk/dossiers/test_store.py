@@ -100,6 +100,12 @@ def test_a_draft_comes_back_for_a_quarter_of_an_hour(store, clock):
     assert store.database.rows("SELECT * FROM draft") == []
 
 
+def test_wiping_a_draft_that_is_not_there_changes_nothing(store):
+    before = content(store)
+    store.discard_draft()
+    assert content(store) == before
+
+
 def test_of_a_wiped_draft_nothing_is_left_even_for_who_has_the_key(store, path):
     store.save_draft(b"".join(f"{NAME} {n} {NUMBER}\n".encode() for n in range(5_000)))
     assert NAME.encode() in plain_text(path, KEY), "the test can see what is there"

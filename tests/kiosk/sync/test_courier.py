@@ -13,8 +13,8 @@ from kiosk.sync.courier import Courier
 from kiosk.sync.gateway import Gateway
 from kiosk.sync.nudge import nudge
 from tests.kiosk.dossiers.papers import a_part, seal
-from tests.kiosk.sync.conftest import CHUNK_BYTES, settings_for
-from tests.kiosk.sync.province import wait_until
+from tests.kiosk.sync.conftest import CHUNK_BYTES, KEY, settings_for
+from tests.kiosk.sync.province import running_courier, wait_until
 
 
 def received(province, sealed):
@@ -208,6 +208,34 @@ def test_a_running_courier_sends_as_soon_as_it_is_nudged(courier, store, provinc
         stop.set()
         lane.join(5)
     assert not lane.is_alive()
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        ("ALTER TABLE outbox RENAME TO away", "ALTER TABLE away RENAME TO outbox", "courier.store"),
+        ("ALTER TABLE question RENAME TO away", "ALTER TABLE away RENAME TO question", "courier.questions"),
+        ("UPDATE object SET content = NULL", "SELECT 1", "courier.store"),
+        ("UPDATE dossier SET manifest = x'00'", "SELECT 1", "courier.held"),
+    ],
+)
+def test_no_trouble_ends_the_courier(trouble, store, province, tmp_path):
+    breaks, mends, code = trouble
+    broken = seal(store)
+    change(store, breaks)
+    with running_courier(tmp_path / "store.db", KEY, settings_for(province)) as courier:
+        wait_until(lambda: code in courier.log(), "the trouble")
+        change(store, mends)
+        after = seal(store)
+        nudge(tmp_path / "run")
+        wait_until(lambda: store.find_dossier_code(after.dossier_id), "the other dossier")
+        assert courier.stop() == 0
+    assert store.find_news(broken.provisional_code) is not None
+
+
+def change(store, sql):
+    with store.database.changing() as database:
+        database.change(sql)
 
 
 def test_a_nudge_without_a_courier_is_no_trouble(tmp_path):

@@ -101,6 +101,17 @@ def test_a_piece_that_is_too_large_holds_the_dossier():
     assert said == Refused("gateway-413")
 
 
+def test_a_file_that_is_damaged_on_the_way_is_sent_anew_but_not_for_ever():
+    answers = {"HEAD": length(0), "PATCH": (460, {"Content-Type": PROBLEM}, b"{}")}
+
+    def say(method, path, _body):
+        return (425, {}, b"") if path.endswith("submission") else answers.get(method, missing())
+
+    said, asked = deposit_at(say)
+    assert isinstance(said, GatewayConfused)
+    assert [method for method, _, _ in asked].count("PATCH") == 3
+
+
 @pytest.mark.parametrize("lost", [404, 410])
 def test_a_gateway_that_loses_uploads_for_ever_is_confused(lost):
     def say(method, path, _body):
@@ -129,6 +140,28 @@ def test_what_has_arrived_is_not_sent_again():
 def test_an_answer_without_end_is_not_read_to_the_end():
     endless = 200, JSON | {"Transfer-Encoding": "chunked"}, b""
     said, _ = deposit_at(lambda *_: endless)
+    assert isinstance(said, GatewayConfused)
+
+
+class Hasty(SystemClock):
+    """A clock on which each look costs a minute."""
+
+    looks = 0
+
+    def monotonic_s(self):
+        self.looks += 1
+        return self.looks * 60.0
+
+
+def test_an_answer_that_trickles_is_not_waited_for():
+    with strange_gateway(lambda *_: (200, JSON | {"Transfer-Encoding": "chunked"}, b"")) as url:
+        settings = GatewaySettings(url=url, receipt_key_file="none", timeout_s=2.0)
+        with Gateway(settings, Hasty()) as gateway, pytest.raises(GatewaySilent, match="does not end"):
+            gateway.changes("")
+
+
+def test_an_answer_that_is_packed_wrongly_is_confusion():
+    said, _ = deposit_at(lambda *_: (200, JSON | {"Content-Encoding": "gzip"}, b"no gzip"))
     assert isinstance(said, GatewayConfused)
 
 
