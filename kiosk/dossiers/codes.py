@@ -40,7 +40,7 @@ def is_code(text: str) -> bool:
 
 
 def _check(stem: str) -> str:
-    """Return the check character of ISO 7064 MOD 37,36: finds each wrong and each swapped sign."""
+    """Return the check character of ISO 7064 MOD 37,36: finds each wrong sign, and nearly every swap."""
     modulus = len(_SIGNS)
     rest = modulus
     for sign in stem:
