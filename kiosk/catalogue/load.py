@@ -90,9 +90,11 @@ def _unknown(described: dict[str, Any], kind: type, above: str = "") -> Iterator
         if key not in known:
             yield above + key
         elif kind is Procedure and key in TABLES:
-            for index, part in enumerate(value if isinstance(value, list) else [value]):
+            named = enumerate(value) if isinstance(value, list) else [("", value)]
+            for index, part in named:
                 if isinstance(part, dict):
-                    yield from _unknown(part, TABLES[key], f"{key}[{index}].")
+                    place = f"{key}[{index}]." if index != "" else f"{key}."
+                    yield from _unknown(part, TABLES[key], place)
 
 
 def _wrong(procedure: Procedure, text: str) -> Iterator[tuple[str, str]]:
