@@ -174,9 +174,11 @@ class Office:
 
     def _answers(self, filed: Filed) -> Markup:
         labels = self._labels.get(filed.facts["procedure_code"], {})
+        said = self._said(filed)["answers"]
+        origins = said.get("origins", {})
         pairs = [
-            (labels.get(_ROW.sub("", path), path), self._answer(value, origin))
-            for path, value, origin in flatten(self._said(filed)["answers"])
+            (labels.get(_ROW.sub("", path), path), self._answer(value, origin or origins.get(path, "")))
+            for path, value, origin in flatten(said.get("data", said))
         ]
         return tag("div", tag("h2", self._words.say("sandbox-answers")), _pairs(pairs), class_="card")
 
