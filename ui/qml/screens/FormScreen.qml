@@ -28,6 +28,7 @@ KioskPage {
         width: parent.width
         fields: Visit.form.fields
         question: Visit.form.question
+        bareExamples: true
         onWanted: field => page.show(field)
     }
 }

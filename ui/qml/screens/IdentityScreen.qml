@@ -19,7 +19,6 @@ KioskPage {
     secondaryText: Typing.open ? "" : Words.say(waits ? "ui-identity-type" : "ui-identity-show-card")
     secondaryName: waits ? "type_identity" : "show_card"
     secondaryIcon: waits ? "keyboard" : "id-card"
-    aside: waits && !Visit.identity.trouble.there ? showCard : null
     onPrimaryPressed: {
         if (list.hasMore)
             list.following(Typing.shownWith).begin();
@@ -28,13 +27,11 @@ KioskPage {
     }
     onSecondaryPressed: Visit.press(secondaryName)
 
-    Component {
-        id: showCard
-
-        Picture {
-            file: "show-card.svg"
-            height: page.asideRoom
-        }
+    Picture {
+        visible: page.waits && !Visit.identity.trouble.there
+        width: parent.width
+        height: Visit.identity.problem === "" ? page.pictureRoom : Math.round(page.pictureRoom * 0.6)
+        file: "show-card.svg"
     }
     TroublePanel {
         width: parent.width

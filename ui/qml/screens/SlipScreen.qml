@@ -1,0 +1,56 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import ".."
+import "../controls"
+
+// The dossier is kept; the slip comes out, or the page says why it does not.
+KioskPage {
+    id: page
+    objectName: "screen_Slip"
+
+    readonly property bool prints: Visit.slip.phase === "printing"
+
+    question: Words.say("screen-slip-title")
+    help: Words.say(prints ? "screen-slip-help" : "screen-slip-held-up")
+    aside: prints ? takeSlip : null
+    primaryText: prints ? "" : Words.say("screen-slip-skip")
+    primaryName: "skip_slip"
+    primaryIcon: "go-on"
+    onPrimaryPressed: Visit.press("skip_slip")
+
+    Component {
+        id: takeSlip
+
+        LoopPicture {
+            stem: "take-slip"
+            height: page.asideRoom
+        }
+    }
+    Notice {
+        width: parent.width
+        tone: "kept"
+        text: Words.say("screen-slip-kept")
+    }
+    TroublePanel {
+        width: parent.width
+        trouble: Visit.slip.trouble
+    }
+    CodeCard {
+        width: parent.width
+        label: Words.say("screen-slip-code")
+        code: Visit.slip.code
+    }
+    Waiting {
+        width: parent.width
+        visible: page.prints
+        text: Words.say("screen-slip-printing")
+    }
+    SlipPicture {
+        width: 420
+        height: 420
+        visible: page.prints
+        grows: true
+        picture: Visit.slip.picture
+    }
+}
