@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qs
 
@@ -15,13 +12,13 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from kiosk.config import CONFIG
+from kiosk.sandbox.answers import Forms, Told
 from kiosk.sandbox.deposit import problem
 from kiosk.sandbox.html import STYLE, Content, Markup, page, tag
 from kiosk.sandbox.province import NEXT, Filed, Province, Status
 from kiosk.text import words
 
 ANSWERS: Final = "answers"
-NESTING: Final = frozenset({"container", "datagrid", "editgrid"})  # their fields' paths begin with theirs
 MEDIA_TYPES: Final = {".pdf": "application/pdf", ".json": "application/json"}
 # Nothing but what this page itself brings: an answer that is HTML stays a text.
 POLICY: Final = (
@@ -34,9 +31,6 @@ HEADERS: Final = {
     "Cache-Control": "no-store",
 }
 
-_DATE: Final = re.compile(r"\A(\d{4})-(\d\d)-(\d\d)\Z")
-_ROW: Final = re.compile(r"\[\d+\]")
-
 
 class Office:
     """The pages; one method for each."""
@@ -44,7 +38,7 @@ class Office:
     def __init__(self, province: Province) -> None:
         self._province = province
         self._words = words()
-        self._labels = _labels(CONFIG / "catalogue")
+        self._forms = Forms(CONFIG / "catalogue")
 
     def routes(self) -> list[Route]:
         """Return the routes of the pages and of what the demo asks."""
@@ -173,25 +167,20 @@ class Office:
         return tag("div", tag("h2", self._words.say("sandbox-actions")), rest, class_="card")
 
     def _answers(self, filed: Filed) -> Markup:
-        labels = self._labels.get(filed.facts["procedure_code"], {})
-        said = self._said(filed)["answers"]
-        origins = said.get("origins", {})
-        pairs = [
-            (labels.get(_ROW.sub("", path), path), self._answer(value, origin or origins.get(path, "")))
-            for path, value, origin in flatten(said.get("data", said))
+        sections = self._forms.read(filed.facts["procedure_code"], self._said(filed)["answers"])
+        shown = [
+            [tag("h3", title), _pairs([(it.label, self._answer(it)) for it in told])]
+            for title, told in sections.items()
         ]
-        return tag("div", tag("h2", self._words.say("sandbox-answers")), _pairs(pairs), class_="card")
+        return tag("div", tag("h2", self._words.say("sandbox-answers")), shown, class_="card")
 
-    def _answer(self, value: object, origin: str) -> Content:
-        if isinstance(value, bool):
-            text = self._words.say("sandbox-yes" if value else "sandbox-no")
-        else:
-            text = _DATE.sub(r"\3/\2/\1", str(value))
+    def _answer(self, told: Told) -> Content:
         sources = {
             "card": self._words.say("sandbox-from-card"),
             "helper": self._words.say("sandbox-from-helper"),
         }
-        return [text, tag("small", sources[origin])] if origin in sources else text
+        source = sources.get(told.origin)
+        return [told.value, tag("small", source)] if source else told.value
 
     def _papers(self, filed: Filed) -> Markup:
         shown = [
@@ -217,39 +206,6 @@ class Office:
         path = next((path for it, path in self._province.parts_of(filed) if it["part"] == ANSWERS), None)
         said: dict[str, Any] = {"applicant": {"name": "", "number": ""}, "answers": {}}
         return said | json.loads(path.read_text(encoding="utf-8")) if path else said
-
-
-def flatten(answers: object, path: str = "") -> Iterator[tuple[str, object, str]]:
-    """Yield path, value and origin of each answer; takes plain values, and pairs of value and origin."""
-    if isinstance(answers, dict):
-        if set(answers) == {"value", "origin"}:
-            for inner, value, _ in flatten(answers["value"], path):
-                yield inner, value, str(answers["origin"])
-            return
-        for key, value in answers.items():
-            yield from flatten(value, f"{path}.{key}" if path else str(key))
-    elif isinstance(answers, list):
-        for number, value in enumerate(answers):
-            yield from flatten(value, f"{path}[{number}]")
-    elif answers is not None and answers != "":
-        yield path, answers, ""
-
-
-def _labels(catalogue: Path) -> dict[str, dict[str, str]]:
-    """Return the label of each field, by procedure and by its path in the form."""
-    return {
-        file.parent.name: dict(labels_of(json.loads(file.read_text(encoding="utf-8"))))
-        for file in sorted(catalogue.glob("*/form.json"))
-    }
-
-
-def labels_of(component: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
-    """Yield path and label of the fields in a Form.io component; a row of a table has no number."""
-    for inner in component.get("components", ()):
-        here = f"{path}.{inner['key']}" if path and "key" in inner else inner.get("key", "")
-        if inner.get("label"):
-            yield here, inner["label"]
-        yield from labels_of(inner, here if inner.get("type") in NESTING else path)
 
 
 def _pairs(pairs: list[tuple[str, Content]]) -> Markup:

@@ -31,7 +31,7 @@ def a_dossier(*parts):
         procedure_title="Đăng ký khai sinh",
         case_code="thuong",
         catalogue_version="2026-11-01",
-        answers_json=json.dumps({"nyc": {"hoTen": {"value": NAME, "origin": "card"}}}),
+        answers_json=json.dumps({"data": {"nyc": {"hoTen": NAME}}, "origins": {"nyc.hoTen": "card"}}),
         applicant_name=NAME,
         applicant_number=NUMBER,
         parts=parts or (a_part(), a_part("to-khai", 50_000)),

@@ -1,7 +1,6 @@
 """The officer sees what came, whatever somebody wrote into it."""
 
 import hashlib
-import json
 import re
 import stat
 from pathlib import Path
@@ -9,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from kiosk.sandbox.html import page, tag
-from kiosk.sandbox.officer import flatten, labels_of
 from kiosk.sandbox.province import NEXT, Status
 from kiosk.text import words
 from tests.kiosk.dossiers.papers import NAME, NUMBER, a_part
@@ -99,43 +97,6 @@ def test_the_page_runs_no_script_whatever_an_answer_says(web):
 
 def test_other_names_for_this_machine_are_not_answered(web):
     assert web.get("/", headers={"Host": "evil.example"}).status_code == 400
-
-
-def test_answers_are_listed_whatever_their_shape():
-    answers = {
-        "nyc": {"hoTen": {"value": "A", "origin": "card"}, "email": ""},
-        "con": [{"ten": "B"}, {"ten": None}],
-        "dongY": True,
-        "soBan": 2,
-    }
-    assert list(flatten(answers)) == [
-        ("nyc.hoTen", "A", "card"),
-        ("con[0].ten", "B", ""),
-        ("dongY", True, ""),
-        ("soBan", 2, ""),
-    ]
-    assert json.dumps(list(flatten("text"))) == '[["", "text", ""]]'
-
-
-def test_a_field_has_the_label_of_its_place_in_the_form():
-    name = {"type": "textfield", "key": "ten", "label": "Tên"}
-    form = {
-        "components": [
-            {
-                "type": "panel",
-                "key": "trang",
-                "components": [{"type": "textfield", "key": "a.b", "label": "A"}],
-            },
-            {"type": "container", "key": "cha", "components": [name]},
-            {
-                "type": "datagrid",
-                "key": "con",
-                "label": "Các con",
-                "components": [name | {"label": "Tên con"}],
-            },
-        ],
-    }
-    assert dict(labels_of(form)) == {"a.b": "A", "cha.ten": "Tên", "con": "Các con", "con.ten": "Tên con"}
 
 
 def test_every_status_and_button_has_its_words():

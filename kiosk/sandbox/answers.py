@@ -1,0 +1,77 @@
+"""Reads a submission as the officer sees it: the form's own headings, labels and choices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kiosk.forms.answers import Answers, Origin
+from kiosk.forms.components import Wizard
+from kiosk.forms.reading import reading
+from kiosk.forms.sheet import TICKED
+from kiosk.forms.wizard import load_wizard
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One answer, and where it came from."""
+
+    label: str
+    value: str
+    origin: str  # "typed", "card", "helper"
+
+
+class Forms:
+    """The forms that this province knows, by code of the procedure."""
+
+    def __init__(self, catalogue: Path) -> None:
+        """Read them.
+
+        Raises:
+            CatalogueError: A form is wrong.
+        """
+        self._wizards: dict[str, Wizard] = {
+            file.parent.name: load_wizard(file) for file in sorted(catalogue.glob("*/form.json"))
+        }
+
+    def read(self, procedure_code: str, submission: Mapping[str, Any]) -> dict[str, list[Told]]:
+        """Return the answers under their headings; those of an unknown form stand under their paths."""
+        origins: dict[str, str] = submission.get("origins", {})
+        answers = _answers(submission)
+        if procedure_code not in self._wizards:
+            told = [Told(path, it.value, it.origin.value) for path, it in answers.by_path.items()]
+            return {"": told} if told else {}
+        sections: dict[str, list[Told]] = {}
+        for section in reading(self._wizards[procedure_code], answers):
+            told = [Told(it.label, it.value, origins.get(it.path, "")) for it in section.lines if it.value]
+            if told:
+                sections.setdefault(section.title, []).extend(told)
+        return sections
+
+
+def _answers(submission: Mapping[str, Any]) -> Answers:
+    origins = submission.get("origins", {})
+    answers = Answers()
+    for path, value in flatten(submission.get("data", {})):
+        answers = answers.with_answer(path, value, Origin(origins.get(path, Origin.TYPED)))
+    return answers
+
+
+def flatten(stored: object, path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield path and text of each answer of a tree that Form.io stored; nothing for what is empty."""
+    if isinstance(stored, dict):
+        if stored and all(isinstance(chosen, bool) for chosen in stored.values()):
+            stored = " ".join(choice for choice, chosen in stored.items() if chosen)
+        else:
+            for key, value in stored.items():
+                yield from flatten(value, f"{path}.{key}" if path else str(key))
+            return
+    if isinstance(stored, list):
+        for number, value in enumerate(stored):
+            yield from flatten(value, f"{path}[{number}]")
+    elif stored is True:
+        yield path, TICKED
+    elif stored not in (None, "", False):
+        yield path, str(stored)
