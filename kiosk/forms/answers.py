@@ -12,9 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum, unique
 from types import MappingProxyType
-from typing import Final, TypeAlias
-
-Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
+from typing import Final
 
 CELL: Final = re.compile(r"(?P<table>.+)\[(?P<row>\d{1,3})\]\.(?P<rest>.+)")
 
