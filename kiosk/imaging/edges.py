@@ -21,7 +21,9 @@ CONTRAST: Final = 28  # bed and paper nearer than this look alike
 RUN_PX: Final = 6  # paper goes on; a speck of dust on the bed does not
 REACH: Final = 0.8  # how deep a walk goes: a small sheet lies far from the other side
 RING_PX: Final = slice(1, 5)  # where the bed is looked at
+LEAST_BED: Final = 0.02  # of what is looked at: below it, print that runs to the edge
 FEWEST_POINTS: Final = 24
+FIRST_PX: Final = 2  # nearer to the picture's edge, the smoothing bends the line
 TOLERANCES_PX: Final = (12.0, 6.0, 3.0, 2.0, 2.0, 2.0)
 FEWEST_ON_LINE: Final = 0.4
 AGREE_DEG: Final = 0.6  # a sheet is a rectangle; a side off by more is not its edge
@@ -87,10 +89,12 @@ def _inwards(grey: NDArray[np.float32], edge: Edge) -> NDArray[np.float32]:
 
 def _measure(grey: NDArray[np.float32], edge: Edge, paper: float) -> EdgeLine | None:
     walks = _inwards(grey, edge)
-    bed = float(np.median(walks[:, RING_PX]))
-    if abs(paper - bed) < CONTRAST:
+    outermost = walks[:, RING_PX]
+    # A crooked sheet as large as the picture shows the bed at the corners only.
+    bed = outermost[np.abs(outermost - paper) >= CONTRAST]
+    if bed.size < LEAST_BED * outermost.size:
         return None
-    along, across = _crossings(walks, bed, paper)
+    along, across = _crossings(walks, float(np.median(bed)), paper)
     if len(along) < FEWEST_POINTS:
         return None
     fit = _fit(along, across)
@@ -115,7 +119,7 @@ def _crossings(
     goes_on[:, :-RUN_PX] = count[:, RUN_PX:] - count[:, :-RUN_PX] >= RUN_PX - 1
     first = is_paper & goes_on
     where = first.argmax(axis=1)
-    along = np.flatnonzero(first.any(axis=1) & (where > 1))
+    along = np.flatnonzero(first.any(axis=1) & (where > FIRST_PX))
     inside = where[along]
     dark, light = walks[along, inside - 1], walks[along, inside]
     step = np.where(np.abs(light - dark) > 1, light - dark, 1)

@@ -3,7 +3,8 @@ import numpy as np
 import pytest
 
 from kiosk.imaging.clean import straightened
-from tests.kiosk.imaging.sheets import DPI, PAPER, empty, fed, grain, printed, px
+from kiosk.imaging.ink import darkest
+from tests.kiosk.imaging.sheets import BED_MM, DPI, PAPER, empty, fed, grain, printed, px
 
 ANGLES_DEG = np.random.default_rng(7).uniform(-8, 8, 12)
 
@@ -110,3 +111,15 @@ def test_odd_pictures_come_back_whole(picture):
     result = straightened(picture, DPI)
     assert result.angle_deg == 0
     assert np.array_equal(result.rgb, picture)
+
+
+@pytest.mark.parametrize("angle_deg", [-3.0, -0.4, 0.5, 1.8, 6.0])
+@pytest.mark.parametrize("sheet", [empty(), printed()])
+def test_a_crooked_sheet_as_large_as_the_picture_is_measured_by_what_bed_there_is(angle_deg, sheet):
+    edge = px(BED_MM)
+    seen = np.ascontiguousarray(fed(sheet, angle_deg, bed=58)[edge:-edge, edge:-edge])
+    result = straightened(seen, DPI)
+    assert result.angle_deg == pytest.approx(angle_deg, abs=0.06)
+    assert abs(result.rgb.shape[0] - sheet.shape[0]) <= px(2)
+    assert (darkest(result.rgb)[px(4) : -px(4), px(2) : -px(2)] > 130).mean() > 0.9
+    assert darkest(result.rgb)[: px(4)].min() > 130
