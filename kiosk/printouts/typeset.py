@@ -52,7 +52,7 @@ def typeset_pdf(template: str, name: str, facts: Mapping[str, object], made_at: 
             font_paths=fonts(),
             format="pdf",
             pdf_standards=["a-2b"],
-            timestamp=made_at.astimezone(VIETNAM_OFFSET),
+            timestamp=made_at.astimezone(VIETNAM_OFFSET).replace(microsecond=0),
             sys_inputs={name: json.dumps(facts, ensure_ascii=False)},
         )
     )

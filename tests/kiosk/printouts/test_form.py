@@ -145,6 +145,11 @@ def test_the_same_form_gives_the_same_bytes():
     assert form_pdf(FORM) == form_pdf(FORM)
 
 
+def test_a_clock_that_counts_microseconds_will_do():
+    made_at = FORM.made_at.replace(microsecond=123456)
+    assert form_pdf(replace(FORM, made_at=made_at)) == form_pdf(FORM)
+
+
 def test_nothing_is_left_in_the_temporary_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr(tempfile, "tempdir", None)
