@@ -46,7 +46,7 @@ PROPERTIES: Final = frozenset(
 )
 KEY: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 PANEL_KEY: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.]*")
-SCRIPTS: Final = ("customDefaultValue", "calculateValue", "customConditional")  # text in them is JavaScript
+SCRIPTS: Final = ("customDefaultValue", "calculateValue")  # text in them is JavaScript
 FILTER: Final = re.compile(r"(?P<column>\w+)=\{\{\s*data\.(?P<path>[\w.]+)\s*\}\}")
 MOST_CHARACTERS: Final = 500
 MOST_ROWS: Final = 50
@@ -147,6 +147,8 @@ class _Loader:
             raise self._refuse(f"{where}.type", f"{described.get('type')} is not supported")
         if path in self._taken:
             raise self._refuse(f"{where}.key", f"{path} stands twice")
+        if any(taken.startswith(f"{path}.") or path.startswith(f"{taken}.") for taken in self._taken):
+            raise self._refuse(f"{where}.key", f"{path} cannot be an answer and hold answers")
         self._taken.add(path)
         for script in SCRIPTS:
             if isinstance(described.get(script), str) and described[script]:

@@ -119,3 +119,10 @@ def test_the_lists_are_whole():
 def test_no_other_file_is_read_as_a_list(url):
     with pytest.raises(CatalogueError):
         read_list(url)
+
+
+def test_a_list_without_code_and_name_is_refused(tmp_path, monkeypatch):
+    (tmp_path / "sai.csv").write_text("ma,ten\n01,Kinh\n", "utf-8")
+    monkeypatch.setitem(lists.FOLDERS, "lists", tmp_path)
+    with pytest.raises(CatalogueError, match="code and name"):
+        read_list("lists/sai.csv")

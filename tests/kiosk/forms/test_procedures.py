@@ -150,6 +150,11 @@ def test_a_number_that_does_not_fit_is_a_warning_for_the_office():
     assert problems(wizard_of(RESIDENCE), answers, TODAY) == ()
 
 
+def test_half_a_number_is_no_warning():
+    answers = answered(RESIDENCE).with_answer("soDDCN", "0791").with_answer("ngaySinh", "")
+    assert submission(wizard_of(RESIDENCE), answers)["warnings"] == {}
+
+
 def test_another_card_takes_the_place_of_the_first():
     wizard, card = wizard_of(RESIDENCE), card_of(RESIDENCE)
     answers = from_card(wizard, answered(RESIDENCE), card, TODAY, origin=Origin.HELPER)

@@ -76,6 +76,8 @@ def test_what_is_not_supported_is_refused_with_its_place(tmp_path, component, pa
         (form(text("a")), "components[0]"),
         (form(panel(text("a")), panel(text("b"))), "components"),
         (form(panel(text("a"), text("a"))), "components[0].components[1].key"),
+        (form(panel(text("a"), text("a.b"))), "components[0].components[1].key"),
+        (form(panel(text("a"), customConditional="show = 1")), "components[0].customConditional"),
         ([], "display"),
     ],
 )
@@ -164,6 +166,20 @@ def test_what_hangs_on_a_hidden_answer_is_hidden_too(tmp_path):
     )
     assert shown_paths(wizard, x="1", y="1") == ["x", "y", "z"]
     assert shown_paths(wizard, x="2", y="1") == ["x"]
+
+
+def test_a_question_in_a_part_that_was_never_shown_has_no_answer(tmp_path):
+    hidden = text("me.x", conditional={"show": True, "when": "go", "eq": "1"})
+    after = text("y", conditional={"show": True, "when": "me.x", "eq": "1"})
+    assert shown_paths(load(tmp_path, form(panel(text("go"), hidden, after)))) == ["go"]
+
+
+@pytest.mark.parametrize(
+    ("logic", "value"), [({"!": ["x"]}, ""), ({"!!": ["x"]}, "true"), ({"+": [1, 2]}, "3")]
+)
+def test_a_suggestion_stands_as_text(tmp_path, logic, value):
+    wizard = load(tmp_path, form(panel(text("a", calculateValue=logic))))
+    assert pages(wizard, Answers())[0].fields[0].value == value
 
 
 def test_a_key_with_dots_is_a_path(tmp_path):

@@ -62,9 +62,15 @@ def test_keys_make_the_word(keys, word):
     assert typed(keys) == word
 
 
-@pytest.mark.parametrize(("keys", "word"), [("ass", "as"), ("aaa", "aa"), ("ddd", "dd"), ("uww", "uw")])
+@pytest.mark.parametrize(
+    ("keys", "word"), [("ass", "as"), ("aaa", "aa"), ("ddd", "dd"), ("uww", "uw"), ("huwoww", "huow")]
+)
 def test_the_same_key_again_undoes(keys, word):
     assert typed(keys) == word
+
+
+def test_a_word_with_two_tones_only_grows():
+    assert feed("áà", "n") == "áàn"
 
 
 def test_the_new_style_puts_the_tone_on_the_second_vowel():
