@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from kiosk.catalogue import lists
 from kiosk.catalogue.lists import read_list
 from kiosk.catalogue.load import load_catalogue
 from kiosk.catalogue.model import LimitKind
