@@ -53,7 +53,8 @@ def start_log(process: str, folder: Path | None = None) -> None:
         )
     root = logging.getLogger()
     for old in root.handlers[:]:
-        if isinstance(old.formatter, _Lines):
+        # Some libraries call logging.basicConfig when they are imported: a sink without a sieve.
+        if isinstance(old.formatter, _Lines) or type(old) is logging.StreamHandler:
             root.removeHandler(old)
             old.close()
     for sink in sinks:

@@ -103,6 +103,11 @@ class Keeping:
     def _ask(self, request: int, code: str) -> None:
         end_s = self._clock.monotonic_s() + self._world.patience.look_up_within_s
         try:
+            news = self._store.find_news(code)
+            if news is not None and news.dossier_code is None:
+                # It still waits on this machine: nobody else could know more.
+                self._post(ProvinceAnswered(request, news))
+                return
             self._question = (request, self._store.ask(code), end_s)
         except StoreError as error:
             log.trouble("look-up-failed", error)
@@ -111,8 +116,11 @@ class Keeping:
         self._nudge()
 
     def _look(self) -> None:
-        self._look_for_delivery()
-        self._look_for_reply()
+        try:
+            self._look_for_delivery()
+            self._look_for_reply()
+        except StoreError as error:
+            log.trouble("store-look-failed", error)
         self._look_for_room()
 
     def _look_for_delivery(self) -> None:

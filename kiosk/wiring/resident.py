@@ -139,11 +139,17 @@ class Resident:
         page = 0
         while isinstance(body := self._port.view.body, FormView):
             page += 1
-            for one in body.fields:
-                self._answer(one)
+            for path in [one.path for one in body.fields]:
+                self._answer(self._field(path))
             self._keep_picture(f"form-{page:02}")
             self._fingers.tap("go_on")
             self._wait(lambda key=body.page_key: self._has_left(key), f"the page after {body.page_key}")  # type: ignore[misc]
+
+    def _field(self, path: str) -> Field:
+        """Look at a field anew: its choices may depend on the answer before it."""
+        body = self._port.view.body
+        assert isinstance(body, FormView)
+        return next(one for one in body.fields if one.path == path)
 
     def _has_left(self, page_key: str) -> bool:
         body = self._port.view.body

@@ -13,7 +13,6 @@ import httpx
 import typer
 
 from kiosk.dossiers.keys import create_key
-from kiosk.sandbox.receipts import Seal
 from kiosk.wiring.processes import Process
 
 UP_WITHIN_S: Final = 20.0
@@ -64,15 +63,13 @@ class DemoTable:
             DemoFailed: One of them did not come up.
         """
         self._began_s = time.monotonic()
-        self._province_folder.mkdir()
-        keys = Seal(self._province_folder).public
         create_key(self.folder / "store.key")
         self.devices.start()
         if not self.trials.gateway_late_s:
             self._open_province()
         devices = self.devices.wait_for_file(self._devices_state, UP_WITHIN_S)
         self.dock_url = devices["control_url"]
-        self.settings_file.write_text(self._settings(devices, keys), encoding="utf-8")
+        self.settings_file.write_text(self._settings(devices), encoding="utf-8")
         self.courier.start()
 
     def keep_going(self) -> None:
@@ -129,7 +126,7 @@ class DemoTable:
         url = f"{self.province_url}control"
         httpx.post(url, json=order, timeout=ANSWER_WITHIN_S, trust_env=False).raise_for_status()
 
-    def _settings(self, devices: dict[str, Any], keys: Path) -> str:
+    def _settings(self, devices: dict[str, Any]) -> str:
         width_px, height_px = self._shape
         tables: dict[str, dict[str, str | int | float]] = {
             "screen": {"width_px": width_px, "height_px": height_px},
@@ -145,7 +142,7 @@ class DemoTable:
             },
             "gateway": {
                 "url": self.province_url,
-                "receipt_key_file": str(keys),
+                "receipt_key_file": str(self._province_folder / "receipt-keys.json"),
                 "chunk_bytes": CHUNK_BYTES,
             },
         }

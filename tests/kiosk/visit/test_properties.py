@@ -138,7 +138,8 @@ def test_no_batch_number_comes_twice(world, everywhere, story, start):
 @pytest.mark.parametrize("start", range(13))
 def test_who_walks_away_is_warned_and_then_forgotten(world, everywhere, start):
     visit = everywhere[start]
-    for event in (BatchEnded(1), SlipFailed(Fault.PRINTER_GONE, begun=False), SealFailed("full")):
+    gone = DeviceChanged("printer", DeviceStatus(Fault.PRINTER_GONE))
+    for event in (gone, BatchEnded(1), SlipFailed(Fault.PRINTER_GONE, begun=False), SealFailed("full")):
         visit, _ = step(world, visit, event)
     warned = False
     for second in range(0, 300, 5):
