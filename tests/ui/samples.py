@@ -120,7 +120,7 @@ NAME = Field(
     path="me.hoTen",
     kind=FieldKind.NAME,
     label="Họ, chữ đệm và tên của mẹ",
-    example="Ví dụ: NGUYỄN THỊ HƯỜNG",
+    example="NGUYỄN THỊ HƯỜNG",
     required=True,
 )
 ADDRESS = Field(
@@ -162,21 +162,19 @@ COPIES = Field(
     path="soLuongBanSao",
     kind=FieldKind.NUMBER,
     label="Số bản sao trích lục muốn nhận",
-    example="Ví dụ: 2",
+    example="2",
     max_length=2,
 )
 PHONE = Field(
     path="nyc.soDienThoai",
     kind=FieldKind.PHONE,
     label="Số điện thoại",
-    example="Ví dụ: 0912 345 678",
+    example="0912 345 678",
     max_length=10,
     required=True,
     value="09123456",
 )
-EMAIL = Field(
-    path="nyc.email", kind=FieldKind.EMAIL, label="Thư điện tử", example="Ví dụ: hoangyen@example.vn"
-)
+EMAIL = Field(path="nyc.email", kind=FieldKind.EMAIL, label="Thư điện tử", example="hoangyen@example.vn")
 SINGLE = Field(
     path="me.donThan", kind=FieldKind.YES_NO, label="Người mẹ khai sinh cho con mà không ghi tên cha"
 )

@@ -26,6 +26,8 @@ def port(pages) -> StillVisit:
 def visit(qapp, port: StillVisit):
     made = Visit()
     made.serve(port)
+    QTest.qWait(1)
+    port.turns = 0
     yield made
     made.leave()
 
@@ -47,6 +49,14 @@ def test_a_letter_is_told_at_once_and_a_button_when_its_delegate_is_done(
 def test_a_word_that_no_finger_can_say_is_refused(visit: Visit) -> None:
     with pytest.raises(ValueError, match="explode"):
         visit.press("explode")
+
+
+def test_what_was_said_before_the_window_opened_is_taken_in(qapp, port: StillVisit) -> None:
+    early = Visit()
+    early.serve(port)
+    QTest.qWait(1)
+    assert port.turns == 1
+    early.leave()
 
 
 def test_a_wake_from_another_thread_becomes_a_turn_on_this_one(visit: Visit, port: StillVisit) -> None:

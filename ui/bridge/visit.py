@@ -133,6 +133,7 @@ class Visit(QObject):
         self._port = port
         port.attach(wake=self._woken.emit, shown=self.show)
         self.show(port.view)
+        self._woken.emit()  # for what was said before anybody listened
         self._timer.start()
 
     def leave(self) -> None:

@@ -9,7 +9,8 @@ ui-remove = Remove
 ui-more = Show more
 ui-scroll-up = Show what is above
 ui-optional = (optional)
-ui-from-card = Taken from your identity card. Please check that it is right.
+ui-from-card = From your identity card
+ui-example = For example: { $example }
 
 # Bottom band
 ui-help = Help

@@ -9,7 +9,8 @@ ui-remove = Bỏ
 ui-more = Xem tiếp
 ui-scroll-up = Xem phần trên
 ui-optional = (không bắt buộc)
-ui-from-card = Lấy từ thẻ căn cước. Ông/bà xem đã đúng chưa.
+ui-from-card = Lấy từ thẻ căn cước
+ui-example = Ví dụ: { $example }
 
 # Dải dưới
 ui-help = Trợ giúp

@@ -16,7 +16,7 @@ Column {
     property string secondaryText: ""
     property string secondaryName: ""
     property string secondaryIcon: ""
-    readonly property int backWidth: backShare > 0 ? Math.min(backShare, 480) : Math.max(back.implicitWidth - 2 * KioskTheme.spaceS, Math.round((width - row.spacing) / 3))
+    readonly property int backWidth: backShare > 0 ? Math.min(backShare, 480) : Math.max(Math.ceil(back.implicitWidth) - KioskTheme.spaceS, Math.round((width - row.spacing) / 3))
     readonly property int primaryLeft: backShare > 0 ? backShare + KioskTheme.spaceXl : canGoBack ? backWidth + row.spacing : 0
     signal primaryPressed
     signal secondaryPressed

@@ -47,6 +47,7 @@ TouchArea {
                 text: button.text
                 color: button.ink
                 font.weight: Font.DemiBold
+                lineHeight: 1
                 horizontalAlignment: button.iconName === "" ? Text.AlignHCenter : Text.AlignLeft
             }
         }

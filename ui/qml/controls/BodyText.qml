@@ -10,7 +10,7 @@ Text {
     font.family: KioskTheme.family
     font.pixelSize: KioskTheme.textBody
     font.weight: strong ? Font.DemiBold : Font.Normal
-    lineHeight: 1.15
+    lineHeight: 1.12
     textFormat: Text.PlainText
     wrapMode: Text.WordWrap
 }

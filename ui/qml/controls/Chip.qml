@@ -32,6 +32,7 @@ TouchArea {
             text: chip.text
             color: chip.isChosen && !chip.down ? KioskTheme.pressInk : KioskTheme.ink
             font.weight: Font.Medium
+            lineHeight: 1
             wrapMode: Text.NoWrap
         }
     }

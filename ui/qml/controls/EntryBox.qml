@@ -86,8 +86,9 @@ Rectangle {
         }
 
         BodyText {
+            x: 8
             anchors.verticalCenter: parent.verticalCenter
-            width: parent.width
+            width: parent.width - x
             visible: input.length === 0 && text !== ""
             text: box.hint
             soft: true

@@ -22,6 +22,7 @@ Column {
     required property string fixLabel
     required property string fixValue
     property bool begins: false
+    property bool bareExample: false // the form gives the example alone, without "Ví dụ"
     property bool alone: false // the page's question stands for the label
     readonly property string shownLabel: (alone ? "" : label) + (isRequired || alone || kind === "yes_no" ? "" : " " + Words.say("ui-optional"))
     readonly property bool wrong: problem !== ""
@@ -43,11 +44,6 @@ Column {
 
     spacing: KioskTheme.spaceS
 
-    Notice {
-        width: parent.width
-        text: field.fromCard && field.value !== "" ? Words.say("ui-from-card") : ""
-        iconName: "id-card"
-    }
     Loader {
         id: body
         width: parent.width
@@ -69,6 +65,25 @@ Column {
             }
         }
     }
+    Row {
+        id: origin
+        width: parent.width
+        spacing: KioskTheme.spaceXs
+        visible: field.fromCard && field.value !== ""
+
+        Icon {
+            id: card
+            name: "id-card"
+            tint: KioskTheme.press
+            size: KioskTheme.iconS
+        }
+        SmallText {
+            width: origin.width - card.width - origin.spacing
+            text: Words.say("ui-from-card")
+            color: KioskTheme.press
+            strong: true
+        }
+    }
     SmallText {
         width: parent.width
         visible: text !== ""
@@ -88,7 +103,9 @@ Column {
 
         TextFieldBox {
             label: field.shownLabel
-            example: field.example
+            example: field.example === "" || !field.bareExample ? field.example : Words.fill("ui-example", {
+                "example": field.example
+            })
             entryName: "field_" + field.path
             value: field.value
             kind: field.kind === "name" || field.kind === "email" ? field.kind : ["digits", "phone", "number"].includes(field.kind) ? "digits" : "text"

@@ -9,6 +9,7 @@ Column {
 
     property Rows fields: null
     property string question: ""
+    property bool bareExamples: false
     // One field whose label the page's question stands for.
     readonly property bool asksAlone: answers.count === 1 && question.endsWith("?")
 
@@ -48,7 +49,9 @@ Column {
             required property int index
 
             width: list.width
-            begins: index === 0
+            // What came from the card is there to be read; the keyboard would cover it.
+            begins: index === 0 && (value === "" || list.asksAlone && !fromCard)
+            bareExample: list.bareExamples
             alone: list.asksAlone
             // Problems come one row after the other: look when all are there.
             onProblemChanged: if (problem !== "")

@@ -27,6 +27,8 @@ FocusScope {
     readonly property int inset: KioskTheme.portrait ? 48 : KioskTheme.spaceXl
     // What an aside may take without pushing anything out of sight.
     readonly property int asideRoom: split ? Math.max(160, headScroll.height - sideHead.wordsHeight - KioskTheme.spaceM) : KioskTheme.portrait ? (KioskTheme.largeText ? 260 : 480) : 260
+    // The same for a picture that stands with the answers, over one line of text.
+    readonly property int pictureRoom: split ? Math.max(160, scroll.height - 160) : asideRoom
     readonly property int headWidth: Math.round(page.width * 0.36)
     signal primaryPressed
     signal secondaryPressed

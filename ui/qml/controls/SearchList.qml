@@ -77,6 +77,7 @@ AnswerColumn {
                     width: parent.width - 2 * x - (row.isChosen ? KioskTheme.iconM : 0)
                     anchors.verticalCenter: parent.verticalCenter
                     text: row.choice.label
+                    lineHeight: 1
                 }
                 Icon {
                     visible: row.isChosen
