@@ -20,6 +20,7 @@ from kiosk.faults import Fault
 ANSWER_WITHIN_S: Final = 2.0  # a printer that is on answers in 0.3 s; the rest is for a busy bus
 SLICE_WITHIN_S: Final = 5.0  # 128 rows at 60 mm/s take 0.3 s; a cold head may pause
 PRINTED_WITHIN_S: Final = 10.0  # what the buffers held: some 300 mm at 60 mm/s, and the cut
+READ_WITHIN_S: Final = 3.0  # after it read all: a printer that says no more has printed by then
 ERRORS: Final[dict[Fault, type[DeviceError]]] = {
     Fault.PRINTER_GONE: DeviceGone,
     Fault.PRINTER_CUTTER: DeviceBroken,
@@ -33,14 +34,19 @@ class EscposPrinter:
     def __init__(self, address: str) -> None:
         self._line = Line(address)
         self._numbers = count(1)
+        self._half_width_px = 0  # of a ticket whose line broke
 
     def status(self) -> DeviceStatus:
         """Ask the printer how it is; a printer that is gone is a status, not an error."""
         try:
             with self._line as line:
-                return _ask(line, protocol.Answers())
+                return self._ask(line, protocol.Answers())
         except LineBroken:
             return DeviceStatus(Fault.PRINTER_GONE)
+
+    def close(self) -> None:
+        """Let go of the line; the next call opens it anew."""
+        self._line.close()
 
     def print_ticket(self, ticket: Raster) -> None:
         """Print one ticket, cut it, and return once it is on paper and the printer is well.
@@ -52,11 +58,13 @@ class EscposPrinter:
         answers = protocol.Answers()
         try:
             with self._line as line:
-                _insist_on_ready(_ask(line, answers))
-                line.write(protocol.INITIALISE + protocol.TELL_CHANGES, SLICE_WITHIN_S)
+                _insist_on_ready(self._ask(line, answers))
+                _write(line, protocol.INITIALISE + protocol.TELL_CHANGES, answers)
+                self._half_width_px = ticket.width_px
                 for piece in protocol.slices(ticket):
                     _write(line, piece, answers)
                 self._wait_until_printed(line, answers)
+                self._half_width_px = 0
         except LineBroken as error:
             raise DeviceGone(Fault.PRINTER_GONE, str(error)) from error
 
@@ -65,13 +73,36 @@ class EscposPrinter:
         number = next(self._numbers) % 10_000
         _write(line, protocol.ask_when_printed(number), answers)
         end_s = time.monotonic() + PRINTED_WITHIN_S
-        while answers.printed != number:
+        while answers.printed != number and time.monotonic() < end_s:
+            was_read = answers.has_read
             answers.take(line.read(within_s=ANSWER_WITHIN_S))
             if answers.changed is not None:
                 _insist_on_ready(answers.changed)
-            if time.monotonic() > end_s:
-                _insist_on_ready(_ask(line, answers))
-                return
+            if answers.has_read and not was_read:
+                end_s = min(end_s, time.monotonic() + READ_WITHIN_S)
+        if answers.printed != number:
+            _insist_on_ready(self._ask(line, answers))
+
+    def _ask(self, line: Line, answers: protocol.Answers) -> DeviceStatus:
+        """Ask for the four status bytes; a printer that is there and says nothing is stalled."""
+        answers.status.clear()
+        try:
+            if self._half_width_px:
+                # Else the questions would be taken for the missing rows of the broken ticket.
+                line.write(protocol.fill_up(self._half_width_px), ANSWER_WITHIN_S)
+                self._half_width_px = 0
+            line.write(protocol.ASK_STATUS, ANSWER_WITHIN_S)
+        except TimeoutError:
+            line.close()
+            return DeviceStatus(Fault.PRINTER_STALLED)
+        end_s = time.monotonic() + ANSWER_WITHIN_S
+        while len(answers.status) < protocol.STATUS_BYTES:
+            left_s = end_s - time.monotonic()
+            if left_s <= 0:
+                line.close()  # what comes late must not answer the next question
+                return DeviceStatus(Fault.PRINTER_STALLED)
+            answers.take(line.read(left_s))
+        return protocol.read_status(answers.status[: protocol.STATUS_BYTES])
 
 
 def _write(line: Line, command: bytes, answers: protocol.Answers) -> None:
@@ -82,20 +113,6 @@ def _write(line: Line, command: bytes, answers: protocol.Answers) -> None:
         answers.take(line.read(within_s=ANSWER_WITHIN_S))
         fault = (answers.changed.fault if answers.changed else None) or Fault.PRINTER_STALLED
         raise _error(fault) from error
-
-
-def _ask(line: Line, answers: protocol.Answers) -> DeviceStatus:
-    answers.status.clear()
-    try:
-        line.write(protocol.ASK_STATUS, ANSWER_WITHIN_S)
-    except TimeoutError:
-        return DeviceStatus(Fault.PRINTER_STALLED)
-    end_s = time.monotonic() + ANSWER_WITHIN_S
-    while len(answers.status) < protocol.STATUS_BYTES:
-        answers.take(line.read(within_s=ANSWER_WITHIN_S))
-        if time.monotonic() > end_s:
-            return DeviceStatus(Fault.PRINTER_STALLED)
-    return protocol.read_status(answers.status)
 
 
 def _insist_on_ready(status: DeviceStatus) -> None:

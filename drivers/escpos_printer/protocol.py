@@ -39,8 +39,16 @@ def slices(ticket: Raster) -> Iterator[bytes]:
 
 
 def ask_when_printed(number: int) -> bytes:
-    """Return the command that a printer answers once all before it is on paper (GS ( H, function 48)."""
-    return b"\x1d(H\x06\x00\x30\x30" + b"%04d" % (number % 10_000)
+    """Return the command that a printer answers once all before it is on paper (GS ( H, function 48).
+
+    Every printer answers the second one (GS r) when it has read so far, which is less.
+    """
+    return b"\x1d(H\x06\x00\x30\x30" + b"%04d" % (number % 10_000) + b"\x1dr\x01"
+
+
+def fill_up(width_px: int) -> bytes:
+    """Return what ends a raster that a broken line left open; outside of one it means nothing."""
+    return bytes(SLICE_ROWS * width_px // 8)
 
 
 @dataclass(slots=True)
@@ -50,6 +58,7 @@ class Answers:
     status: list[int] = field(default_factory=list)  # answers to DLE EOT, in the order asked
     changed: DeviceStatus | None = None  # the last status that it told by itself
     printed: int | None = None  # number of the last finished ticket
+    has_read: bool = False  # the printer took the whole ticket from the line; it may still print
     _rest: bytes = b""
 
     def take(self, came: bytes) -> None:
@@ -71,6 +80,8 @@ class Answers:
             self.changed = _told(one)
         elif len(one) == 1 and one[0] & 0x93 == 0x12:
             self.status.append(one[0])
+        elif len(one) == 1 and one[0] & 0x90 == 0:
+            self.has_read = True
 
 
 def read_status(answer: list[int]) -> DeviceStatus:
@@ -79,7 +90,7 @@ def read_status(answer: list[int]) -> DeviceStatus:
     Raises:
         ValueError: They are not four.
     """
-    _general, offline, error, paper = answer
+    general, offline, error, paper = answer
     warning = "paper near end" if paper & _PAPER_LOW else ""
     if offline & 0x04:
         return DeviceStatus(Fault.PRINTER_COVER_OPEN, warning)
@@ -87,7 +98,7 @@ def read_status(answer: list[int]) -> DeviceStatus:
         return DeviceStatus(Fault.PRINTER_NO_PAPER)
     if error & 0x08:
         return DeviceStatus(Fault.PRINTER_CUTTER, warning)
-    if error & 0x60:
+    if error & 0x60 or general & 0x08:  # off line, and no reason said
         return DeviceStatus(Fault.PRINTER_STALLED, warning)
     return DeviceStatus(warning=warning)
 
@@ -100,6 +111,8 @@ def _told(packet: bytes) -> DeviceStatus:
         return DeviceStatus(Fault.PRINTER_NO_PAPER)
     if packet[1] & 0x08:
         return DeviceStatus(Fault.PRINTER_CUTTER)
+    if packet[1] & 0x20:
+        return DeviceStatus(Fault.PRINTER_STALLED)
     return DeviceStatus(warning="paper near end" if packet[2] & 0x03 else "")
 
 

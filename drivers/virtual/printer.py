@@ -180,6 +180,8 @@ class _Conversation:
 
     def _command(self, first: int) -> None:
         match first:
+            case 0x00:
+                return
             case 0x0A:
                 self._feed(LINE_ROWS)
             case 0x10:
@@ -215,6 +217,9 @@ class _Conversation:
                 self._raster(self._take(6))
             case "V":
                 self._cut(self._take(1)[0])
+            case "r":
+                self._take(1)
+                self._caller.sendall(b"\x00")
             case "(":
                 self._call_back(self._take(1), self._take(2))
             case unknown:
