@@ -2,6 +2,9 @@
 
 A scanned side exists in the memory of the visit alone, so it goes from there to the screen
 without a file and without a cache.
+
+No `Image` may be asynchronous: Qt's loader thread would wait for Python's lock while the GUI
+thread, which has it, waits for the loader.
 """
 
 from __future__ import annotations
@@ -52,10 +55,7 @@ class VisitPictures(QQuickImageProvider):
     """`image://sides/<picture>` and `image://slip/<picture>`: what the visit holds."""
 
     def __init__(self, port: VisitPort) -> None:
-        super().__init__(
-            QQuickImageProvider.ImageType.Image,
-            QQuickImageProvider.Flag.ForceAsynchronousImageLoading,
-        )
+        super().__init__(QQuickImageProvider.ImageType.Image)
         self._port = port
 
     def requestImage(self, name: str, size: QSize, requested: QSize) -> QImage:

@@ -83,3 +83,8 @@ def test_a_side_that_is_gone_is_clear_and_no_error(qapp, pages, picture: bytes |
     )
     assert image.size() == QSize(1, 1)
     assert image.pixelColor(0, 0) == QColor(0, 0, 0, 0)
+
+
+def test_no_picture_is_loaded_by_a_thread_that_would_wait_for_this_one() -> None:
+    asked = [file.name for file in QML.rglob("*.qml") if "asynchronous" in file.read_text(encoding="utf-8")]
+    assert asked == []

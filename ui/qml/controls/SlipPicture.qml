@@ -22,7 +22,6 @@ Rectangle {
         source: paper.picture === "" ? "" : "image://slip/" + paper.picture
         fillMode: Image.PreserveAspectFit
         cache: false
-        asynchronous: true
     }
     Item {
         id: feed

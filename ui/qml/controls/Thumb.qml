@@ -24,7 +24,6 @@ TouchArea {
             source: thumb.source
             sourceSize.width: 440
             cache: false
-            asynchronous: true
             fillMode: Image.PreserveAspectFit
             opacity: thumb.leftOut ? 0.35 : 1
         }

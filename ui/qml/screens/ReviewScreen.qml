@@ -60,7 +60,6 @@ KioskPage {
                         sourceSize.width: 280
                         fillMode: Image.PreserveAspectFit
                         cache: false
-                        asynchronous: true
                     }
                 }
             }
