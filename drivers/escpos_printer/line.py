@@ -77,6 +77,14 @@ class UsbPort(Usb):  # type: ignore[misc]  # has no stubs
         return bytes(self.device.read(self.in_ep, USB_READ_BYTES, self.timeout))
 
 
+class SerialPort(Serial):  # type: ignore[misc]  # has no stubs
+    """A printer on a serial line, which is not made to wait for bytes that nobody sends."""
+
+    def _read(self) -> bytes:
+        first = self.device.read(1)
+        return bytes(first + self.device.read(self.device.in_waiting))
+
+
 class Line:
     """A connection for one conversation; a context manager.
 
@@ -115,7 +123,7 @@ class Line:
         _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
-        if kind is not None or isinstance(self._printer, Network):
+        if kind is not None or isinstance(self._printer, Lan):
             self.close()
 
     def close(self) -> None:
@@ -154,12 +162,12 @@ class Line:
             return b""
         except (OSError, serial.SerialException, usb.core.USBError) as error:
             raise LineBroken("broke while reading") from error
-        if not came and isinstance(self._printer, Network):
+        if not came and isinstance(self._printer, Lan):
             raise LineBroken("closed by the printer")
         return came
 
     def _forget_stale_answers(self) -> None:
-        if isinstance(self._printer, Network):
+        if isinstance(self._printer, Lan):
             return
         while self.read(STALE_WITHIN_S):
             pass
@@ -167,9 +175,9 @@ class Line:
     def _limit(self, within_s: float) -> None:
         device: Any = self._printer.device
         match self._printer:
-            case Network():
+            case Lan():
                 device.settimeout(within_s)
-            case Usb():
+            case UsbPort():
                 self._printer.timeout = math.ceil(within_s * 1000)  # 0 would be for ever
             case _:
                 device.timeout = device.write_timeout = within_s
@@ -182,12 +190,12 @@ def _endpoint(interface: usb.core.Interface, direction: int) -> int:
     raise LineBroken("no way to talk and listen")
 
 
-def _printer_at(address: str) -> Lan | UsbPort | Serial:
+def _printer_at(address: str) -> Lan | UsbPort | SerialPort:
     if found := _TCP.fullmatch(address):
         return Lan(found[1], int(found[2]), timeout=CONNECT_WITHIN_S)
     if found := _USB.fullmatch(address):
         vendor, product = (int(part, 16) for part in found.groups())
         return UsbPort(usb_args={"idVendor": vendor, "idProduct": product})
     if found := _SERIAL.fullmatch(address):
-        return Serial(found[1], baudrate=BAUD, timeout=CONNECT_WITHIN_S)
+        return SerialPort(found[1], baudrate=BAUD, timeout=CONNECT_WITHIN_S)
     raise ValueError(f"no address of a printer: {address}")

@@ -17,6 +17,7 @@ from kiosk.faults import Fault
 BAUD: Final = 9600
 ENDS: Final = (b"\r", b"\n")
 LONGEST_BYTES: Final = 4096  # a QR code holds at most 2,953
+UNHEARD_S: Final = 2.0  # nobody has listened for so long: what lies in the line was meant for nobody
 PAUSE_S: Final = 0.15  # a line that stands still so long has ended, even without its end mark
 
 
@@ -26,11 +27,17 @@ class SerialReader:
     def __init__(self, address: str) -> None:
         self._address = address
         self._port: serial.Serial | None = None
+        self._heard_s = float("-inf")
 
     def status(self) -> DeviceStatus:
-        """Say whether the line is there; a reader says no more of itself."""
+        """Say whether the line is there; a reader says no more of itself.
+
+        A card shown while nobody listens is forgotten: it must not answer the next person's question.
+        """
         try:
-            _ = self._open().in_waiting
+            port = self._open()
+            if port.in_waiting and time.monotonic() - self._heard_s > UNHEARD_S:
+                port.reset_input_buffer()
         except (OSError, serial.SerialException):
             self.close()
             return DeviceStatus(Fault.READER_GONE)
@@ -47,6 +54,8 @@ class SerialReader:
         except (OSError, serial.SerialException) as error:
             self.close()
             raise DeviceGone(Fault.READER_GONE, "line broke") from error
+        finally:
+            self._heard_s = time.monotonic()
         return line.decode("utf-8", errors="replace") if line else None
 
     def _read_line(self, port: serial.Serial, within_s: float) -> bytes:

@@ -1,5 +1,7 @@
 """What a code reader promises, asked of the serial driver on a pseudo-terminal."""
 
+import time
+
 import pytest
 
 from drivers.registry import open_reader
@@ -43,4 +45,20 @@ def test_a_reader_that_is_gone_is_a_status_and_an_error_and_comes_back(reader, d
     dock.mend("reader")
     assert reader.status().ready
     dock.order("reader/show", text=CARD)
+    assert reader.read(2.0) == CARD
+
+
+def test_a_card_shown_to_nobody_does_not_answer_the_next_question(reader, dock):
+    assert reader.status().ready
+    dock.order("reader/show", text=CARD)
+    for _ in range(5):  # as its worker does while nobody listens
+        assert reader.status().ready
+        time.sleep(0.02)
+    assert reader.read(0.3) is None
+
+
+def test_a_card_shown_between_two_looks_at_the_reader_is_kept_for_who_listens(reader, dock):
+    assert reader.read(0.05) is None
+    dock.order("reader/show", text=CARD)
+    assert reader.status().ready
     assert reader.read(2.0) == CARD
