@@ -53,7 +53,7 @@ ui-add-row = Thêm người nữa
 # Trang đầu
 ui-home-title = Kính chào ông/bà
 ui-home-help = Ông/bà cần làm gì hôm nay? Xin chạm vào một ô.
-ui-home-start = Nộp hồ sơ mới
+ui-home-start = Bắt đầu nộp hồ sơ
 ui-home-start-detail = Máy hướng dẫn từng bước và quét giấy tờ cho ông/bà
 ui-home-look-up = Tra cứu hồ sơ
 ui-home-look-up-detail = Xem hồ sơ đã nộp được giải quyết đến đâu
@@ -74,7 +74,7 @@ ui-guide-consent = Tôi đã đọc và đồng ý cho máy ghi thông tin để
 ui-identity-title = Xin đưa thẻ căn cước lại gần ô đọc thẻ
 ui-identity-help = Hướng mặt có mã vuông vào ô đọc, cách chừng một gang tay. Máy đọc xong sẽ báo.
 ui-identity-waiting = Máy đang chờ thẻ
-ui-identity-type = Tôi không có thẻ, tôi tự nhập
+ui-identity-type = Tự nhập thông tin
 ui-identity-show-card = Dùng thẻ căn cước
 ui-identity-read-title = Đây có phải là ông/bà không?
 ui-identity-read-help = Nếu đúng, xin chạm "Tiếp tục". Nếu không, xin đưa thẻ khác lại gần ô đọc.

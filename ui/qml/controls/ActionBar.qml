@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk
 import ".."
 
-// "Quay lại" a third, the primary action two thirds; a second action stands above them.
+// "Quay lại" a third, the primary action two thirds; a second action stands above them, or beside.
 Column {
     id: bar
 
@@ -16,6 +16,7 @@ Column {
     property string secondaryText: ""
     property string secondaryName: ""
     property string secondaryIcon: ""
+    readonly property bool wide: backShare > 0 // room is scarce in height: the second action stands beside the first
     readonly property int backWidth: backShare > 0 ? Math.min(backShare, 480) : Math.max(Math.ceil(back.implicitWidth) - KioskTheme.spaceS, Math.round((width - row.spacing) / 3))
     readonly property int primaryLeft: backShare > 0 ? backShare + KioskTheme.spaceXl : canGoBack ? backWidth + row.spacing : 0
     signal primaryPressed
@@ -24,10 +25,10 @@ Column {
     spacing: KioskTheme.spaceS
 
     BigButton {
-        objectName: bar.secondaryName
-        visible: bar.secondaryText !== ""
-        x: bar.backShare > 0 ? bar.primaryLeft : 0
-        width: parent.width - x
+        id: above
+        objectName: visible ? bar.secondaryName : ""
+        visible: bar.secondaryText !== "" && !bar.wide
+        width: parent.width
         text: bar.secondaryText
         iconName: bar.secondaryIcon
         kind: "quiet"
@@ -37,10 +38,12 @@ Column {
         id: row
 
         readonly property int spacing: KioskTheme.spaceM
+        readonly property bool holdsSecond: bar.wide && bar.secondaryText !== ""
+        readonly property int rest: width - bar.primaryLeft
 
         width: parent.width
-        height: Math.max(back.visible ? back.implicitHeight : 0, go.visible ? go.implicitHeight : 0)
-        visible: bar.canGoBack || bar.primaryText !== ""
+        height: Math.max(bar.canGoBack ? back.implicitHeight : 0, go.shown ? go.implicitHeight : 0, holdsSecond ? beside.implicitHeight : 0)
+        visible: height > 0
 
         BigButton {
             id: back
@@ -53,10 +56,25 @@ Column {
             onClicked: Visit.press("back")
         }
         BigButton {
-            id: go
-            objectName: bar.primaryName
-            visible: bar.primaryText !== ""
+            id: beside
+            objectName: visible ? bar.secondaryName : ""
+            visible: row.holdsSecond
             x: bar.primaryLeft
+            width: go.shown ? Math.round(row.rest * 0.48) : row.rest
+            height: row.height
+            text: bar.secondaryText
+            iconName: bar.secondaryIcon
+            kind: "quiet"
+            onClicked: bar.secondaryPressed()
+        }
+        BigButton {
+            id: go
+
+            readonly property bool shown: bar.primaryText !== ""
+
+            objectName: bar.primaryName
+            visible: shown
+            x: row.holdsSecond ? beside.x + beside.width + row.spacing : bar.primaryLeft
             width: parent.width - x
             height: row.height
             text: bar.primaryText

@@ -21,7 +21,7 @@ Rectangle {
         id: drawing
         x: KioskTheme.spaceM
         y: KioskTheme.spaceM
-        width: panel.wide ? 300 : Math.min(300, panel.width - 2 * KioskTheme.spaceM)
+        width: panel.wide ? 300 : 240
         height: visible ? width * 0.75 : 0
         file: panel.trouble?.picture ?? ""
     }

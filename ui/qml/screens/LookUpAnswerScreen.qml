@@ -41,14 +41,16 @@ KioskPage {
                 required property int modelData
                 readonly property bool reached: Visit.lookUpAnswer.status >= modelData
 
+                width: parent?.width ?? 0
                 spacing: KioskTheme.spaceS
 
                 Icon {
+                    id: sign
                     name: mark.reached ? "check-circle" : "hourglass"
                     tint: mark.reached ? KioskTheme.kept : KioskTheme.inkSoft
                 }
                 BodyText {
-                    width: 700 * KioskTheme.scale
+                    width: mark.width - sign.width - mark.spacing
                     text: Words.say("screen-look-up-mark-" + mark.modelData)
                     soft: !mark.reached
                     strong: mark.reached
