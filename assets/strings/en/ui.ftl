@@ -53,7 +53,7 @@ ui-add-row = Add another person
 # Home
 ui-home-title = Welcome
 ui-home-help = What would you like to do today? Please touch one of these.
-ui-home-start = File a new dossier
+ui-home-start = Start a new dossier
 ui-home-start-detail = The machine guides you step by step and scans your papers
 ui-home-look-up = Look up a dossier
 ui-home-look-up-detail = See how far a dossier has got
@@ -74,7 +74,7 @@ ui-guide-consent = I have read this and agree that the machine records my inform
 ui-identity-title = Please hold your identity card to the reader
 ui-identity-help = Turn the square code towards the reader, about a hand away. The machine says when it is done.
 ui-identity-waiting = The machine is waiting for your card
-ui-identity-type = I have no card, I will type
+ui-identity-type = Type my details
 ui-identity-show-card = Use my identity card
 ui-identity-read-title = Is this you?
 ui-identity-read-help = If so, touch "Continue". If not, hold another card to the reader.
