@@ -67,16 +67,20 @@ def theme(request, scene, pages):
     held.deleteLater()
 
 
-@pytest.mark.parametrize(("ink", "ground"), PAIRS)
-def test_ink_stands_out_from_its_ground(theme: tuple[QObject, bool], ink: str, ground: str) -> None:
+def test_ink_stands_out_from_its_ground(theme: tuple[QObject, bool]) -> None:
     palette, high = theme
-    assert contrast(palette.property(ink), palette.property(ground)) >= LEAST[high]
+    pale = {
+        f"{ink} on {ground}": found
+        for ink, ground in PAIRS
+        if (found := contrast(palette.property(ink), palette.property(ground))) < LEAST[high]
+    }
+    assert pale == {}
 
 
-@pytest.mark.parametrize("ground", ["ground", "card"])
-def test_the_edge_of_what_can_be_touched_can_be_seen(theme: tuple[QObject, bool], ground: str) -> None:
+def test_the_edge_of_what_can_be_touched_can_be_seen(theme: tuple[QObject, bool]) -> None:
     palette, _ = theme
-    assert contrast(palette.property("line"), palette.property(ground)) >= LEAST_OF_EDGES
+    for ground in ("ground", "card"):
+        assert contrast(palette.property("line"), palette.property(ground)) >= LEAST_OF_EDGES
 
 
 def test_the_font_is_the_one_that_was_made_for_vietnamese(qapp) -> None:
