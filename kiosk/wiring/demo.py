@@ -22,7 +22,7 @@ from typing import Final
 import typer
 
 from kiosk.config import CONFIG
-from kiosk.wiring.evidence import gather, is_delivered, tell
+from kiosk.wiring.evidence import Evidence, gather, is_delivered, tell
 from kiosk.wiring.processes import LOOK_EVERY_S, DemoFailed, wait_until
 from kiosk.wiring.table import DemoTable, Trials
 
@@ -81,18 +81,30 @@ def _open_the_window(table: DemoTable) -> int:
 def _let_a_resident_come(table: DemoTable) -> int:
     began_s = time.monotonic()
     table.lay()
+    evidence = visit(table, began_s)
+    tell(evidence)
+    return 0 if evidence.holds else 1
+
+
+def visit(table: DemoTable, began_s: float) -> Evidence:
+    """Let the scripted resident do his errand on a laid table; return what came of it.
+
+    Raises:
+        DemoFailed: The visit did not end, or the province never had the dossier.
+    """
     errand = table.folder / "errand.json"
     errand.write_text(json.dumps(_errand(table), ensure_ascii=False), encoding="utf-8")
     table.desk.start([f"--resident={errand}"], {"QT_QPA_PLATFORM": "offscreen"})
     _watch(table, VISIT_WITHIN_S, lambda: table.desk.exit_status is not None, "the visit to end")
+    errand.unlink()
     if table.desk.exit_status != 0:
         raise DemoFailed(f"the desk ended with status {table.desk.exit_status}")
-    visit = json.loads((table.out / "visit.json").read_text(encoding="utf-8"))
-    code = visit["provisional_code"]
+    report = json.loads((table.out / "visit.json").read_text(encoding="utf-8"))
+    code = report["provisional_code"]
     _watch(table, DELIVERED_WITHIN_S, lambda: is_delivered(table, code), "the province's receipt")
-    evidence = gather(table, visit, time.monotonic() - began_s)
-    tell(evidence)
-    return 0 if evidence.holds else 1
+    if table.trials.kill_courier and not table.restarts:
+        raise DemoFailed("the courier was to be killed, and was not")
+    return gather(table, report, time.monotonic() - began_s)
 
 
 def _watch(table: DemoTable, within_s: float, done: Callable[[], bool], what: str) -> None:

@@ -43,6 +43,7 @@ class Evidence:
     seconds: float
     receipt_verified: bool
     digests_equal: bool
+    courier_restarts: int
 
     @property
     def holds(self) -> bool:
@@ -72,6 +73,7 @@ def gather(table: DemoTable, visit: dict[str, Any], seconds: float) -> Evidence:
         screens=tuple(visit["screens"]),
         seconds=round(seconds, 1),
         receipt_verified=is_delivered(table, code),
+        courier_restarts=table.restarts,
         digests_equal=bool(parts) and {part["part"]: _digest(part) for part in parts} == sealed,
     )
 
@@ -82,6 +84,8 @@ def tell(evidence: Evidence) -> None:
     equal = "equal" if evidence.digests_equal else "NOT EQUAL"
     typer.echo(f"provisional code  {evidence.provisional_code}")
     typer.echo(f"dossier code      {evidence.dossier_code}   receipt {verified}, digests {equal}")
+    if evidence.courier_restarts:
+        typer.echo(f"courier           killed, and started again {evidence.courier_restarts} time(s)")
     typer.echo(f"slip              {evidence.slip_png}")
     for paper in evidence.papers:
         typer.echo(f"paper             {paper.pdf}   {paper.pages} pages")
