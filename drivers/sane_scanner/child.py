@@ -44,7 +44,11 @@ def _die_with_parent() -> None:
 
 def _serve(up: socket.socket, order: dict[str, Any]) -> None:
     sane.init()
-    device = sane.open(order["device"])
+    try:
+        device = sane.open(order["device"])
+    except _sane.error as error:
+        _say(up, word="absent", text=str(error))
+        return
     _say(up, word="open")
     if order["dpi"]:
         _set_up(device, order["dpi"], duplex=order["duplex"])

@@ -20,7 +20,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from drivers.sane_scanner.escl import EsclScanner, ScannerWord
+from drivers.sane_scanner.batch import Batch, is_torn
+from drivers.sane_scanner.escl import EsclScanner
 from kiosk.devices.scanner import Face, ScannedSide, ScanRequest
 from kiosk.devices.status import READY, DeviceStatus
 from kiosk.errors import DeviceBlocked, DeviceError, DeviceGone
@@ -29,13 +30,7 @@ from kiosk.faults import Fault
 OPEN_WITHIN_S: Final = 15.0  # a network scanner wakes from sleep in some 10 s
 LOOK_EVERY_S: Final = 0.1  # so soon a cancelled batch ends
 PACKET_BYTES: Final = 4096
-# Texts of sane_strstatus, which python-sane gives instead of the status.
-FAULTS: Final[dict[str, Fault]] = {
-    "Document feeder jammed": Fault.SCANNER_JAM,
-    "Scanner cover is open": Fault.SCANNER_COVER_OPEN,
-    "Device busy": Fault.SCANNER_STALLED,
-}
-OUT_OF_PAPER: Final = "Document feeder out of documents"
+SYSTEM_FOLDER: Final = Path("/etc/sane.d")
 
 
 class Cancelled(Exception):
@@ -76,7 +71,8 @@ class SaneScanner:
             DeviceError: With the fault; `SCANNER_UNSURE` at the end of a batch that fails a check.
         """
         self._cancelled.clear()
-        sides = 0
+        before = self._escl.find_status() if self._escl is not None else None
+        batch = Batch(duplex=request.duplex, before=before)
         with self._child() as (child, down):
             try:
                 order = {"device": self._device, "dpi": request.dpi, "duplex": request.duplex}
@@ -84,12 +80,13 @@ class SaneScanner:
                 for message in self._messages(down):
                     match message.facts["word"]:
                         case "side" if message.facts["whole"]:
-                            yield _side(message, sides, request)
-                            sides += 1
+                            side = _side(message, batch.sides, request)
+                            batch.take(torn=is_torn(side.rgb))
+                            yield side
                         case "open":
                             continue
                         case word:
-                            self._end(str(word), str(message.facts.get("text", "")), sides, request)
+                            self._end(batch, str(word), str(message.facts.get("text", "")))
                             return
             except Cancelled:
                 return
@@ -135,31 +132,13 @@ class SaneScanner:
             return Message(json.loads(packet), _pixels(files))
         raise self._error(self._fault_by_escl() or Fault.SCANNER_STALLED, "no side in time")
 
-    def _end(self, word: str, text: str, sides: int, request: ScanRequest) -> None:
+    def _end(self, batch: Batch, word: str, text: str) -> None:
         """Return if the batch is good; else raise what stood in the way."""
         seen = self._escl.find_status() if self._escl is not None else None
-        if word == "end" and text == OUT_OF_PAPER:
-            self._insist_on_whole_batch(sides, request, seen)
-            return
         if self._escl is not None and seen is None:
             raise self._error(Fault.SCANNER_GONE, "no answer")
-        fault = (seen.fault if seen else None) or FAULTS.get(text)
-        if fault is Fault.SCANNER_STALLED and sides:
-            fault = Fault.SCANNER_UNSURE  # it took an early end for the end, and now has paper left
-        if fault is None and seen is not None and seen.is_empty and sides == 0:
-            fault = Fault.SCANNER_EMPTY
-        if fault is None:
-            fault = Fault.SCANNER_GONE if word == "error" else Fault.SCANNER_UNSURE
-        raise self._error(fault, f"after {sides} sides")
-
-    def _insist_on_whole_batch(self, sides: int, request: ScanRequest, seen: ScannerWord | None) -> None:
-        if seen is not None and seen.fault:
-            raise self._error(seen.fault, f"after {sides} sides")
-        paper_left = seen is not None and not seen.is_empty
-        if sides == 0 and not paper_left:
-            raise self._error(Fault.SCANNER_EMPTY, "no side")
-        if paper_left or (request.duplex and sides % 2):
-            raise self._error(Fault.SCANNER_UNSURE, f"after {sides} sides")
+        if fault := batch.judge(word, text, seen):
+            raise self._error(fault, f"after {batch.sides} sides")
 
     def _fault_by_escl(self) -> Fault | None:
         if self._escl is None:
@@ -179,7 +158,7 @@ class SaneScanner:
                 child = subprocess.Popen(
                     [sys.executable, "-m", "drivers.sane_scanner.child", str(up.fileno())],
                     pass_fds=[up.fileno()],
-                    env={**os.environ, "SANE_CONFIG_DIR": f"{self._folder}:/etc/sane.d"},
+                    env={**os.environ, "SANE_CONFIG_DIR": str(self._folder)},
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
                     stderr=subprocess.DEVNULL,
@@ -208,7 +187,10 @@ def _write_configuration(folder: Path, device: str, escl_url: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     backend, _, rest = device.partition(":")
     (folder / "dll.conf").write_text(f"{backend}\n", encoding="ascii")
-    name = rest.partition(":")[2]
-    known = f'"{name}" = {escl_url}, eSCL\n' if escl_url else ""
-    options = "[options]\ndiscovery = disable\nws-discovery = off\n"
-    (folder / "airscan.conf").write_text(f"[devices]\n{known}{options}", encoding="utf-8")
+    own = folder / f"{backend}.conf"
+    system = SYSTEM_FOLDER / own.name
+    if backend == "airscan" and escl_url:
+        known = f'[devices]\n"{rest.partition(":")[2]}" = {escl_url}, eSCL\n'
+        own.write_text(f"{known}[options]\ndiscovery = disable\nws-discovery = off\n", encoding="utf-8")
+    elif system.is_file():
+        own.write_bytes(system.read_bytes())

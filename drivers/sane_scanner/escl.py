@@ -6,6 +6,7 @@ SANE's airscan backend takes an early end of a stack for its end; the scanner it
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
@@ -23,8 +24,24 @@ FAULTS: Final[dict[str, Fault]] = {
     "ScannerAdfHatchOpen": Fault.SCANNER_COVER_OPEN,
 }
 EMPTY: Final = "ScannerAdfEmpty"
+RUNNING: Final = frozenset({"Pending", "Processing"})
 _ADF: Final = re.compile(r"<(?:\w+:)?AdfState>\s*(\w+)\s*<")
-_JOB: Final = re.compile(r"<(?:\w+:)?JobUri>\s*([^<\s]+)\s*<")
+_JOB: Final = re.compile(r"<(?:\w+:)?JobInfo>.*?</(?:\w+:)?JobInfo>", re.DOTALL)
+_FACT: Final = re.compile(r"<(?:\w+:)?(JobUri|ImagesCompleted|JobState)>\s*([^<\s]+)\s*<")
+
+
+@dataclass(frozen=True, slots=True)
+class ScanJob:
+    """One job that the scanner lists, running or just done."""
+
+    path: str
+    sides: int = 0  # that it made; 0 also where it doesn't count
+    state: str = ""
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it keeps the scanner busy; one of an unknown state may."""
+        return not self.state or self.state in RUNNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +49,7 @@ class ScannerWord:
     """What the scanner says of itself."""
 
     adf: str
-    jobs: tuple[str, ...]  # their paths
+    jobs: tuple[ScanJob, ...]
 
     @property
     def fault(self) -> Fault | None:
@@ -50,7 +67,16 @@ def read_status(xml: str) -> ScannerWord | None:
     if "ScannerStatus" not in xml:
         return None
     adf = _ADF.search(xml)
-    return ScannerWord(adf[1] if adf else "", tuple(_JOB.findall(xml)))
+    return ScannerWord(adf[1] if adf else "", tuple(_jobs(xml)))
+
+
+def _jobs(xml: str) -> Iterator[ScanJob]:
+    for listed in _JOB.finditer(xml):
+        facts = dict(_FACT.findall(listed[0]))
+        count = facts.get("ImagesCompleted", "")
+        sides = int(count) if count.isdecimal() else 0
+        if "JobUri" in facts:
+            yield ScanJob(urlsplit(facts["JobUri"]).path, sides, facts.get("JobState", ""))
 
 
 class EsclScanner:
@@ -75,8 +101,10 @@ class EsclScanner:
         """End the jobs that a killed child left behind, else the scanner stays busy."""
         word = self.find_status()
         place = urlsplit(self._url)
-        for path in word.jobs if word else ():
+        for job in word.jobs if word else ():
+            if not job.is_running:
+                continue
             try:
-                self._http.delete(f"{place.scheme}://{place.netloc}{path}")
+                self._http.delete(f"{place.scheme}://{place.netloc}{job.path}")
             except httpx.TransportError:
                 return

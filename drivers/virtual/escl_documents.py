@@ -28,13 +28,13 @@ def capabilities() -> bytes:
     ).encode()
 
 
-def status_document(state: str, adf: str, jobs: Sequence[tuple[str, int]]) -> bytes:
-    """Return ScannerStatus with its jobs as (name, sides done)."""
+def status_document(state: str, adf: str, jobs: Sequence[tuple[str, int, bool]]) -> bytes:
+    """Return ScannerStatus with its jobs as (name, sides done, whether it has ended)."""
     listed = "".join(
         f"<scan:JobInfo><pwg:JobUri>/eSCL/ScanJobs/{name}</pwg:JobUri><pwg:JobUuid>{name}</pwg:JobUuid>"
         f"<scan:Age>1</scan:Age><pwg:ImagesCompleted>{done}</pwg:ImagesCompleted>"
-        "<pwg:JobState>Processing</pwg:JobState></scan:JobInfo>"
-        for name, done in jobs
+        f"<pwg:JobState>{'Completed' if ended else 'Processing'}</pwg:JobState></scan:JobInfo>"
+        for name, done, ended in jobs
     )
     return (
         f"{HEAD}<scan:ScannerStatus {NAMES}><pwg:Version>2.63</pwg:Version><pwg:State>{state}</pwg:State>"

@@ -34,6 +34,7 @@ class Job:
     duplex: bool
     size_px: tuple[int, int]
     done: int = 0
+    ended: bool = False  # still listed, as scanners do for a while
     back_of: Sheet | None = None  # its front was sent
 
 
@@ -83,8 +84,8 @@ class ScannerMachine:
     def status(self) -> Answer:
         """Answer ScannerStatus."""
         with self._lock:
-            jobs = [(name, job.done) for name, job in self._jobs.items()]
-            state = "Processing" if jobs else "Idle"
+            jobs = [(name, job.done, job.ended) for name, job in self._jobs.items()]
+            state = "Idle" if all(job.ended for job in self._jobs.values()) else "Processing"
             return Answer(200, status_document(state, self._adf(), jobs))
 
     def begin(self, request: str) -> Answer:
@@ -92,6 +93,7 @@ class ScannerMachine:
         with self._lock:
             if self.fault is Fault.SCANNER_COVER_OPEN or self._jammed or not self._feels_paper():
                 return Answer(409)
+            self._jobs = {name: job for name, job in self._jobs.items() if not job.ended}
             name = str(uuid.uuid4())
             self._jobs[name] = _job(request)
         return Answer(201, headers={"Location": f"/eSCL/ScanJobs/{name}"})
@@ -99,14 +101,18 @@ class ScannerMachine:
     def end(self, name: str) -> Answer:
         """Answer the deletion of a job."""
         with self._lock:
-            return Answer(200 if self._jobs.pop(name, None) else 404)
+            job = self._jobs.get(name)
+            if job is None:
+                return Answer(404)
+            job.ended = True
+            return Answer(200)
 
     def next_side(self, name: str) -> Answer:
         """Answer with the next side, or say that there is none."""
         self._stall()
         with self._lock:
             job = self._jobs.get(name)
-            if job is None:
+            if job is None or job.ended:
                 return Answer(404)
             if self.fault is Fault.SCANNER_JAM and job.done + 1 >= JAM_AT_SIDE:
                 self._jammed = True
@@ -116,7 +122,7 @@ class ScannerMachine:
             sheet, is_back = job.back_of, job.back_of is not None
             if sheet is None:
                 if not self._tray:
-                    self._jobs.pop(name)
+                    job.ended = True
                     return Answer(404)
                 sheet = self._tray.pop(0)
             job.back_of = sheet if job.duplex and not is_back else None
