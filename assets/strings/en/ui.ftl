@@ -89,6 +89,6 @@ ui-identity-residence = Residence
 ui-look-up-title = How far is your dossier?
 ui-look-up-help = Hold the square code of your slip to the reader, or type the code.
 ui-look-up-code = Code on the slip
-ui-look-up-example = For example: TAM-K01-261121-0001-7
+ui-look-up-example = For example: TAM-K01-261121-0001-D
 ui-look-up-submit = Look up
 ui-look-up-asking = Asking the province

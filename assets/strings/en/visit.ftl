@@ -127,7 +127,7 @@ help-guide =
     Touch the box of consent, then "Continue".
 help-case =
     Choose the sentence that fits you.
-    If in doubt, touch "Call for help".
+    If in doubt, touch "Help".
 help-identity =
     Hold the square code of your card before the reader.
     No card: touch "Type my details".

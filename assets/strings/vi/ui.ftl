@@ -89,6 +89,6 @@ ui-identity-residence = Nơi cư trú
 ui-look-up-title = Hồ sơ của ông/bà đến đâu rồi?
 ui-look-up-help = Đưa mã vuông trên phiếu lại gần ô đọc thẻ, hoặc nhập mã.
 ui-look-up-code = Mã trên phiếu
-ui-look-up-example = Ví dụ: TAM-K01-261121-0001-7
+ui-look-up-example = Ví dụ: TAM-K01-261121-0001-D
 ui-look-up-submit = Tra cứu
 ui-look-up-asking = Máy đang hỏi tỉnh

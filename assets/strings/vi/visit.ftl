@@ -127,7 +127,7 @@ help-guide =
     Chạm vào ô đồng ý, rồi chạm "Tiếp tục".
 help-case =
     Chọn câu đúng với hoàn cảnh của ông/bà.
-    Nếu không chắc, chạm "Gọi người giúp".
+    Nếu không chắc, chạm "Trợ giúp".
 help-identity =
     Đưa mã vuông trên thẻ căn cước lại gần ô đọc thẻ.
     Không có thẻ: chạm "Tự nhập thông tin".
