@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,12 +21,13 @@ from drivers.virtual.faults import FAULT_SWITCHES, fault_of
 from drivers.virtual.printer import VirtualPrinter
 from drivers.virtual.reader import VirtualReader
 from drivers.virtual.scanner import VirtualScanner
-from drivers.virtual.sheets import Sheet
+from drivers.virtual.sheets import Sheet, page_count, sheets_of
 from kiosk.faults import Fault
-from kiosk.text import ASSETS
+from kiosk.text import ASSETS, words
 
 SAMPLES: Final = ASSETS / "samples"
 PAGE: Final = Path(__file__).with_name("dock.html")
+CROOKED_DEG: Final = 1.2  # as a hand puts it
 LARGEST_UPLOAD_BYTES: Final = 30_000_000
 
 
@@ -36,7 +38,7 @@ class SheetOrder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     page: int = 1
     back_file: str = ""
     back_page: int = 1
-    skew_deg: float = 1.2
+    skew_deg: float = CROOKED_DEG
 
 
 class FeedOrder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -96,8 +98,8 @@ class Dock:
                 "fault": printer.fault,
             },
             "reader": {"fault": self.reader.fault},
-            "faults": {fault.value: words for fault, words in FAULT_SWITCHES.items()},
-            "samples": sorted(path.name for path in SAMPLES.glob("*.pdf")),
+            "faults": {fault.value: words().say(f"fault-{fault.key}") for fault in FAULT_SWITCHES},
+            "samples": {path.name: page_count(path) for path in sorted(SAMPLES.glob("*.pdf"))},
         }
 
     async def _state(self, _request: Request) -> Response:
@@ -112,14 +114,18 @@ class Dock:
 
     async def _upload(self, request: Request) -> Response:
         """Take a PDF or picture as the body; its pages become sheets, two faces each."""
-        name = Path(request.query_params.get("name", "upload.pdf")).name
         body = await request.body()
         if len(body) > LARGEST_UPLOAD_BYTES:
             return _refused("the file is too large")
         self.uploads.mkdir(parents=True, exist_ok=True)
-        path = self.uploads / name
+        # Not the name it came with, which could be a person's.
+        path = self.uploads / str(uuid.uuid4())
         path.write_bytes(body)
-        self.scanner.machine.feed([Sheet(front=path, skew_deg=1.2)])
+        try:
+            sheets = sheets_of(path, CROOKED_DEG)
+        except ValueError:
+            return _refused("neither PDF nor picture")
+        self.scanner.machine.feed(sheets)
         return JSONResponse(self.state())
 
     async def _take_out(self, _request: Request) -> Response:

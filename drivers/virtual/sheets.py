@@ -34,6 +34,32 @@ class Sheet:
     skew_deg: float = 0.0
 
 
+def sheets_of(file: Path, skew_deg: float) -> list[Sheet]:
+    """Return the pages of a PDF as sheets, two faces each, or a picture as one sheet.
+
+    Raises:
+        ValueError: The file is neither.
+    """
+    try:
+        if not _is_pdf(file):
+            with Image.open(file) as picture:
+                picture.verify()
+            return [Sheet(front=file, skew_deg=skew_deg)]
+        pages = page_count(file)
+    except (OSError, SyntaxError, pypdfium2.PdfiumError) as error:
+        raise ValueError("neither PDF nor picture") from error
+    return [
+        Sheet(
+            front=file,
+            front_page=front,
+            back=file if front < pages else None,
+            back_page=front + 1,
+            skew_deg=skew_deg,
+        )
+        for front in range(1, pages + 1, 2)
+    ]
+
+
 def render(sheet: Sheet, *, is_back: bool, dpi: int, size_px: tuple[int, int]) -> bytes:
     """Return one face as the scanner sends it: a JPEG of `size_px` (width, height)."""
     rgb = _laid(_face(sheet, is_back, dpi), sheet.skew_deg * (-1 if is_back else 1), size_px)
@@ -54,11 +80,23 @@ def _face(sheet: Sheet, is_back: bool, dpi: int) -> NDArray[np.uint8]:
     return seen.astype(np.uint8)
 
 
+@lru_cache(maxsize=64)
+def page_count(file: Path) -> int:
+    """Return how many pages a PDF has."""
+    with pypdfium2.PdfDocument(file) as document:
+        return len(document)
+
+
+def _is_pdf(file: Path) -> bool:
+    with file.open("rb") as begin:
+        return begin.read(5) == b"%PDF-"
+
+
 @lru_cache(maxsize=4)
 def _page(file: Path, page: int, dpi: int) -> NDArray[np.uint8]:
     """Return a page on paper of A4, in RGB; a picture is fitted into the sheet."""
     width_px, height_px = (round(mm * dpi / MM_PER_INCH) for mm in A4_MM)
-    if file.suffix.lower() == ".pdf":
+    if _is_pdf(file):
         with pypdfium2.PdfDocument(file) as document:
             picture = document[page - 1].render(scale=dpi / 72).to_pil().convert("RGB")
     else:

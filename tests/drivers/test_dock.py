@@ -1,0 +1,197 @@
+"""The dock: hands for people and for programs, at devices that are not plugged into anything else."""
+
+import asyncio
+import io
+import re
+
+import httpx
+import numpy as np
+import pypdfium2
+import pytest
+from PIL import Image
+
+from drivers.virtual.dock import SAMPLES, Dock
+from drivers.virtual.printer import PrinterMachine, VirtualPrinter
+from drivers.virtual.reader import VirtualReader
+from drivers.virtual.scanner import ScannerMachine, VirtualScanner
+from drivers.virtual.sheets import A4_MM, BED, Sheet, render, sheets_of
+from kiosk.faults import Fault
+
+PAPER = "giay-chung-sinh.pdf"
+
+
+@pytest.fixture
+def dock(tmp_path):
+    return Dock(
+        VirtualScanner(ScannerMachine()),
+        VirtualPrinter(PrinterMachine(tmp_path)),
+        VirtualReader(tmp_path / "reader"),
+        tmp_path / "uploads",
+    )
+
+
+class Page:
+    """The dock's web application, asked without a line between."""
+
+    def __init__(self, app):
+        self._line = httpx.ASGITransport(app=app)
+
+    def get(self, path, **how):
+        return self._ask("GET", path, **how)
+
+    def post(self, path, **how):
+        return self._ask("POST", path, **how)
+
+    def _ask(self, method, path, **how):
+        async def ask():
+            async with httpx.AsyncClient(transport=self._line, base_url="http://127.0.0.1") as page:
+                return await page.request(method, path, **how)
+
+        return asyncio.run(ask())
+
+
+@pytest.fixture
+def page(dock):
+    for device in (dock.scanner, dock.printer, dock.reader):
+        device.plug_in()
+    yield Page(dock.app())
+    for device in (dock.scanner, dock.printer, dock.reader):
+        device.unplug()
+
+
+def picture(kind="PNG"):
+    made = io.BytesIO()
+    Image.new("RGB", (300, 400), "white").save(made, kind)
+    return made.getvalue()
+
+
+def test_the_page_is_in_vietnamese_and_asks_nothing_of_the_internet(page):
+    html = page.get("/").text
+    assert '<html lang="vi">' in html
+    assert "http" not in html.replace("http-equiv", "")
+
+
+def test_the_page_offers_every_fault_in_words(page):
+    offered = page.get("/state").json()["faults"]
+    assert set(offered) == set(Fault)
+    assert offered[Fault.SCANNER_JAM] == "Giấy bị kẹt trong máy quét"
+
+
+def test_every_id_that_the_script_uses_is_on_the_page(page):
+    html = page.get("/").text
+    used = set(re.findall(r'one\("([\w-]+)"\)', html))
+    assert used <= set(re.findall(r' id="([\w-]+)"', html))
+
+
+@pytest.mark.parametrize("fault", Fault)
+def test_every_switch_goes_on_and_off(page, fault):
+    place = f"/{fault.device}/fault"
+    assert page.post(place, json={"fault": fault}).is_success
+    assert page.get("/state").json()[fault.device]["fault"] == fault
+    assert page.post(place, json={"fault": None}).is_success
+    assert page.get("/state").json()[fault.device]["fault"] is None
+
+
+@pytest.mark.parametrize(
+    ("place", "order"),
+    [
+        ("scanner/fault", {"fault": "printer.gone"}),
+        ("scanner/fault", {"fault": "scanner.tired"}),
+        ("scanner/fault", {}),
+        ("scanner/feed", {"sheets": [{"file": "nothing.pdf"}]}),
+        ("scanner/feed", {"sheets": [{"file": PAPER, "colour": "red"}]}),
+        ("reader/show", {"text": 7}),
+    ],
+)
+def test_an_order_that_makes_no_sense_is_refused_and_changes_nothing(page, place, order):
+    before = page.get("/state").json()
+    answer = page.post(f"/{place}", json=order)
+    assert answer.status_code == 422
+    assert answer.json()["reason"]
+    assert page.get("/state").json() == before
+
+
+def test_a_card_cannot_be_shown_to_a_reader_without_a_line(page):
+    page.post("/reader/fault", json={"fault": Fault.READER_GONE})
+    assert page.post("/reader/show", json={"text": "001"}).status_code == 422
+
+
+def test_a_page_from_elsewhere_reaches_nothing_under_its_own_name(page):
+    assert page.get("/state", headers={"host": "elsewhere.example"}).status_code == 400
+
+
+def test_an_uploaded_pdf_becomes_sheets_of_two_faces_under_no_name_of_its_own(page, dock):
+    document = pypdfium2.PdfDocument.new()
+    for _ in range(3):
+        document.new_page(595, 842)
+    made = io.BytesIO()
+    document.save(made)
+    document.close()
+    answer = page.post("/scanner/upload", content=made.getvalue())
+    assert answer.json()["scanner"]["sheets"] == 2
+    (kept,) = dock.uploads.iterdir()
+    (first, last) = sheets_of(kept, 0.0)
+    assert (first.front_page, first.back, first.back_page) == (1, kept, 2)
+    assert (last.front_page, last.back) == (3, None)
+
+
+def test_an_uploaded_picture_is_one_sheet(page):
+    assert page.post("/scanner/upload", content=picture()).json()["scanner"]["sheets"] == 1
+
+
+@pytest.mark.parametrize("body", [b"", b"%PDF-1.7 half", b"letters", picture()[:40]])
+def test_what_is_no_paper_is_not_put_into_the_tray(page, body):
+    assert page.post("/scanner/upload", content=body).status_code == 422
+    assert page.get("/state").json()["scanner"]["sheets"] == 0
+
+
+def test_too_large_a_file_is_refused(page, monkeypatch):
+    monkeypatch.setattr("drivers.virtual.dock.LARGEST_UPLOAD_BYTES", 100)
+    assert page.post("/scanner/upload", content=picture("BMP")).status_code == 422
+
+
+def test_sheets_can_be_taken_out_again(page):
+    page.post("/scanner/feed", json={"sheets": [{"file": PAPER}, {"file": PAPER}]})
+    assert page.get("/state").json()["scanner"]["sheets"] == 2
+    assert page.post("/scanner/take-out").json()["scanner"]["sheets"] == 0
+
+
+def test_the_slip_is_shown_and_can_be_taken(page, dock):
+    assert page.get("/slip").status_code == 404
+    dock.printer.machine.print_rows(bytes(72 * 40))
+    dock.printer.machine.cut()
+    assert page.get("/state").json()["printer"]["hangs_out"]
+    with Image.open(io.BytesIO(page.get("/slip").content)) as slip:
+        assert slip.size == (576, 40)
+    assert page.post("/printer/take").json()["printer"]["hangs_out"] == ""
+
+
+def face(sheet, *, is_back=False, dpi=100):
+    size_px = (round(216 / 25.4 * dpi), round(303 / 25.4 * dpi))
+    side = Image.open(io.BytesIO(render(sheet, is_back=is_back, dpi=dpi, size_px=size_px)))
+    return np.asarray(side.convert("L"))
+
+
+def test_a_sheet_lies_on_a_dark_bed_and_covers_a4_of_it():
+    seen = face(Sheet(front=SAMPLES / PAPER))
+    assert abs(int(seen[2, 2]) - BED) < 20
+    covered_mm2 = np.count_nonzero(seen > 150) * (25.4 / 100) ** 2
+    assert covered_mm2 == pytest.approx(A4_MM[0] * A4_MM[1], rel=0.12)  # less its ink
+
+
+def test_a_crooked_sheet_leans_one_way_in_front_and_the_other_behind():
+    def lean(is_back):
+        seen = face(Sheet(front=SAMPLES / PAPER, skew_deg=2.0), is_back=is_back) > 150
+        upper, lower = seen[100].argmax(), seen[-100].argmax()
+        return int(upper) - int(lower)
+
+    assert lean(is_back=False) > 10
+    assert lean(is_back=True) < -10
+
+
+def test_a_blank_back_shows_only_a_shadow_of_the_front():
+    sheet = Sheet(front=SAMPLES / PAPER)
+    front, back = face(sheet), face(sheet, is_back=True)
+    inside = (slice(60, -60), slice(60, -60))
+    assert front[inside].min() < 100
+    assert back[inside].min() > 200
