@@ -9,7 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.visit.view import VisitView
 from tests.ui.gallery import SHAPES, Shape
 from tests.ui.port import StillVisit
-from tests.ui.samples import Sample, pictures, samples
+from tests.ui.samples import samples
+from tests.ui.samples.pictures import pictures
+from tests.ui.samples.sample import Sample
 from ui.app import KioskWindow, make_app, open_window
 from ui.fingers import Fingers
 

@@ -14,7 +14,9 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 from PySide6.QtTest import QTest
 
 from tests.ui.port import StillVisit
-from tests.ui.samples import Sample, pictures, samples
+from tests.ui.samples import samples
+from tests.ui.samples.pictures import pictures
+from tests.ui.samples.sample import Sample
 from ui.app import KioskWindow, open_window
 
 SETTLE_MS = 260  # longer than the fade of a page

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from kiosk.forms.journey import Field
 from kiosk.visit.presses import Press
 from kiosk.visit.view import FieldProblem, FormView
-from tests.ui.samples import BORN, GENDER, MEMBERS, NAME, PHONE, PROVINCE, SINGLE, WISHES, form
+from tests.ui.samples.sample import BORN, GENDER, MEMBERS, NAME, PHONE, PROVINCE, SINGLE, WISHES, form
 
 
 def value(stage, place: int = 0) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.visit.view import FormView
 from tests.ui.gallery import SHAPES
-from tests.ui.samples import ADDRESS, EMAIL, NAME, PHONE, form
+from tests.ui.samples.sample import ADDRESS, EMAIL, NAME, PHONE, form
 
 
 def value(stage, place: int = 0) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage
 
 from kiosk.faults import Fault
 from tests.ui.port import StillVisit
-from tests.ui.samples import pictures
+from tests.ui.samples.pictures import pictures
 from ui.app import QML
 from ui.pictures import ICON_COLOUR, ICONS, PICTURES, IconProvider, PictureProvider, VisitPictures
 

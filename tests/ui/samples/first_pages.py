@@ -1,0 +1,193 @@
+"""The pages before the form: home, find, guide, case, identity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kiosk.faults import Fault
+from kiosk.forms.journey import Field, FieldKind
+from kiosk.text import words
+from kiosk.visit.view import (
+    CaseCard,
+    CaseView,
+    ClosedView,
+    FieldChip,
+    FieldProblem,
+    FindView,
+    GuideFact,
+    GuideView,
+    HomeView,
+    IdentityPhase,
+    IdentityView,
+    ProcedureCard,
+    ScreenName,
+)
+from tests.ui.samples.sample import (
+    BIRTH,
+    NAME,
+    OFFICE,
+    RESIDENCE,
+    Sample,
+    page,
+    trouble,
+)
+
+
+def home() -> Iterator[Sample]:
+    yield Sample("home", page(ScreenName.HOME, HomeView(office=OFFICE)))
+    notices = tuple(words("vi").say(f"visit-without-{device}") for device in ("printer", "reader"))
+    yield Sample("home-notices", page(ScreenName.HOME, HomeView(office=OFFICE, notices=notices)))
+    yield Sample(
+        "closed", page(ScreenName.CLOSED, ClosedView(trouble=trouble(Fault.SCANNER_GONE), office=OFFICE))
+    )
+
+
+def finding() -> Iterator[Sample]:
+    cards = (
+        ProcedureCard(
+            code="1.001193",
+            title=BIRTH,
+            summary="Cho trẻ mới sinh, trong 60 ngày kể từ ngày sinh",
+            picture="procedure-birth.svg",
+            tag="Miễn phí · trong ngày",
+        ),
+        ProcedureCard(
+            code="1.004194",
+            title=RESIDENCE,
+            summary="Khi ở từ 30 ngày trở lên tại nơi khác nơi thường trú",
+            picture="procedure-residence.svg",
+            tag="7.000 đồng · Trong 3 ngày làm việc",
+        ),
+    )
+    chips = (
+        FieldChip(code="hotich", title="Hộ tịch", chosen=True),
+        FieldChip(code="cutru", title="Cư trú", chosen=False),
+        FieldChip(code="chungthuc", title="Chứng thực", chosen=False),
+    )
+    body = FindView(query="", fields=chips, results=cards)
+    yield Sample("find", page(ScreenName.FIND, body, step=1))
+    yield Sample("find-nothing", page(ScreenName.FIND, replace(body, query="cưới", results=()), step=1))
+
+
+def guiding() -> Iterator[Sample]:
+    spoken = words("vi")
+    body = GuideView(
+        title=BIRTH,
+        facts=(
+            GuideFact(
+                icon="document",
+                title=spoken.say("visit-guide-papers"),
+                lines=(
+                    "Giấy chứng sinh của bệnh viện (bản chính)",
+                    "Văn bản ủy quyền có chứng thực (tùy trường hợp)",
+                    "Giấy tờ chứng minh nơi cư trú của cha, mẹ (tùy trường hợp)",
+                ),
+            ),
+            GuideFact(
+                icon="money",
+                title=spoken.say("visit-guide-fee"),
+                lines=("Miễn phí: đăng ký trong 60 ngày kể từ ngày sinh",),
+            ),
+            GuideFact(
+                icon="clock",
+                title=spoken.say("visit-guide-time"),
+                lines=(spoken.say("visit-limit-same-day"), "Giấy khai sinh (bản chính)"),
+            ),
+            GuideFact(
+                icon="people",
+                title=spoken.say("visit-guide-presence"),
+                lines=(spoken.say("visit-presence-no"),),
+            ),
+        ),
+        privacy=tuple(spoken.say("visit-privacy", {"office": OFFICE}).split("\n")),
+        consented=False,
+    )
+    yield Sample("guide", page(ScreenName.GUIDE, body, step=2, place=BIRTH))
+    asked = replace(body, problem=spoken.say("visit-consent-first"))
+    yield Sample("guide-problem", page(ScreenName.GUIDE, asked, step=2, place=BIRTH))
+
+
+def choosing() -> Iterator[Sample]:
+    spoken = words("vi")
+    cases = CaseView(
+        question=spoken.say("visit-case-question"),
+        help=spoken.say("visit-case-help"),
+        cases=(
+            CaseCard(
+                code="benhvien",
+                title="Trẻ sinh tại bệnh viện, trạm y tế",
+                detail="Có giấy chứng sinh",
+                chosen=True,
+            ),
+            CaseCard(
+                code="nha",
+                title="Trẻ sinh tại nhà hoặc nơi khác",
+                detail="Có văn bản của người làm chứng, hoặc giấy cam đoan",
+                chosen=False,
+            ),
+            CaseCard(
+                code="boroi",
+                title="Trẻ bị bỏ rơi",
+                detail="Có biên bản của Ủy ban nhân dân hoặc công an",
+                chosen=False,
+            ),
+            CaseCard(
+                code="mangthaiho",
+                title="Trẻ sinh do mang thai hộ",
+                detail="Có văn bản xác nhận của cơ sở y tế đã thực hiện kỹ thuật",
+                chosen=False,
+            ),
+        ),
+    )
+    yield Sample("case", page(ScreenName.CASE, cases, step=2, place=BIRTH))
+    yield Sample(
+        "case-problem",
+        page(
+            ScreenName.CASE, replace(cases, problem=spoken.say("visit-case-first")), step=2, place=RESIDENCE
+        ),
+    )
+
+
+def identifying() -> Iterator[Sample]:
+    def one(name: str, body: IdentityView) -> Sample:
+        return Sample(name, page(ScreenName.IDENTITY, body, step=3, place=BIRTH))
+
+    spoken = words("vi")
+    yield one("identity-show", IdentityView(phase=IdentityPhase.SHOW_CARD))
+    yield one(
+        "identity-not-a-card",
+        IdentityView(phase=IdentityPhase.SHOW_CARD, problem=spoken.say("visit-not-a-card-other-code")),
+    )
+    yield one(
+        "identity-no-reader", IdentityView(phase=IdentityPhase.SHOW_CARD, trouble=trouble(Fault.READER_GONE))
+    )
+    yield one(
+        "identity-read",
+        IdentityView(
+            phase=IdentityPhase.READ,
+            name="NGUYỄN THỊ HOÀNG YẾN",
+            masked_number="••••••••1234",
+            born="02/11/1996",
+            residence="Số 128 đường Nguyễn Thị Minh Khai, tổ dân phố 5, phường Thuận Hòa, thành phố Huế",
+        ),
+    )
+    typed = (
+        replace(NAME, path="name", label=spoken.say("visit-identity-name"), value="NGUYỄN THỊ HOÀNG YẾN"),
+        Field(
+            path="number",
+            kind=FieldKind.DIGITS,
+            label=spoken.say("visit-identity-number"),
+            example=spoken.say("visit-identity-number-example"),
+            max_length=12,
+            required=True,
+            value="0461960",
+        ),
+        Field(path="born", kind=FieldKind.DATE, label=spoken.say("visit-identity-born"), required=True),
+    )
+    yield one("identity-typed", IdentityView(phase=IdentityPhase.TYPED, fields=typed))
+    wrong = (
+        FieldProblem(path="number", message=spoken.say("visit-number-wrong")),
+        FieldProblem(path="born", message=spoken.say("visit-born-wrong")),
+    )
+    yield one("identity-wrong", IdentityView(phase=IdentityPhase.TYPED, fields=typed, problems=wrong))

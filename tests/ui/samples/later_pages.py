@@ -1,0 +1,263 @@
+"""The pages from the form to the end, look-up, and what may lie over a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kiosk.faults import Fault
+from kiosk.text import words
+from kiosk.visit.view import (
+    DeclareView,
+    FieldProblem,
+    LookUpAnswerView,
+    LookUpView,
+    ReviewGroup,
+    ReviewPaper,
+    ReviewRow,
+    ReviewView,
+    ScanPhase,
+    ScanView,
+    ScreenName,
+    SideThumb,
+    SlipPhase,
+    SlipView,
+    ThanksView,
+    Trouble,
+)
+from tests.ui.samples.sample import (
+    ADDRESS,
+    BIRTH,
+    BORN,
+    CODE,
+    COPIES,
+    EMAIL,
+    GENDER,
+    MEMBERS,
+    NAME,
+    OFFICE,
+    PHONE,
+    PROVINCE,
+    RELATION,
+    SINGLE,
+    WISHES,
+    Sample,
+    form,
+    page,
+    trouble,
+)
+
+
+def filling() -> Iterator[Sample]:
+    yield Sample(
+        "form-name", form(NAME, question="Mẹ của trẻ tên là gì?", help="Viết đúng như trên thẻ căn cước.")
+    )
+    wrong = FieldProblem(
+        path=NAME.path,
+        message="Tên chỉ gồm chữ cái. Xin ông/bà nhập như trên thẻ.",
+        fix_label="Dùng tên trên thẻ: NGUYỄN THỊ HOÀNG YẾN",
+        fix_value="NGUYỄN THỊ HOÀNG YẾN",
+    )
+    yield Sample(
+        "form-name-wrong",
+        form(replace(NAME, value="NGUYỄN 5"), question="Mẹ của trẻ tên là gì?", problems=(wrong,)),
+    )
+    yield Sample(
+        "form-address",
+        form(ADDRESS, question="Mẹ của trẻ đang cư trú ở đâu?", help="Ghi đầy đủ, không viết tắt."),
+    )
+    yield Sample(
+        "form-date",
+        form(BORN, question="Mẹ của trẻ sinh ngày nào?", help="Nếu chỉ nhớ năm, xin ghi ngày 1 tháng 1."),
+    )
+    yield Sample("form-choice", form(GENDER, question="Trẻ là trai hay gái?"))
+    yield Sample("form-choices", form(RELATION, question="Ông/bà là gì của trẻ?", help="Chọn một."))
+    yield Sample("form-list", form(PROVINCE, question="Trẻ sinh ở tỉnh, thành phố nào?"))
+    yield Sample(
+        "form-list-chosen", form(replace(PROVINCE, value="v19"), question="Trẻ sinh ở tỉnh, thành phố nào?")
+    )
+    yield Sample("form-several", form(WISHES, question="Ông/bà đề nghị những gì?", help="Có thể chọn nhiều."))
+    yield Sample("form-rows", form(MEMBERS, question="Còn ai cùng đăng ký tạm trú với ông/bà?"))
+    yield Sample(
+        "form-contact",
+        form(
+            PHONE,
+            EMAIL,
+            question="Cán bộ liên hệ với ông/bà bằng cách nào?",
+            problems=(
+                FieldProblem(path=PHONE.path, message="Số điện thoại có 10 chữ số. Xin ông/bà đếm lại."),
+            ),
+        ),
+    )
+    yield Sample("form-box", form(SINGLE, COPIES, question="Còn điều gì cần ghi thêm?"))
+
+
+def scanning() -> Iterator[Sample]:
+    def one(name: str, **parts: object) -> Sample:
+        body = ScanView(
+            phase=ScanPhase.FEED,
+            paper="Giấy chứng sinh hoặc văn bản thay giấy chứng sinh",
+            paper_number=2,
+            papers=3,
+            hint="Bản chính có dấu của bệnh viện; quét cả hai mặt",
+            count_text="",
+            sides=(),
+            can_skip=True,
+        )
+        return Sample(name, page(ScreenName.SCAN, replace(body, **parts), step=5, place=BIRTH))  # type: ignore[arg-type]
+
+    sides = tuple(
+        SideThumb(
+            side_id=f"s{n}", picture=f"side-{n}", page_number=0 if n == 2 else n - (n > 2), left_out=n == 2
+        )
+        for n in range(1, 6)
+    )
+    yield one("scan-feed")
+    yield one("scan-running", phase=ScanPhase.SCANNING, count_text="Đã quét 3 mặt", sides=sides[:3])
+    yield one("scan-look", phase=ScanPhase.LOOK, sides=sides)
+    yield one(
+        "scan-unsure",
+        phase=ScanPhase.LOOK,
+        sides=sides[:2],
+        problem=words("vi").say("visit-count-the-sheets"),
+    )
+    for fault in (Fault.SCANNER_EMPTY, Fault.SCANNER_JAM):
+        yield one(f"scan-{fault.key}", phase=ScanPhase.TROUBLE, sides=sides[:2], trouble=trouble(fault))
+
+
+def sealing() -> Iterator[Sample]:
+    spoken = words("vi")
+    groups = (
+        ReviewGroup(
+            page_key="nyc.hoTen",
+            title="Người yêu cầu",
+            rows=(
+                ReviewRow(label="Họ, chữ đệm và tên", value="NGUYỄN THỊ HOÀNG YẾN", from_card=True),
+                ReviewRow(label="Nơi cư trú", value=ADDRESS.value, from_card=True),
+                ReviewRow(label="Số điện thoại", value="0912345678", from_card=False),
+            ),
+        ),
+        ReviewGroup(
+            page_key="nks.hoTen",
+            title="Người được khai sinh",
+            rows=(
+                ReviewRow(label="Họ, chữ đệm và tên", value="TRẦN NGUYỄN BẢO AN", from_card=False),
+                ReviewRow(label="Ngày sinh", value="05/11/2026", from_card=False),
+                ReviewRow(label="Nơi sinh", value="", from_card=False),
+            ),
+            complete=False,
+        ),
+    )
+    papers = (
+        ReviewPaper(
+            code="gcs", title="Giấy chứng sinh", detail="2 trang", thumbs=("side-1", "side-3"), complete=True
+        ),
+        ReviewPaper(
+            code="uyquyen",
+            title="Văn bản ủy quyền có chứng thực",
+            detail="Chưa có",
+            thumbs=(),
+            complete=False,
+        ),
+    )
+    review = ReviewView(groups=groups, papers=papers, verdict=spoken.say("visit-incomplete"), complete=False)
+    yield Sample("review-incomplete", page(ScreenName.REVIEW, review, step=6, place=BIRTH))
+    done = replace(
+        review,
+        groups=(groups[0],),
+        papers=papers[:1],
+        verdict=spoken.say("visit-complete"),
+        complete=True,
+    )
+    yield Sample("review", page(ScreenName.REVIEW, done, step=6, place=BIRTH))
+
+
+def declaring() -> Iterator[Sample]:
+    spoken = words("vi")
+    declare = DeclareView(
+        statements=tuple(spoken.say("visit-declaration", {"office": OFFICE}).split("\n")),
+        fee="Miễn phí",
+        agreed=False,
+        sealing=False,
+    )
+    yield Sample("declare", page(ScreenName.DECLARE, declare, step=6, place=BIRTH))
+    yield Sample(
+        "declare-problem",
+        page(
+            ScreenName.DECLARE, replace(declare, problem=spoken.say("visit-agree-first")), step=6, place=BIRTH
+        ),
+    )
+    yield Sample(
+        "declare-sealing",
+        page(ScreenName.DECLARE, replace(declare, agreed=True, sealing=True), step=6, place=BIRTH),
+    )
+    full = Trouble(
+        code="store.full",
+        picture="closed.svg",
+        title=spoken.say("visit-not-kept-full"),
+        todo=spoken.say("visit-not-kept-do"),
+        helper=spoken.say("clearer-technician"),
+    )
+    yield Sample(
+        "declare-full",
+        page(ScreenName.DECLARE, replace(declare, agreed=True, trouble=full), step=6, place=BIRTH),
+    )
+
+
+def ending() -> Iterator[Sample]:
+    spoken = words("vi")
+    slip = SlipView(phase=SlipPhase.PRINTING, code=CODE, picture="slip-1")
+    yield Sample("slip", page(ScreenName.SLIP, slip, step=7, place=BIRTH))
+    for fault in (Fault.PRINTER_NO_PAPER, Fault.PRINTER_GONE):
+        held = replace(slip, phase=SlipPhase.TROUBLE, trouble=trouble(fault))
+        yield Sample(f"slip-{fault.key}", page(ScreenName.SLIP, held, step=7, place=BIRTH))
+    thanks = ThanksView(
+        code=CODE,
+        code_label=spoken.say("visit-provisional-code"),
+        next_steps=(
+            spoken.say("visit-take-slip"),
+            spoken.say("visit-next-step", {"office": OFFICE, "day": "24/11/2026"}),
+            spoken.say("visit-look-up-later", {"phone": "0234 3822 122"}),
+        ),
+        picture="slip-1",
+        printed=True,
+        erased=spoken.say("visit-erased"),
+    )
+    yield Sample("thanks", page(ScreenName.THANKS, thanks, step=7, place=BIRTH))
+    official = replace(
+        thanks,
+        code="000.00.12.H57-261121-0001",
+        code_label=spoken.say("visit-official-code"),
+        printed=False,
+        next_steps=(spoken.say("visit-note-code"), *thanks.next_steps[1:]),
+    )
+    yield Sample("thanks-not-printed", page(ScreenName.THANKS, official, step=7, place=BIRTH))
+
+
+def looking_up() -> Iterator[Sample]:
+    spoken = words("vi")
+    yield Sample("look-up", page(ScreenName.LOOK_UP, LookUpView(code="", asking=False)))
+    yield Sample("look-up-asking", page(ScreenName.LOOK_UP, LookUpView(code=CODE, asking=True)))
+    for problem in ("pattern", "silent"):
+        body = LookUpView(code="TAM-K01-2611", asking=False, problem=spoken.say(f"visit-look-up-{problem}"))
+        yield Sample(f"look-up-{problem}", page(ScreenName.LOOK_UP, body))
+    for status in (0, 2, 5, 9):
+        answer = LookUpAnswerView(
+            code=CODE,
+            dossier_code="000.00.12.H57-261121-0001" if status else "",
+            status=status,
+            status_text=spoken.say(f"visit-status-{status}"),
+            detail=spoken.say(f"visit-status-{status}-next"),
+            at=spoken.say("visit-as-of", {"time": "14:05 21/11/2026"}),
+        )
+        yield Sample(f"look-up-answer-{status}", page(ScreenName.LOOK_UP_ANSWER, answer))
+
+
+def overlays() -> Iterator[Sample]:
+    body = form(NAME, question="Mẹ của trẻ tên là gì?").body
+    for name, chrome in (
+        ("over-help", {"help_open": True}),
+        ("over-start-over", {"confirming_start_over": True}),
+        ("over-leaving", {"leaving_in_s": 24}),
+    ):
+        yield Sample(name, page(ScreenName.FORM, body, step=4, place=BIRTH, **chrome))

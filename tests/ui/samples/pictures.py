@@ -1,0 +1,46 @@
+"""Pictures for the names in the samples: pages with lines, a slip with a code."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import segno
+from PIL import Image, ImageDraw
+
+from tests.ui.samples.sample import (
+    CODE,
+)
+
+
+def pictures() -> dict[str, bytes]:
+    """Return pictures for the names in the samples: pages with lines, a slip with a code."""
+    made = {f"side-{n}": _sheet(n) for n in range(1, 6)}
+    made["slip-1"] = _slip()
+    return made
+
+
+def _sheet(number: int) -> bytes:
+    sheet = Image.new("RGB", (480, 679), "white")
+    pen = ImageDraw.Draw(sheet)
+    for line in range(0 if number == 2 else 18):
+        pen.rectangle((50, 60 + line * 32, 430 - (line * 37 * number) % 160, 70 + line * 32), fill="#555555")
+    if number != 2:
+        pen.ellipse((300, 540, 420, 650), outline="#B03030", width=5)
+    return _png(sheet)
+
+
+def _slip() -> bytes:
+    slip = Image.new("L", (576, 900), 255)
+    pen = ImageDraw.Draw(slip)
+    for line in range(14):
+        pen.rectangle((40, 40 + line * 30, 520 - (line * 53) % 200, 54 + line * 30), fill=40)
+    code = BytesIO()
+    segno.make(CODE).save(code, kind="png", scale=10)
+    slip.paste(Image.open(code).convert("L"), (120, 500))
+    return _png(slip)
+
+
+def _png(image: Image.Image) -> bytes:
+    out = BytesIO()
+    image.save(out, format="PNG")
+    return out.getvalue()
