@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import socket
 from pathlib import Path
+from types import FrameType
 from typing import Annotated, Any, Final
 
 import typer
@@ -43,11 +45,22 @@ def main(
             timeout_graceful_shutdown=1,
             lifespan="off",
         )
+        # The server hands the signal on once it has ended; by default that would end all at once.
+        signal.signal(signal.SIGTERM, _end)
         _say_where(state_file, url, dock)
         typer.echo(url)
-        uvicorn.Server(config).run(sockets=[listening])
-    for device in (scanner, printer, reader):
-        device.unplug()
+        try:
+            uvicorn.Server(config).run(sockets=[listening])
+        except KeyboardInterrupt:
+            pass
+        finally:
+            state_file.unlink(missing_ok=True)
+            for device in (scanner, printer, reader):
+                device.unplug()
+
+
+def _end(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
 
 
 def _say_where(state_file: Path, url: str, dock: Dock) -> None:
