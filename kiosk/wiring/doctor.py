@@ -25,6 +25,7 @@ from kiosk.visit.world import load_world
 
 FONT_PACKAGE: Final = "fontpkg_be_vietnam_pro"
 NOT_WELL: Final = 1
+SHORT: Final = 12  # signs of a digest that people compare
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _catalogue(settings: Settings) -> Finding:
     say = words().say
     facts: dict[str, str | int] = {
         "procedures": len(world.catalogue.procedures),
-        "version": world.catalogue.version,
+        "version": world.catalogue.version[:SHORT],
     }
     return Finding(say("doctor-catalogue"), say("doctor-catalogue-well", facts))
 
@@ -110,7 +111,11 @@ def _printer(settings: Settings) -> Finding:
 
 
 def _reader(settings: Settings) -> Finding:
-    return _device("reader", open_reader(settings.devices.reader).status())
+    status = open_reader(settings.devices.reader).status()
+    if status.fault is not None and Path(settings.devices.reader.address).exists():
+        # A serial line has one owner: while the desk runs, it is the desk.
+        return Finding(words().say("doctor-reader"), words().say("doctor-reader-in-use"))
+    return _device("reader", status)
 
 
 def _device(name: str, status: DeviceStatus) -> Finding:

@@ -19,4 +19,5 @@ doctor-printer = Slip printer
 doctor-printer-do = Mend the printer's address in the settings.
 doctor-reader = Code reader
 doctor-reader-do = Mend the reader's address in the settings.
+doctor-reader-in-use = in use by the desk
 doctor-device-well = ready

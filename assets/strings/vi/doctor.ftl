@@ -19,4 +19,5 @@ doctor-printer = Máy in phiếu
 doctor-printer-do = Sửa địa chỉ máy in trong cấu hình.
 doctor-reader = Đầu đọc mã
 doctor-reader-do = Sửa địa chỉ đầu đọc trong cấu hình.
+doctor-reader-in-use = máy đang dùng
 doctor-device-well = sẵn sàng
