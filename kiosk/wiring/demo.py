@@ -93,7 +93,7 @@ def visit(table: DemoTable, began_s: float) -> Evidence:
         DemoFailed: The visit did not end, or the province never had the dossier.
     """
     errand = table.folder / "errand.json"
-    errand.write_text(json.dumps(_errand(table), ensure_ascii=False), encoding="utf-8")
+    errand.write_text(json.dumps(errand_for(table), ensure_ascii=False), encoding="utf-8")
     table.desk.start([f"--resident={errand}"], {"QT_QPA_PLATFORM": "offscreen"})
     _watch(table, VISIT_WITHIN_S, lambda: table.desk.exit_status is not None, "the visit to end")
     errand.unlink()
@@ -115,7 +115,7 @@ def _watch(table: DemoTable, within_s: float, done: Callable[[], bool], what: st
     wait_until(look, within_s, what)
 
 
-def _errand(table: DemoTable) -> dict[str, object]:
+def errand_for(table: DemoTable) -> dict[str, object]:
     """Return what the invented resident comes for; his example lies in `config/demo`."""
     example = json.loads((CONFIG / "demo" / f"{PROCEDURE}.json").read_text(encoding="utf-8"))
     papers: dict[str, list[dict[str, object]]] = example["papers"]
