@@ -34,12 +34,15 @@ class Feeding:
     ) -> None:
         self._worker, self._cleaner, self._table, self._post = worker, cleaner, table, post
         self._numbers = count(1)
+        self._wanted = 0  # the batch that somebody waits for
 
     def begin(self, batch: int) -> None:
         """Feed all that lies in the tray."""
 
         def feed(scanner: PaperScanner) -> None:
             sheet: list[ScannedSide] = []
+            if self._wanted != batch:
+                return  # cancelled before the scanner could be asked
             try:
                 for side in scanner.scan(ScanRequest()):
                     if sheet and side.sheet != sheet[0].sheet:
@@ -55,10 +58,12 @@ class Feeding:
             fault: Fault | None = answer.fault if isinstance(answer, DeviceError) else None
             self._cleaner.do(partial(self._post, BatchEnded(batch, fault)))
 
+        self._wanted = batch
         self._worker.ask(feed, ended)
 
     def cancel(self) -> None:
         """Stop the running batch."""
+        self._wanted = 0
         self._worker.device.cancel()
 
     def turn(self, side_id: str) -> None:

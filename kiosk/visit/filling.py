@@ -97,8 +97,9 @@ def _remove_row(_world: World, visit: Visit, here: Filling, event: Pressed) -> S
     path, _, index = event.path.rstrip("]").rpartition("[")
     if not index.isdecimal():
         return to(visit, here)
-    answers = here.draft.answers.without_row(path, int(index))
-    return to(visit, replace(here, draft=replace(here.draft, answers=answers), problems=()))
+    draft = replace(here.draft, answers=here.draft.answers.without_row(path, int(index)))
+    page_key = row_of(here.page_key) or here.page_key  # a row's own page may have gone with it
+    return to(visit, replace(here, draft=draft, page_key=page_key, problems=()))
 
 
 TABLE: Table = {

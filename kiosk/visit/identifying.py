@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from kiosk.catalogue.model import Procedure
-from kiosk.forms.answers import Origin
+from kiosk.forms.answers import Answers, Origin
 from kiosk.forms.journey import pages
 from kiosk.forms.prefill import from_card
 from kiosk.forms.validate import Problem
@@ -74,8 +75,15 @@ def _to_form(world: World, visit: Visit, draft: Draft) -> Step:
 
 
 def _filled_in(world: World, visit: Visit, draft: Draft, card: IdentityCard, origin: Origin) -> Draft:
-    answers = from_card(world.wizard_of(draft), draft.answers, card, visit.now.date(), origin=origin)
+    own = _without_card(draft.answers)
+    answers = from_card(world.wizard_of(draft), own, card, visit.now.date(), origin=origin)
     return replace(draft, card=card, answers=answers)
+
+
+def _without_card(answers: Answers) -> Answers:
+    """Return the answers without those of a card shown before: what this one leaves open stays open."""
+    own = {path: answer for path, answer in answers.by_path.items() if answer.origin is not Origin.CARD}
+    return Answers(MappingProxyType(own), answers.rows)
 
 
 def _typed_card(here: Identifying) -> IdentityCard:

@@ -23,6 +23,8 @@ def _answer(_world: World, visit: Visit, here: LookingUp, event: Pressed) -> Ste
 def _shown(_world: World, visit: Visit, here: LookingUp, event: CodeShown) -> Step:
     if here.asking:
         return to(visit, here)
+    if not is_code(normalise(event.text)):
+        return to(visit, replace(here, problem="pattern"))  # whatever it was, perhaps a card, is not shown
     return _ask(visit, replace(here, code=event.text))
 
 

@@ -232,7 +232,7 @@ def _tidied(before: Visit, after: Visit) -> Visit:
 
 def _consequences(before: Situation, after: Situation) -> tuple[Effect, ...]:
     effects: list[Effect] = []
-    if isinstance(before, Scanning) and before.running and not isinstance(after, Scanning):
+    if isinstance(before, Scanning) and before.running and not _waits_for(after, before.batch):
         effects.append(CancelScan())
     if _wants_code(after) and not _wants_code(before):
         effects.append(Listen())
@@ -241,6 +241,10 @@ def _consequences(before: Situation, after: Situation) -> tuple[Effect, ...]:
     if isinstance(after, Welcome) and not isinstance(before, Welcome):
         effects.append(Wipe())
     return tuple(effects)
+
+
+def _waits_for(situation: Situation, batch: int) -> bool:
+    return isinstance(situation, Scanning) and situation.batch == batch
 
 
 def _wants_code(situation: Situation) -> bool:

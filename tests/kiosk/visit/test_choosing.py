@@ -1,0 +1,126 @@
+"""From the welcome to the case."""
+
+import pytest
+
+from kiosk.devices.status import DeviceStatus
+from kiosk.faults import Fault
+from kiosk.visit.effects import Listen, StopListening, Wipe
+from kiosk.visit.events import DeviceChanged, RoomChanged
+from kiosk.visit.presses import Press
+from kiosk.visit.states import ChoosingCase, Draft, Finding, Guided, Identifying, LookingUp, Welcome
+from kiosk.visit.view import ScreenName
+from tests.kiosk.visit.situations import a_draft
+from tests.kiosk.visit.story import BIRTH, RESIDENCE, Story
+
+
+def found(story):
+    return [card.code for card in story.body.results]
+
+
+def test_a_touch_opens_the_list_of_all_procedures(world):
+    story = Story(world, Welcome()).press(Press.START)
+    assert set(found(story)) == {BIRTH, RESIDENCE}
+
+
+def test_a_touch_on_a_closed_machine_begins_nothing(world):
+    gone = DeviceChanged("scanner", DeviceStatus(Fault.SCANNER_GONE))
+    story = Story(world, Welcome()).happens(gone).press(Press.START)
+    assert story.here == Welcome()
+    assert story.screen is ScreenName.CLOSED
+
+
+def test_a_closed_machine_still_looks_up(world):
+    story = Story(world, Welcome()).happens(RoomChanged(has_room=False)).press(Press.LOOK_UP)
+    assert story.here == LookingUp()
+    assert story.orders == (Listen(),)
+
+
+def test_a_closed_machine_opens_by_itself(world):
+    story = Story(world, Welcome()).happens(RoomChanged(has_room=False), RoomChanged(has_room=True))
+    assert story.screen is ScreenName.HOME
+
+
+def test_words_without_marks_narrow_the_list(world):
+    story = Story(world, Finding()).press(Press.SEARCH, "tam tru")
+    assert found(story)[0] == RESIDENCE
+
+
+def test_a_field_narrows_the_list_and_a_second_touch_widens_it(world):
+    story = Story(world, Finding()).press(Press.CHOOSE_FIELD, "cu-tru")
+    assert found(story) == [RESIDENCE]
+    assert [chip.code for chip in story.body.fields if chip.chosen] == ["cu-tru"]
+    assert set(found(story.press(Press.CHOOSE_FIELD, "cu-tru"))) == {BIRTH, RESIDENCE}
+
+
+def test_a_chosen_procedure_is_explained_and_nothing_is_ticked_beforehand(world):
+    story = Story(world, Finding()).press(Press.CHOOSE_PROCEDURE, BIRTH)
+    assert story.here == Guided(draft=Draft(procedure=BIRTH))
+    assert not story.body.consented
+
+
+def test_a_procedure_that_is_not_there_is_not_chosen(world):
+    assert Story(world, Finding()).press(Press.CHOOSE_PROCEDURE, "9.999999").here == Finding()
+
+
+def test_who_comes_back_for_the_same_procedure_finds_his_answers(world):
+    draft = a_draft(world)
+    story = Story(world, Guided(draft=draft)).press(Press.BACK).press(Press.CHOOSE_PROCEDURE, BIRTH)
+    assert story.here == Guided(draft=draft)
+
+
+def test_who_comes_back_for_another_procedure_begins_anew(world):
+    story = Story(world, Guided(draft=a_draft(world))).press(Press.BACK)
+    assert story.press(Press.CHOOSE_PROCEDURE, RESIDENCE).here == Guided(draft=Draft(procedure=RESIDENCE))
+
+
+def test_back_from_the_list_is_home_and_wiped(world):
+    story = Story(world, Finding(query="khai sinh")).press(Press.BACK)
+    assert story.here == Welcome()
+    assert story.orders == (Wipe(),)
+
+
+def test_without_consent_it_does_not_go_on_and_says_so(world):
+    story = Story(world, Guided(draft=Draft(procedure=BIRTH))).press(Press.GO_ON)
+    assert isinstance(story.here, Guided)
+    assert story.body.problem
+    assert story.press(Press.CONSENT).body.problem == ""
+
+
+def test_consent_can_be_taken_back(world):
+    story = Story(world, Guided(draft=Draft(procedure=BIRTH))).press(Press.CONSENT).press(Press.CONSENT)
+    assert isinstance(story.press(Press.GO_ON).here, Guided)
+
+
+def test_with_consent_the_case_is_asked_for(world):
+    story = Story(world, Guided(draft=Draft(procedure=BIRTH))).press(Press.CONSENT).press(Press.GO_ON)
+    assert story.here == ChoosingCase(draft=Draft(procedure=BIRTH))
+
+
+def test_without_a_case_it_does_not_go_on_and_says_so(world):
+    story = Story(world, ChoosingCase(draft=Draft(procedure=BIRTH))).press(Press.GO_ON)
+    assert isinstance(story.here, ChoosingCase)
+    assert story.body.problem
+
+
+@pytest.mark.parametrize("place", [0, 1, 2, 3])
+def test_each_case_leads_to_the_card_and_the_reader_listens(world, place):
+    case = world.catalogue.get(BIRTH).cases[place].code
+    story = Story(world, ChoosingCase(draft=Draft(procedure=BIRTH))).press(Press.CHOOSE_CASE, case)
+    assert [card.code for card in story.body.cases if card.chosen] == [case]
+    story.press(Press.GO_ON)
+    assert story.here == Identifying(draft=Draft(procedure=BIRTH, case=case))
+    assert story.orders == (Listen(),)
+
+
+def test_back_from_the_card_keeps_the_case_and_the_reader_rests(world):
+    draft = a_draft(world)
+    story = Story(world, Identifying(draft=draft)).press(Press.BACK)
+    assert story.here == ChoosingCase(draft=draft)
+    assert story.orders == (StopListening(),)
+
+
+def test_back_from_the_case_keeps_the_consent(world):
+    draft = a_draft(world)
+    assert Story(world, ChoosingCase(draft=draft)).press(Press.BACK).here == Guided(
+        draft=draft, consented=True
+    )
