@@ -22,6 +22,7 @@ from kiosk.devices.status import DeviceStatus
 from kiosk.devices.supervisor import DeviceWorker
 from kiosk.dossiers.keys import load_key
 from kiosk.dossiers.store import Store
+from kiosk.errors import ConfigError
 from kiosk.sync.nudge import nudge
 from kiosk.visit.crew import DeskCrew
 from kiosk.visit.events import DeviceChanged
@@ -42,7 +43,13 @@ VISIT_FAILED: Final = 1
 
 
 def run(settings: Settings, errand_file: Path | None) -> int:
-    """Open the desk and serve until the window is closed; return the exit status."""
+    """Open the desk and serve until the window is closed; return the exit status.
+
+    Raises:
+        ConfigError: A scripted resident is to use a machine with real devices.
+    """
+    if errand_file is not None and not _is_virtual(settings):
+        raise ConfigError(str(errand_file), "--resident", "takes virtual devices only")
     run_dir = Path(settings.run_dir)
     log.start_log("desk", run_dir)
     _end_on_bugs()
