@@ -23,7 +23,7 @@ from kiosk.visit.port import VisitPort
 ICONS: Final = ASSETS / "icons"
 PICTURES: Final = ASSETS / "pictures"
 ICON_COLOUR: Final = b"#000"  # the one colour that every icon is drawn in
-GONE: Final = QSize(1, 1)  # a picture that was wiped while it was asked for is one clear pixel
+GONE: Final = QSize(1, 1)  # a picture that was wiped while it was asked for; the least that can be drawn
 
 
 class IconProvider(QQuickImageProvider):
@@ -87,7 +87,7 @@ def _drawn(svg: bytes, room: QSize) -> QImage:
     wanted = (
         shape.scaled(room, Qt.AspectRatioMode.KeepAspectRatio) if room.width() > 0 < room.height() else shape
     )
-    image = QImage(wanted, QImage.Format.Format_ARGB32_Premultiplied)
+    image = QImage(wanted.expandedTo(GONE), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     renderer.render(painter)

@@ -49,14 +49,14 @@ def finding() -> Iterator[Sample]:
             code="1.001193",
             title=BIRTH,
             summary="Cho trẻ mới sinh, trong 60 ngày kể từ ngày sinh",
-            picture="procedure-birth.svg",
+            picture="baby",
             tag="Miễn phí · trong ngày",
         ),
         ProcedureCard(
             code="1.004194",
             title=RESIDENCE,
             summary="Khi ở từ 30 ngày trở lên tại nơi khác nơi thường trú",
-            picture="procedure-residence.svg",
+            picture="house",
             tag="7.000 đồng · Trong 3 ngày làm việc",
         ),
     )

@@ -9,7 +9,6 @@ TouchArea {
     property string detail: ""
     property string tag: ""
     property string iconName: ""
-    property string pictureFile: ""
     property bool chosen: false
     property bool several: false
     property bool leads: false
@@ -24,7 +23,7 @@ TouchArea {
     Accessible.checked: chosen
 
     contentItem: Item {
-        implicitHeight: Math.max(lines.implicitHeight, mark.visible ? mark.height : 0, drawing.visible ? drawing.height : 0, icon.visible ? icon.height : 0)
+        implicitHeight: Math.max(lines.implicitHeight, mark.visible ? mark.height : 0, round.visible ? round.height : 0)
 
         TickMark {
             id: mark
@@ -33,26 +32,26 @@ TouchArea {
             square: choice.several
             anchors.verticalCenter: parent.verticalCenter
         }
-        Picture {
-            id: drawing
-            visible: choice.pictureFile !== ""
-            file: choice.pictureFile
-            width: 132
-            height: 132
-            anchors.verticalCenter: parent.verticalCenter
-        }
-        Icon {
-            id: icon
+        Rectangle {
+            id: round
             visible: choice.iconName !== "" && !mark.visible
-            name: choice.iconName
-            tint: KioskTheme.press
-            size: KioskTheme.iconL
+            width: 120
+            height: 120
+            radius: width / 2
+            color: KioskTheme.chosen
             anchors.verticalCenter: parent.verticalCenter
+
+            Icon {
+                name: choice.iconName
+                tint: KioskTheme.press
+                size: KioskTheme.iconL
+                anchors.centerIn: parent
+            }
         }
         Column {
             id: lines
 
-            readonly property int before: choice.pictureFile !== "" ? 132 : choice.leads ? (choice.iconName === "" ? 0 : KioskTheme.iconL) : mark.width
+            readonly property int before: mark.visible ? mark.width : round.visible ? round.width : 0
 
             x: before === 0 ? 0 : before + KioskTheme.spaceM
             width: parent.width - x - (choice.leads ? KioskTheme.iconM + KioskTheme.spaceS : 0)

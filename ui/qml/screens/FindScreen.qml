@@ -65,7 +65,7 @@ KioskPage {
                 title: result.title
                 detail: result.summary
                 tag: result.tag
-                pictureFile: result.picture
+                iconName: result.picture
                 onClicked: Visit.press("choose_procedure", result.code)
             }
         }

@@ -27,11 +27,11 @@ KioskPage {
     }
     onSecondaryPressed: Visit.press(secondaryName)
 
-    Picture {
+    LoopPicture {
         visible: page.waits && !Visit.identity.trouble.there
         width: parent.width
         height: Visit.identity.problem === "" ? page.pictureRoom : Math.round(page.pictureRoom * 0.6)
-        file: "show-card.svg"
+        stem: "show-card"
     }
     TroublePanel {
         width: parent.width
