@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from PySide6.QtCore import QByteArray
@@ -58,7 +58,7 @@ def painted(file: Path) -> QImage:
 
 @pytest.mark.parametrize("file", DRAWINGS, ids=lambda file: file.stem)
 def test_a_drawing_holds_only_what_the_screen_draws(file: Path) -> None:
-    for element in ElementTree.parse(file).iter():
+    for element in ET.parse(file).iter():
         name = element.tag.removeprefix(SVG)
         assert name in ELEMENTS
         assert set(element.attrib) <= ATTRIBUTES[name] | PAINT | {"transform"}
@@ -67,7 +67,7 @@ def test_a_drawing_holds_only_what_the_screen_draws(file: Path) -> None:
 @pytest.mark.parametrize("file", ONLY_PICTURES, ids=lambda file: file.stem)
 def test_a_picture_has_its_shape_and_one_weight_of_line(file: Path) -> None:
     width, height = ROOM.get(file.stem, (480, 360))
-    top = ElementTree.parse(file).getroot()
+    top = ET.parse(file).getroot()
     assert top.attrib == {"width": f"{width}", "height": f"{height}", "viewBox": f"0 0 {width} {height}"}
     (drawing,) = top.findall(f"{SVG}g")
     assert drawing.get("stroke-width") == "6"
