@@ -17,6 +17,7 @@ from kiosk.devices.status import DeviceStatus
 from kiosk.errors import DeviceBlocked, DeviceBroken, DeviceError, DeviceGone
 from kiosk.faults import Fault
 
+GLANCE_S: Final = 0.001  # at what the printer tells by itself while it is written to
 ANSWER_WITHIN_S: Final = 2.0  # a printer that is on answers in 0.3 s; the rest is for a busy bus
 SLICE_WITHIN_S: Final = 5.0  # 128 rows at 60 mm/s take 0.3 s; a cold head may pause
 PRINTED_WITHIN_S: Final = 10.0  # what the buffers held: some 300 mm at 60 mm/s, and the cut
@@ -113,6 +114,9 @@ def _write(line: Line, command: bytes, answers: protocol.Answers) -> None:
         answers.take(line.read(within_s=ANSWER_WITHIN_S))
         fault = (answers.changed.fault if answers.changed else None) or Fault.PRINTER_STALLED
         raise _error(fault) from error
+    answers.take(line.read(GLANCE_S))
+    if answers.changed is not None:
+        _insist_on_ready(answers.changed)
 
 
 def _insist_on_ready(status: DeviceStatus) -> None:

@@ -20,6 +20,7 @@ from escpos.exceptions import Error as EscposError  # type: ignore[import-untype
 from escpos.printer import Network, Serial, Usb  # type: ignore[import-untyped]  # has no stubs
 
 CONNECT_WITHIN_S: Final = 2.0
+SEND_BUFFER_BYTES: Final = 8192  # less than a slice
 BAUD: Final = 38400
 PRINTER_CLASS: Final = 7  # of USB interfaces
 USB_READ_BYTES: Final = 512  # a read shorter than the device's packet is an overflow
@@ -40,6 +41,8 @@ class Lan(Network):  # type: ignore[misc]  # has no stubs
         """Connect; OSError if nobody is there."""
         self.close()
         self.device = socket.create_connection((self.host, self.port), self.timeout)
+        # What lies in this machine's own buffers looks taken, and is neither printed nor taken back.
+        self.device.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER_BYTES)
 
 
 class UsbPort(Usb):  # type: ignore[misc]  # has no stubs

@@ -17,6 +17,7 @@ from kiosk.faults import Fault
 WIDTH_PX: Final = 576
 ROW_BYTES: Final = WIDTH_PX // 8
 TAKE_BYTES: Final = 1024
+BUFFER_BYTES: Final = 4096  # as small printers have: whoever sends more has to wait
 LINE_ROWS: Final = 30
 BLOCKED_LOOK_S: Final = 0.05
 BLOCKING: Final = frozenset({Fault.PRINTER_NO_PAPER, Fault.PRINTER_COVER_OPEN, Fault.PRINTER_CUTTER})
@@ -121,6 +122,7 @@ class VirtualPrinter:
         """Open the port; the same as before."""
         if self._listening is None:
             self._listening = socket.create_server(("127.0.0.1", self._port))
+            self._listening.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, BUFFER_BYTES)
             self._port = self._listening.getsockname()[1]
             threading.Thread(target=self._serve, args=(self._listening,), daemon=True).start()
 

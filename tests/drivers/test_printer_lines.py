@@ -5,15 +5,20 @@ import pty
 import select
 import socket
 import threading
+import time
 import tty
 
 import pytest
+import usb.backend.libusb0
 import usb.backend.libusb1
+import usb.backend.openusb
+from PIL import Image
 
 from drivers.escpos_printer import driver as printer_driver
 from drivers.escpos_printer.driver import EscposPrinter
+from drivers.virtual import printer as virtual_printer
 from kiosk.devices.printer import Raster
-from kiosk.errors import DeviceBroken, DeviceGone
+from kiosk.errors import DeviceBlocked, DeviceBroken, DeviceGone
 from kiosk.faults import Fault
 from tests.drivers.usb_wire import PRODUCT, VENDOR, UsbWire
 
@@ -36,6 +41,11 @@ def usb_printer(wire):
     printer = EscposPrinter(f"usb://{VENDOR:04x}:{PRODUCT:04x}")
     yield printer
     printer.close()
+
+
+@pytest.fixture
+def lan_printer(virtual):
+    return EscposPrinter(virtual.address)
 
 
 @pytest.fixture
@@ -125,3 +135,61 @@ def test_a_machine_without_a_usb_library_has_no_printer(monkeypatch):
 
 def test_a_serial_line_that_is_not_there_is_a_printer_that_is_gone(tmp_path):
     assert EscposPrinter(f"serial://{tmp_path}/nobody").status().fault is Fault.PRINTER_GONE
+
+
+def break_at_row(virtual, monkeypatch, row, fault):
+    """Let the printer break while it prints, as a roll that ends."""
+    rows, print_rows = [], virtual.machine.print_rows
+
+    def count(bits):
+        rows.append(bits)
+        if len(rows) == row:
+            virtual.machine.set_fault(fault)
+        print_rows(bits)
+
+    monkeypatch.setattr(virtual.machine, "print_rows", count)
+
+
+@pytest.mark.parametrize("fault", [Fault.PRINTER_NO_PAPER, Fault.PRINTER_COVER_OPEN])
+@pytest.mark.parametrize("name", ["lan_printer", "usb_printer"])
+def test_a_trouble_in_the_middle_is_told_and_the_next_slip_is_whole(
+    name, fault, virtual, monkeypatch, request
+):
+    printer = request.getfixturevalue(name)
+    break_at_row(virtual, monkeypatch, 100, fault)
+    with pytest.raises(DeviceBlocked) as caught:
+        printer.print_ticket(TICKET)
+    assert caught.value.fault is fault
+    assert virtual.machine.printed == []
+    virtual.set_fault(None)
+    printer.print_ticket(TICKET)
+    (slip,) = virtual.machine.printed
+    with Image.open(slip) as picture:
+        assert picture.convert("1").tobytes()[: 72 * 300] == bytes([0b00110101]) * (72 * 300)
+
+
+def test_a_printer_that_knows_no_end_of_printing_is_asked_how_it_is(lan_printer, virtual, monkeypatch):
+    monkeypatch.setattr(printer_driver, "READ_WITHIN_S", 0.1)
+    monkeypatch.setattr(printer_driver, "ANSWER_WITHIN_S", 0.1)
+
+    def skip(conversation, _function, length):
+        conversation._take(length[0] + 256 * length[1])
+
+    monkeypatch.setattr(virtual_printer._Conversation, "_call_back", skip)
+    began_s = time.monotonic()
+    lan_printer.print_ticket(TICKET)
+    assert time.monotonic() - began_s < 2.0
+    assert len(virtual.machine.printed) == 1
+
+
+def test_a_line_that_breaks_in_the_middle_is_a_printer_that_is_gone(lan_printer, virtual, monkeypatch):
+    print_rows = virtual.machine.print_rows
+
+    def pull_the_plug(bits):
+        print_rows(bits)
+        virtual.unplug()
+
+    monkeypatch.setattr(virtual.machine, "print_rows", pull_the_plug)
+    with pytest.raises(DeviceGone):
+        lan_printer.print_ticket(TICKET)
+    assert virtual.machine.printed == []

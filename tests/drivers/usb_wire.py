@@ -105,6 +105,7 @@ class UsbWire(usb.backend.IBackend):
         self._insist_on_plug()
         self.opened += 1
         self._line = socket.create_connection(("127.0.0.1", self._port))
+        self._line.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
         return self
 
     def close_device(self, dev_handle):
