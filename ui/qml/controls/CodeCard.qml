@@ -19,7 +19,10 @@ Panel {
     BigText {
         width: parent.width
         text: card.code
+        font.pixelSize: KioskTheme.textQuestion
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: KioskTheme.textBody
         font.weight: Font.Bold
-        wrapMode: Text.WrapAnywhere
+        wrapMode: Text.NoWrap
     }
 }

@@ -8,8 +8,9 @@ Picture {
     property string stem: ""
     readonly property int frames: 4
     property int frame: 1
+    property int still: 2 // the frame that tells most alone
 
-    file: stem === "" ? "" : stem + "-" + frame + ".svg"
+    file: stem === "" ? "" : stem + "-" + (KioskTheme.largeText ? still : frame) + ".svg"
 
     Timer {
         interval: 800

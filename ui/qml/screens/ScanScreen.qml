@@ -13,13 +13,16 @@ KioskPage {
     readonly property bool scans: Visit.scan.phase === "scanning"
     readonly property bool looks: Visit.scan.phase === "look"
 
+    // A long name of a paper leaves the drawing no room beside it.
+    readonly property bool below: feeds && split && asideRoom < 190
+
     section: Words.fill("screen-scan-paper", {
         number: Visit.scan.paperNumber,
         papers: Visit.scan.papers
     })
     question: Visit.scan.paper
     help: feeds ? Visit.scan.hint : looks ? Words.say("screen-scan-look") : ""
-    aside: feeds ? feedPaper : null
+    aside: feeds && !below ? feedPaper : null
     primaryText: scans ? "" : Words.say(looks ? "screen-scan-right" : "screen-scan-begin")
     primaryName: looks ? "go_on" : "scan"
     primaryIcon: looks ? "go-on" : "scanner"
@@ -57,6 +60,12 @@ KioskPage {
             iconName: ["hand", "document", "touch"][index]
             text: Words.say(modelData)
         }
+    }
+    LoopPicture {
+        width: parent.width
+        height: 190
+        visible: page.below
+        stem: "feed-paper"
     }
     Waiting {
         width: parent.width

@@ -24,7 +24,8 @@ KioskPage {
 
         LoopPicture {
             stem: "take-slip"
-            height: page.asideRoom
+            still: 3
+            height: page.split ? page.asideRoom : 480
         }
     }
     Notice {
@@ -47,9 +48,10 @@ KioskPage {
         text: Words.say("screen-slip-printing")
     }
     SlipPicture {
+        anchors.horizontalCenter: parent?.horizontalCenter
         width: 420
-        height: 420
-        visible: page.prints
+        height: 400
+        visible: page.prints && KioskTheme.portrait && !KioskTheme.largeText
         grows: true
         picture: Visit.slip.picture
     }

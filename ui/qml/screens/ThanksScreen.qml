@@ -9,9 +9,13 @@ KioskPage {
     id: page
     objectName: "screen_Thanks"
 
+    // In large text the head has no room for it.
+    readonly property bool keeps: split && !KioskTheme.largeText
+
     question: Words.say("screen-thanks-title")
     help: Words.say("screen-thanks-help")
     canGoBack: false
+    aside: keeps ? keepsake : null
     primaryText: Words.say("screen-thanks-finish")
     primaryName: "finish"
     primaryIcon: "check"
@@ -21,10 +25,43 @@ KioskPage {
     onPrimaryPressed: Visit.press("finish")
     onSecondaryPressed: Visit.press("print_again")
 
-    CodeCard {
-        width: parent.width
+    Component {
+        id: keepsake
+
+        Column {
+            spacing: KioskTheme.spaceM
+
+            Code {
+                id: code
+                width: parent?.width ?? 0
+            }
+            Erased {
+                id: erased
+                width: parent?.width ?? 0
+            }
+            Slip {
+                height: page.asideRoom - code.height - erased.height - 2 * KioskTheme.spaceM
+                visible: height > 150
+            }
+        }
+    }
+    component Code: CodeCard {
         label: Visit.thanks.codeLabel
         code: Visit.thanks.code
+    }
+    component Erased: Notice {
+        tone: "kept"
+        iconName: "shield"
+        text: Visit.thanks.erased
+    }
+    component Slip: SlipPicture {
+        anchors.horizontalCenter: parent?.horizontalCenter
+        width: 420
+        picture: Visit.thanks.picture
+    }
+    Code {
+        width: parent.width
+        visible: !page.keeps
     }
     Repeater {
         model: Visit.thanks.nextSteps
@@ -38,15 +75,12 @@ KioskPage {
             text: modelData
         }
     }
-    Notice {
+    Erased {
         width: parent.width
-        tone: "kept"
-        iconName: "shield"
-        text: Visit.thanks.erased
+        visible: !page.keeps
     }
-    SlipPicture {
-        width: 420
-        height: 520
-        picture: Visit.thanks.picture
+    Slip {
+        height: 230
+        visible: !page.split && !KioskTheme.largeText
     }
 }
