@@ -1,0 +1,118 @@
+"""Where is my dossier?"""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from kiosk.dossiers.model import DossierNews
+from kiosk.visit.effects import AskProvince, Listen, StopListening, Wipe
+from kiosk.visit.events import CodeShown, ProvinceAnswered, ProvinceSilent
+from kiosk.visit.presses import Press
+from kiosk.visit.states import LookedUp, LookingUp, Welcome
+from tests.kiosk.visit.situations import CARD, NEWS, SEALED
+from tests.kiosk.visit.story import Story
+
+CODE = SEALED.provisional_code
+CARD_TEXT = "001195000123||Trần Thị Mẫu|08031995|Nữ|Thôn Mẫu, Xã Mẫu, Hà Nội|01052021"
+
+
+@pytest.fixture
+def story(world):
+    return Story(world, LookingUp())
+
+
+def asking(story):
+    return story.press(Press.ANSWER, CODE, "code").press(Press.SUBMIT_CODE)
+
+
+@pytest.mark.parametrize("word", [Press.SUBMIT_CODE, Press.GO_ON])
+def test_a_typed_code_is_asked_for(story, word):
+    story.press(Press.ANSWER, CODE.lower().replace("-", " - "), "code").press(word)
+    assert story.orders == (AskProvince(1, CODE),)
+    assert story.body.asking
+
+
+def test_a_slip_before_the_reader_is_asked_for_at_once(story):
+    assert story.happens(CodeShown(CODE)).orders == (AskProvince(1, CODE),)
+
+
+def test_a_code_with_a_typing_error_is_not_asked_for(story):
+    story.press(Press.ANSWER, "TAM-K01-261121-0002-D", "code").press(Press.SUBMIT_CODE)
+    assert story.orders == ()
+    assert story.body.problem
+    assert story.press(Press.ANSWER, CODE, "code").body.problem == ""
+
+
+def test_a_card_held_up_instead_of_a_slip_is_not_shown(story):
+    story.press(Press.ANSWER, "TAM", "code").happens(CodeShown(CARD_TEXT))
+    assert story.orders == ()
+    assert story.body.problem
+    assert story.body.code == "TAM"
+    assert CARD.personal_number not in repr(story.visit)
+
+
+def test_while_it_asks_nothing_is_changed(story):
+    here = asking(story).here
+    assert story.press(Press.ANSWER, "x", "code").here == here
+    assert story.happens(CodeShown(CODE)).here == here
+    assert story.press(Press.SUBMIT_CODE).orders == ()
+
+
+def test_an_answer_is_shown_and_the_reader_rests(story):
+    asking(story).happens(ProvinceAnswered(1, NEWS))
+    assert story.here == LookedUp(news=NEWS)
+    assert story.orders == (StopListening(),)
+
+
+def test_an_unknown_code_is_said_and_can_be_mended(story):
+    asking(story).happens(ProvinceAnswered(1, None))
+    assert story.body.problem
+    assert not story.body.asking
+    assert story.press(Press.SUBMIT_CODE).orders == (AskProvince(2, CODE),)
+
+
+def test_a_silent_province_is_said(story):
+    unknown = asking(Story(story.world, LookingUp())).happens(ProvinceAnswered(1, None)).body.problem
+    assert asking(story).happens(ProvinceSilent(1)).body.problem not in ("", unknown)
+
+
+@pytest.mark.parametrize("late", [ProvinceAnswered(1, NEWS), ProvinceSilent(1)])
+def test_an_answer_to_an_earlier_question_changes_nothing(story, late):
+    asking(story).happens(ProvinceSilent(1)).press(Press.SUBMIT_CODE)
+    here = story.here
+    assert story.happens(late).here == here
+
+
+def test_the_answer_says_the_degree_of_completion_and_when(story):
+    body = Story(story.world, LookedUp(news=NEWS)).body
+    assert (body.code, body.dossier_code, body.status) == (NEWS.code, NEWS.dossier_code, 4)
+    assert body.status_text
+    assert "22:00 21/11/2026" in body.at
+
+
+def test_a_due_day_is_said_in_vietnams_time(story):
+    due_at = datetime(2026, 11, 30, 20, 0, tzinfo=UTC)
+    news = DossierNews(code=CODE, dossier_code="H01-261121-0001", status=4, at=NEWS.at, due_at=due_at)
+    assert "01/12/2026" in Story(story.world, LookedUp(news=news)).body.detail
+
+
+def test_a_dossier_that_waits_on_this_machine_has_no_code_of_the_office(story):
+    news = DossierNews(code=CODE, dossier_code=None, status=None, at=NEWS.at)
+    body = Story(story.world, LookedUp(news=news)).body
+    assert (body.status, body.dossier_code) == (0, "")
+
+
+@pytest.mark.parametrize("word", [Press.LOOK_UP, Press.BACK])
+def test_another_code_begins_with_an_empty_page(story, word):
+    asking(story).happens(ProvinceAnswered(1, NEWS)).press(word)
+    assert story.here == LookingUp()
+    assert story.orders == (Listen(),)
+
+
+@pytest.mark.parametrize(
+    ("situation", "word"), [(LookingUp(), Press.BACK), (LookedUp(news=NEWS), Press.FINISH)]
+)
+def test_home_is_wiped(world, situation, word):
+    story = Story(world, situation).press(word)
+    assert story.here == Welcome()
+    assert Wipe() in story.orders
