@@ -63,7 +63,7 @@ KioskPage {
     }
     LoopPicture {
         width: parent.width
-        height: 190
+        height: 130
         visible: page.below
         stem: "feed-paper"
     }
