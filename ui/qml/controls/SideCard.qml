@@ -17,7 +17,7 @@ Column {
 
     Thumb {
         objectName: card.leftOut ? "restore_" + card.sideId : "page_" + card.sideId
-        width: 300
+        width: KioskTheme.portrait ? 300 : 210 // in landscape all of it stands above the action bar
         source: "image://sides/" + card.picture
         leftOut: card.leftOut
         caption: card.leftOut ? Words.say("screen-scan-left-out") : Words.fill("screen-scan-page", {

@@ -47,6 +47,8 @@ KioskPage {
     Problem {
         width: parent.width
         message: Visit.declare.problem
+        onVisibleChanged: if (visible)
+            page.toEnd()
     }
     Waiting {
         width: parent.width
