@@ -1,8 +1,8 @@
 """Form.io's conditions and JSONLogic as functions of the answers; JavaScript is refused.
 
-A condition sees `data` (the submission so far), `label` (choices and dates as they read), `row`
-(the row it stands in) and `today` (ISO). All logic is checked when the form is loaded: operators and
-paths that don't exist are errors there.
+A condition sees `data` (the submission so far), `label` (choices and dates as they read, outside of
+tables), `row` (the row it stands in) and `today` (ISO); a simple one looks into its row first. All
+logic is checked when the form is loaded: operators and paths that don't exist are errors there.
 """
 
 from __future__ import annotations
@@ -73,12 +73,13 @@ def _several(conditional: dict[str, Any], place: str, known: Collection[str], re
 
 
 def _equals(path: str, value: Any, where: str, known: Collection[str], refuse: Refuse) -> Condition:  # noqa: ANN401
-    if path not in known:
+    if path not in known and f"row.{path}" not in known:
         raise refuse(where, f"{path} is not asked before")
     wanted = str(value).lower() if isinstance(value, bool) else str(value)
 
     def test(tree: Tree) -> bool:
-        found = look_up(tree["data"], path)
+        found = look_up(tree["row"], path)
+        found = look_up(tree["data"], path) if found is None else found
         if isinstance(found, dict):  # several of a few: is this one ticked?
             return bool(found.get(wanted))
         return (str(found).lower() if isinstance(found, bool) else str(found)) == wanted
@@ -113,4 +114,6 @@ def _is_known(path: str, known: Collection[str]) -> bool:
     place, _, rest = path.partition(".")
     if place == "today":
         return not rest
-    return place in ("data", "label", "row") and INDEX.sub("", rest) in known
+    if place == "row":
+        return f"row.{rest}" in known
+    return place in ("data", "label") and INDEX.sub("", rest) in known

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from kiosk.forms.answers import Answers, Origin
 from kiosk.forms.components import Component, Page, Tree, Wizard
+from kiosk.forms.conditions import look_up
 from kiosk.forms.questions import FieldKind
 from kiosk.identity.dates import date_in_words
 
@@ -99,10 +100,12 @@ def _enter(component: Component, path: str, answers: Answers, tree: Tree, into: 
     answer = answers.by_path.get(path)
     value, origin = (answer.value, answer.origin) if answer else _suggested(component, answers, tree)
     if component.in_words:
-        value = _in_words(answers.get(component.in_words))
+        value = _in_words(look_up(tree["data"], component.in_words))
     _put(into, component.path, stored(component, value))
-    decider = answers.get(component.choices.by_path) if component.choices.by_path else ""
+    decider = str(look_up(tree["data"], component.choices.by_path) or "") if component.choices.by_path else ""
     entry = Entry(component, path, value, origin, decider)
+    if into is not tree["data"]:
+        return entry  # the rows of a table share their paths: none of them has the label
     if component.kind in (FieldKind.CHOICE, FieldKind.LIST):
         _put(tree["label"], component.path, label_of(entry, value))
     elif component.kind is FieldKind.DATE:
@@ -134,9 +137,9 @@ def _suggested(component: Component, answers: Answers, tree: Tree) -> tuple[str,
     return (TICKED if value is True else str(value)), origin
 
 
-def _in_words(value: str) -> str:
+def _in_words(value: Any) -> str:  # noqa: ANN401  what was laid there
     try:
-        return date_in_words(date.fromisoformat(value))
+        return date_in_words(date.fromisoformat(str(value)))
     except ValueError:
         return ""
 

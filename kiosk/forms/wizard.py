@@ -76,6 +76,7 @@ class _Loader:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._known: set[str] = set()  # paths asked so far: what a condition may look at
+        self._row = ""  # "row." inside of a table: its columns are known as "row.hoTen"
         self._taken: set[str] = set()  # in this form, or in this row
         self._places: list[tuple[str, tuple[str, ...]]] = []
 
@@ -159,7 +160,7 @@ class _Loader:
         shown = compile_condition(described, where, self._known, self._refuse)
         choices = self._choices(described, kind, where)
         columns = self._columns(described, path, where) if kind is FieldKind.ROWS else ()
-        self._known.add(path)
+        self._known.add(f"{self._row}{path}")
         return Component(
             path=path,
             kind=kind,
@@ -181,9 +182,12 @@ class _Loader:
         )
 
     def _columns(self, described: dict[str, Any], path: str, where: str) -> tuple[Component, ...]:
+        if self._row:
+            raise self._refuse(f"{where}.type", "a table in a table is not supported")
         known, taken = self._known, self._taken
-        self._known, self._taken = {*known}, set()
+        self._known, self._taken, self._row = {*known}, set(), "row."
         columns = tuple(self._components(described, "", where))
+        self._row = ""
         self._known, self._taken = known | {f"{path}.{column.path}" for column in columns}, taken
         return columns
 
@@ -221,7 +225,7 @@ class _Loader:
             raise self._refuse(f"{place}.custom", "JavaScript is not run; use validate.json")
         room = MOST_ROWS if kind is FieldKind.ROWS else MOST_CHARACTERS
         logic = rules.get("json")
-        known = {*self._known, path}
+        known = {*self._known, f"{self._row}{path}"}
         try:
             return Rules(
                 required=bool(rules.get("required")),

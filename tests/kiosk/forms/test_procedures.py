@@ -5,7 +5,7 @@ import json
 import pytest
 
 from kiosk.forms.answers import Answers, Origin
-from kiosk.forms.journey import pages
+from kiosk.forms.journey import pages, row_of
 from kiosk.forms.prefill import from_card
 from kiosk.forms.reading import reading, texts
 from kiosk.forms.submission import submission
@@ -46,7 +46,7 @@ def test_the_journey_of_a_mother():
     keys = [page.key for page in pages(wizard_of(BIRTH), answered(BIRTH))]
     assert keys[:3] == ["nyc.hoTen", "nyc.quanHe", "nyc.giayTo"]
     assert keys[-1] == "banSao"
-    assert len(keys) == 24
+    assert len(keys) == 20
 
 
 def test_a_mother_does_not_type_her_own_facts_twice():
@@ -148,6 +148,20 @@ def test_a_number_that_does_not_fit_is_a_warning_for_the_office():
     answers = answered(RESIDENCE).with_answer("gioiTinh", "Nam")
     assert submission(wizard_of(RESIDENCE), answers)["warnings"] == {"soDDCN": ["sex"]}
     assert problems(wizard_of(RESIDENCE), answers, TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "rules"), [("2026-11-21", ["logic"]), ("2028-11-21", []), ("2028-11-22", ["logic"])]
+)
+def test_a_temporary_residence_ends_within_two_years(day, rules):
+    answers = answered(RESIDENCE).with_answer("tamTruDenNgay", day)
+    assert [one.rule for one in problems(wizard_of(RESIDENCE), answers, TODAY)] == rules
+
+
+@BOTH
+def test_a_page_asks_for_four_short_answers_at_most(code):
+    for page in pages(wizard_of(code), answered(code)):
+        assert len(page.fields) <= 4 or row_of(page.key)
 
 
 def test_half_a_number_is_no_warning():

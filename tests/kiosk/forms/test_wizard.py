@@ -15,6 +15,10 @@ IS_A = {"component": "x", "operator": "isEqual", "value": "a"}
 IS_B = {**IS_A, "value": "b"}
 
 
+def table(*columns, key):
+    return {"type": "datagrid", "key": key, "label": key, "components": list(columns)}
+
+
 @pytest.mark.parametrize(
     ("component", "path"),
     [
@@ -58,6 +62,15 @@ IS_B = {**IS_A, "value": "b"}
         ),
         ({"type": "datagrid", "key": "a", "components": [text("b")]}, "components[0].key"),
         ({"type": "container", "key": "a"}, f"{HERE}.components"),
+        (table(table(key="b"), key="page"), f"{HERE}.components[0].type"),
+        (
+            table(text("a"), text("b", conditional={"json": {"var": "data.a"}}), key="page"),
+            f"{HERE}.components[1].conditional.json.var",
+        ),
+        (
+            table(text("a"), text("b", properties={"in_words": "a"}), key="page"),
+            f"{HERE}.components[1].properties",
+        ),
     ],
 )
 def test_what_is_not_supported_is_refused_with_its_place(tmp_path, component, path):
@@ -180,6 +193,60 @@ def test_a_question_in_a_part_that_was_never_shown_has_no_answer(tmp_path):
 def test_a_suggestion_stands_as_text(tmp_path, logic, value):
     wizard = load(tmp_path, form(panel(text("a", calculateValue=logic))))
     assert pages(wizard, Answers())[0].fields[0].value == value
+
+
+def test_a_condition_in_a_table_looks_at_its_own_row(tmp_path):
+    ask = {"type": "radio", "key": "x", "label": "x", "values": A_OR_B}
+    wizard = load(
+        tmp_path,
+        form(
+            panel(ask, key="before"),
+            panel(
+                table(
+                    ask,
+                    text("simple", conditional={"show": True, "when": "x", "eq": "a"}),
+                    text("logic", conditional={"json": {"===": [{"var": "row.x"}, "a"]}}),
+                    key="people",
+                ),
+                key="people",
+            ),
+        ),
+    )
+    rows = {"people[0].x": "a", "people[1].x": "b"}
+    assert shown_paths(wizard, x="b", **rows) == [
+        "x",
+        "people",
+        *("people[0].x", "people[0].simple", "people[0].logic"),
+        "people[1].x",
+    ]
+
+
+def test_the_label_of_a_choice_is_not_the_one_of_a_row(tmp_path):
+    ask = {"type": "radio", "key": "x", "label": "x", "values": A_OR_B}
+    after = text("said", calculateValue={"var": "label.x"})
+    wizard = load(
+        tmp_path,
+        form(
+            panel(ask, key="before"),
+            panel(table(ask, key="people"), key="people"),
+            panel(after, key="after"),
+        ),
+    )
+    answers = Answers().with_answer("x", "a").with_answer("people[0].x", "b")
+    assert pages(wizard, answers)[-1].fields[0].value == "A"
+
+
+def test_a_suggested_province_gives_its_communes(tmp_path):
+    listed = {"type": "select", "dataSrc": "url", "label": "x"}
+    province = {**listed, "key": "p", "data": {"url": "places/provinces.csv"}, "defaultValue": "01"}
+    commune = {
+        **listed,
+        "key": "c",
+        "data": {"url": "places/communes.csv"},
+        "filter": "province_code={{ data.p }}",
+    }
+    fields = pages(load(tmp_path, form(panel(province, commune))), Answers())[0].fields
+    assert "Phường Ba Đình" in {choice.label for choice in fields[1].choices}
 
 
 def test_a_key_with_dots_is_a_path(tmp_path):
