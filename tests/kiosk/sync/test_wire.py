@@ -17,6 +17,10 @@ from kiosk.sync.gateway import Gateway
 from tests.kiosk.sync.strange import strange_gateway
 
 CHANGES = 200, {"Content-Type": "application/json"}, b'{"changes": [], "cursor": "1"}'
+USES = (
+    *("digital_signature", "content_commitment", "key_encipherment", "data_encipherment", "key_agreement"),
+    *("key_cert_sign", "crl_sign", "encipher_only", "decipher_only"),
+)
 
 
 class Authority:
@@ -47,6 +51,10 @@ class Authority:
         whose = x509.SubjectKeyIdentifier.from_public_key(key.public_key())
         signer = x509.AuthorityKeyIdentifier.from_issuer_public_key(self._key.public_key())
         builder = builder.add_extension(whose, critical=False).add_extension(signer, critical=False)
+        use = dict.fromkeys(USES, False) | (
+            {"key_cert_sign": True} if authority else {"digital_signature": True}
+        )
+        builder = builder.add_extension(x509.KeyUsage(**use), critical=True)
         here = x509.SubjectAlternativeName([x509.IPAddress(IPv4Address("127.0.0.1"))])
         signed = builder.add_extension(here, critical=False).sign(self._key, hashes.SHA256())
         return signed.public_bytes(serialization.Encoding.PEM)
