@@ -10,6 +10,7 @@ screen-scan-feed-2 = Put it into the tray, face up.
 screen-scan-feed-3 = Touch "Scan".
 screen-scan-begin = Scan
 screen-scan-right = That is right, continue
+screen-scan-enough = That is all, go on
 screen-scan-skip = I will bring this paper to the desk
 screen-scan-running = Scanning; please don't pull the paper.
 screen-scan-left-out = Blank side, left out

@@ -10,6 +10,7 @@ screen-scan-feed-2 = Đặt giấy vào khay, mặt có chữ ngửa lên.
 screen-scan-feed-3 = Chạm "Quét".
 screen-scan-begin = Quét
 screen-scan-right = Đúng rồi, tiếp tục
+screen-scan-enough = Đủ trang rồi, đi tiếp
 screen-scan-skip = Tôi nộp giấy này sau tại quầy
 screen-scan-running = Máy đang quét, xin đừng kéo giấy.
 screen-scan-left-out = Mặt trắng, đã bỏ

@@ -13,6 +13,12 @@ KioskPage {
     readonly property bool scans: Visit.scan.phase === "scanning"
     readonly property bool looks: Visit.scan.phase === "look"
 
+    // A scanner that no one mends tonight must not end a visit.
+    readonly property bool stuck: Visit.scan.phase === "trouble"
+
+    // Asked for one more page and laid none: the pages that came may be all there are.
+    readonly property bool enough: stuck && Visit.scan.trouble.code === "scanner.empty" && sides.count > 0 && Visit.scan.problem === ""
+
     // A long name of a paper leaves the drawing no room beside it.
     readonly property bool below: feeds && split && asideRoom < 190
 
@@ -26,11 +32,11 @@ KioskPage {
     primaryText: scans ? "" : Words.say(looks ? "screen-scan-right" : "screen-scan-begin")
     primaryName: looks ? "go_on" : "scan"
     primaryIcon: looks ? "go-on" : "scanner"
-    secondaryText: feeds ? Words.say("screen-scan-skip") : ""
-    secondaryName: "skip_paper"
-    secondaryIcon: "office"
+    secondaryText: enough ? Words.say("screen-scan-enough") : Visit.scan.canSkip && (feeds || stuck) ? Words.say("screen-scan-skip") : ""
+    secondaryName: enough ? "go_on" : "skip_paper"
+    secondaryIcon: enough ? "go-on" : "office"
     onPrimaryPressed: Visit.press(looks ? "go_on" : "scan")
-    onSecondaryPressed: Visit.press("skip_paper")
+    onSecondaryPressed: Visit.press(secondaryName)
 
     Component {
         id: feedPaper
@@ -77,6 +83,7 @@ KioskPage {
         spacing: KioskTheme.spaceM
 
         Repeater {
+            id: sides
             model: Visit.scan.sides
             delegate: SideCard {
                 locked: page.scans

@@ -11,9 +11,12 @@ KioskPage {
 
     readonly property bool prints: Visit.slip.phase === "printing"
 
+    // Who does not wait for the slip copies the code: it stands where no trouble pushes it out of sight.
+    readonly property bool copies: split && !prints
+
     question: Words.say("screen-slip-title")
     help: Words.say(prints ? "screen-slip-help" : "screen-slip-held-up")
-    aside: prints ? takeSlip : null
+    aside: prints ? takeSlip : copies ? codeToCopy : null
     primaryText: prints ? "" : Words.say("screen-slip-skip")
     primaryName: "skip_slip"
     primaryIcon: "go-on"
@@ -28,19 +31,34 @@ KioskPage {
             height: page.split ? page.asideRoom : 480
         }
     }
-    Notice {
-        width: parent.width
+    Component {
+        id: codeToCopy
+
+        Code {}
+    }
+    component Code: CodeCard {
+        label: Words.say("screen-slip-code")
+        code: Visit.slip.code
+    }
+    component Kept: Notice {
         tone: "kept"
         text: Words.say("screen-slip-kept")
+    }
+    Kept {
+        width: parent.width
+        visible: !page.copies
     }
     TroublePanel {
         width: parent.width
         trouble: Visit.slip.trouble
     }
-    CodeCard {
+    Kept {
         width: parent.width
-        label: Words.say("screen-slip-code")
-        code: Visit.slip.code
+        visible: page.copies
+    }
+    Code {
+        width: parent.width
+        visible: !page.copies
     }
     Waiting {
         width: parent.width
