@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QPointF
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPointF, QTimer
 from PySide6.QtGui import QGuiApplication, QPointingDevice
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
@@ -91,12 +91,12 @@ class Fingers:
         while not seen():
             if time.monotonic() > end_s:
                 raise NotSeen(f"waited {within_s:g} s in vain for {what}")
-            QTest.qWait(LOOK_EVERY_MS)
+            _rest(LOOK_EVERY_MS)
 
     def grab(self, path: Path) -> None:
         """Save a picture of the window, once the page stands still."""
         self.wait(self._is_settled, SETTLED_WITHIN_S, "the page to settle")
-        QTest.qWait(PAINTED_MS)
+        _rest(PAINTED_MS)
         if not self._window.grabWindow().save(str(path)):
             raise NotSeen("the picture could not be saved")
 
@@ -109,7 +109,7 @@ class Fingers:
         if before is None:
             return False
         place = _centre(before)
-        QTest.qWait(LOOK_EVERY_MS)
+        _rest(LOOK_EVERY_MS)
         after = self.see(name)
         return after is not None and _centre(after) == place
 
@@ -164,3 +164,13 @@ def _scroll(view: QQuickItem, item: QQuickItem) -> None:
     longest = max(0.0, float(view.property("contentHeight")) - view.height())
     wanted = float(view.property("contentY")) + top - (view.height() - item.height()) / 2
     view.setProperty("contentY", min(max(0.0, wanted), longest))
+
+
+def _rest(pause_ms: int) -> None:
+    """Let the window and all workers go on for a while.
+
+    `QTest.qWait` would keep Python's lock: every other thread then gets one turn in ten milliseconds.
+    """
+    loop = QEventLoop()
+    QTimer.singleShot(pause_ms, loop.quit)
+    loop.exec()
