@@ -13,9 +13,13 @@ class Posted:
 
     def __init__(self):
         self._events = SimpleQueue()
+        self.nudges = 0
 
     def __call__(self, event):
         self._events.put(event)
+
+    def nudge(self):
+        self.nudges += 1
 
     def next(self, within_s=WITHIN_S):
         return self._events.get(timeout=within_s)

@@ -1,0 +1,252 @@
+"""The desk's hand on a real store."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from kiosk.clock import VIETNAM
+from kiosk.dossiers.model import DossierNews
+from kiosk.dossiers.store import Store
+from kiosk.visit import keeping as module
+from kiosk.visit.events import (
+    DossierDelivered,
+    DossierSealed,
+    ProvinceAnswered,
+    ProvinceSilent,
+    RoomChanged,
+    SealFailed,
+)
+from kiosk.visit.keeping import Keeping
+from kiosk.visit.lighttable import LightTable
+from kiosk.visit.pages.sealing import slip_picture
+from tests.kiosk.visit.lighted import lighted_draft
+from tests.kiosk.visit.workers import Posted, wait_until
+
+KEY = "a7" * 32
+OFFICIAL = "H01-261121-0001"
+NO_END_MB = 10**9
+
+
+class Hands:
+    """A clock whose hands a test turns."""
+
+    def __init__(self):
+        self.passed_s = 0.0
+
+    def now(self):
+        return datetime(2026, 11, 20, 9, 30, tzinfo=VIETNAM) + timedelta(seconds=self.passed_s)
+
+    def monotonic_s(self):
+        return self.passed_s
+
+
+@pytest.fixture
+def clock():
+    return Hands()
+
+
+@pytest.fixture
+def posted():
+    return Posted()
+
+
+@pytest.fixture
+def table():
+    return LightTable()
+
+
+@pytest.fixture
+def store(tmp_path, clock):
+    with Store.open(tmp_path / "store.db", KEY, clock) as store:
+        yield store
+
+
+@pytest.fixture(autouse=True)
+def quick_looks(monkeypatch):
+    monkeypatch.setattr(module, "LOOK_EVERY_S", 0.02)
+
+
+@pytest.fixture
+def make(store, world, clock, table, posted):
+    made = []
+
+    def make(min_free_mb=0):
+        keeping = Keeping(
+            store=store,
+            min_free_mb=min_free_mb,
+            world=world,
+            clock=clock,
+            table=table,
+            nudge=posted.nudge,
+            post=posted,
+        )
+        keeping.start()
+        made.append(keeping)
+        return keeping
+
+    yield make
+    for keeping in made:
+        keeping.stop()
+
+
+@pytest.fixture
+def sealed(make, world, table, posted):
+    keeping = make()
+    keeping.seal(lighted_draft(world, table))
+    return keeping, posted.next().sealed
+
+
+def deliver(store, sealed):
+    """Write what the courier writes when the province's receipt has come."""
+    with store.database.changing() as database:
+        values = (OFFICIAL, sealed.dossier_id)
+        database.change("UPDATE dossier SET dossier_code = ? WHERE id = ?", values)
+
+
+def answer(store, outcome):
+    """Write what the courier writes when the province was asked."""
+    wait_until(lambda: store.database.row("SELECT 1 FROM question"))
+    with store.database.changing() as database:
+        database.change(
+            "UPDATE question SET outcome = ?, dossier_code = ?, status = 4, status_at = asked_at",
+            (outcome, OFFICIAL),
+        )
+
+
+def test_a_sealed_dossier_is_kept_told_and_its_slip_lies_on_the_table(make, world, table, posted, store):
+    make().seal(lighted_draft(world, table))
+    event = posted.next()
+    assert isinstance(event, DossierSealed)
+    assert store.find_news(event.sealed.provisional_code).status is None
+    assert table.picture(slip_picture(event.slip.code)).startswith(b"\x89PNG")
+    assert posted.nudges == 1
+
+
+def test_a_full_disk_keeps_nothing_and_says_so(make, world, table, posted, store):
+    pages = store.database.row("PRAGMA page_count")[0]
+    store.database.rows(f"PRAGMA max_page_count = {pages + 4}")
+    make().seal(lighted_draft(world, table))
+    assert posted.next() == SealFailed("full")
+    assert store.database.row("SELECT count(*) FROM dossier") == (0,)
+
+
+def test_what_did_not_fit_can_be_sealed_when_there_is_room_again(make, world, table, posted, store):
+    pages = store.database.row("PRAGMA page_count")[0]
+    store.database.rows(f"PRAGMA max_page_count = {pages + 4}")
+    keeping, draft = make(), lighted_draft(world, table)
+    keeping.seal(draft)
+    assert posted.next() == SealFailed("full")
+    store.database.rows("PRAGMA max_page_count = 1000000")
+    keeping.seal(draft)
+    assert isinstance(posted.next(), DossierSealed)
+
+
+def test_a_broken_store_is_said_as_one(make, world, table, posted, store):
+    store.database.rows("DROP TABLE day_counter")
+    make().seal(lighted_draft(world, table))
+    assert posted.next() == SealFailed("broken")
+
+
+def test_a_draft_that_a_crash_left_behind_is_wiped_at_the_start(make, store):
+    store.save_draft(b"half a dossier")
+    make()
+    wait_until(lambda: store.database.row("SELECT count(*) FROM draft") == (0,))
+
+
+def test_a_followed_dossier_is_told_once_it_is_delivered(sealed, posted, store):
+    keeping, kept = sealed
+    keeping.follow(kept)
+    assert posted.silent(0.1)
+    deliver(store, kept)
+    assert posted.next() == DossierDelivered(kept.dossier_id, OFFICIAL)
+    assert posted.silent(0.1)
+
+
+def test_a_dossier_is_followed_no_more_when_its_resident_has_left(sealed, posted, store):
+    keeping, kept = sealed
+    keeping.follow(kept)
+    keeping.forget()
+    deliver(store, kept)
+    assert posted.silent(0.2)
+
+
+def test_a_dossier_that_waits_on_this_machine_is_answered_without_a_courier(sealed, posted, store):
+    keeping, kept = sealed
+    posted.nudges = 0
+    keeping.ask(7, kept.provisional_code)
+    event = posted.next()
+    assert (event.request, event.news.status, event.news.dossier_code) == (7, None, None)
+    assert posted.nudges == 0
+    assert store.database.row("SELECT count(*) FROM question") == (0,)
+
+
+def test_a_delivered_dossier_is_asked_of_the_province_and_its_answer_told(sealed, posted, store):
+    keeping, kept = sealed
+    posted.nudges = 0
+    deliver(store, kept)
+    keeping.ask(7, kept.provisional_code)
+    answer(store, "answered")
+    event = posted.next()
+    assert isinstance(event.news, DossierNews)
+    assert (event.request, event.news.status, event.news.dossier_code) == (7, 4, OFFICIAL)
+    assert posted.nudges == 1
+
+
+def test_a_code_that_the_province_does_not_know_is_said(make, posted, store):
+    make().ask(7, OFFICIAL)
+    answer(store, "unknown")
+    assert posted.next() == ProvinceAnswered(7, None)
+
+
+def test_a_province_that_the_courier_could_not_reach_is_said(make, posted, store):
+    make().ask(7, OFFICIAL)
+    answer(store, "silent")
+    assert posted.next() == ProvinceSilent(7)
+
+
+def test_without_an_answer_in_time_the_province_is_silent(make, posted, clock, world):
+    make().ask(7, OFFICIAL)
+    assert posted.silent(0.1)
+    clock.passed_s += world.patience.look_up_within_s + 1
+    assert posted.next() == ProvinceSilent(7)
+    assert posted.silent(0.1)
+
+
+def test_a_question_of_somebody_who_has_left_is_not_answered(make, posted, store):
+    keeping = make()
+    keeping.ask(7, OFFICIAL)
+    keeping.forget()
+    answer(store, "answered")
+    assert posted.silent(0.2)
+
+
+def test_a_store_that_cannot_be_asked_is_a_silent_province(make, posted, store):
+    keeping = make()
+    store.database.rows("DROP TABLE question")
+    keeping.ask(7, OFFICIAL)
+    assert posted.next() == ProvinceSilent(7)
+
+
+def test_a_look_that_fails_is_tried_again(sealed, posted, store):
+    keeping, kept = sealed
+    store.database.rows("ALTER TABLE dossier RENAME COLUMN dossier_code TO away")
+    keeping.follow(kept)
+    assert posted.silent(0.2)
+    store.database.rows("ALTER TABLE dossier RENAME COLUMN away TO dossier_code")
+    deliver(store, kept)
+    assert posted.next() == DossierDelivered(kept.dossier_id, OFFICIAL)
+
+
+def test_a_disk_without_room_is_told_once(make, posted, clock):
+    make(NO_END_MB)
+    assert posted.next() == RoomChanged(has_room=False)
+    clock.passed_s += 60
+    assert posted.silent(0.1)
+
+
+def test_room_that_is_there_again_is_told(make, posted, clock):
+    keeping = make(NO_END_MB)
+    assert posted.next() == RoomChanged(has_room=False)
+    keeping._min_free_mb = 0
+    clock.passed_s += 60
+    assert posted.next() == RoomChanged(has_room=True)

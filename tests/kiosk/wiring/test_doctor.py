@@ -1,0 +1,95 @@
+"""What the doctor finds, part by part, with devices and province on the wire."""
+
+import json
+
+import pytest
+
+from kiosk.config import load_settings
+from kiosk.dossiers.keys import create_key
+from kiosk.faults import Fault
+from kiosk.text import words
+from kiosk.wiring.doctor import NOT_WELL, examine, run
+from tests.kiosk.sync.province import running_province
+
+PARTS = ["catalogue", "fonts", "store", "gateway", "scanner", "printer", "reader"]
+
+
+@pytest.fixture(scope="module")
+def province(tmp_path_factory):
+    with running_province(tmp_path_factory.mktemp("province")) as province:
+        yield province
+
+
+@pytest.fixture
+def settings_of(dock, province, tmp_path):
+    create_key(tmp_path / "store.key")
+
+    def settings_of(**changed):
+        told = dock.addresses
+        tables = {
+            "devices.scanner": {"address": told["scanner_address"], "escl_url": told["escl_url"]},
+            "devices.printer": {"address": told["printer_address"]},
+            "devices.reader": {"address": told["reader_address"]},
+            "store": {
+                "path": str(tmp_path / "store.db"),
+                "key_file": str(tmp_path / "store.key"),
+                "min_free_mb": 0,
+            },
+            "gateway": {"url": province.url, "receipt_key_file": province.state["receipt_keys"]},
+        }
+        lines = [f"run_dir = {json.dumps(str(tmp_path / 'run'))}"]
+        for name, table in tables.items():
+            facts = table | changed.get(name.rpartition(".")[2], {})
+            lines += [f"[{name}]", *(f"{key} = {json.dumps(value)}" for key, value in facts.items())]
+        file = tmp_path / "machine.toml"
+        file.write_text("\n".join(lines), encoding="utf-8")
+        return load_settings("demo", file)
+
+    return settings_of
+
+
+def unwell(settings):
+    """The parts that are not well, by their name in the words."""
+    names = {words().say(f"doctor-{part}"): part for part in PARTS}
+    findings = list(examine(settings))
+    assert [names[finding.part] for finding in findings] == PARTS
+    assert all(finding.words for finding in findings)
+    return {names[finding.part]: finding for finding in findings if finding.todo}
+
+
+def test_a_machine_that_is_well_is_said_to_be_so(settings_of, capsys):
+    assert run(settings_of()) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == len(PARTS)
+    assert all(line.startswith("✓ ") for line in lines)
+
+
+def test_what_is_not_well_has_a_line_that_says_what_to_do(settings_of, capsys):
+    assert run(settings_of(printer={"address": "tcp://127.0.0.1:9"})) == NOT_WELL
+    lines = capsys.readouterr().out.splitlines()
+    (place,) = [number for number, line in enumerate(lines) if line.startswith("! ")]
+    assert Fault.PRINTER_GONE.value in lines[place]
+    assert lines[place + 1].startswith("    → ")
+
+
+@pytest.mark.parametrize(
+    ("part", "changed"),
+    [
+        ("store", {"key_file": "/nowhere/store.key"}),
+        ("store", {"min_free_mb": 10**9}),
+        ("gateway", {"url": "http://127.0.0.1:9/"}),
+        ("printer", {"address": "lpt1"}),
+        ("reader", {"address": "/nowhere/reader"}),
+    ],
+)
+def test_a_part_that_is_broken_hides_no_other(settings_of, part, changed):
+    assert list(unwell(settings_of(**{part: changed}))) == [part]
+
+
+@pytest.mark.parametrize("fault", [Fault.SCANNER_COVER_OPEN, Fault.PRINTER_NO_PAPER, Fault.READER_GONE])
+def test_a_device_in_trouble_is_said_in_the_words_of_the_screen(settings_of, dock, fault):
+    dock.break_(fault)
+    found = unwell(settings_of())
+    assert list(found) == [fault.device]
+    assert words().say(f"fault-{fault.key}") in found[fault.device].words
+    assert words().say(f"fault-{fault.key}-do") in found[fault.device].todo
