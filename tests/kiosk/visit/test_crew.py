@@ -1,0 +1,67 @@
+"""Each order goes to the one whose work it is."""
+
+import pytest
+
+from kiosk.visit.crew import DeskCrew
+from kiosk.visit.effects import (
+    AskProvince,
+    CancelScan,
+    DropSides,
+    Follow,
+    Listen,
+    PrintSlip,
+    Scan,
+    Seal,
+    StopListening,
+    TurnSide,
+    Wipe,
+)
+from tests.kiosk.visit.situations import SEALED, SLIP
+from tests.kiosk.visit.story import whole_draft
+
+
+class Noting:
+    """Stands at one place of the desk and notes what it is asked for."""
+
+    def __init__(self, place, notes):
+        self._place, self._notes = place, notes
+
+    def __getattr__(self, word):
+        return lambda *what: self._notes.append((self._place, word, *what))
+
+
+@pytest.fixture
+def notes():
+    return []
+
+
+@pytest.fixture
+def crew(notes):
+    places = ("feeding", "printing", "reading", "keeping", "table")
+    return DeskCrew(**{place: Noting(place, notes) for place in places})
+
+
+ORDERS = [
+    (Listen(), [("reading", "begin")]),
+    (StopListening(), [("reading", "end")]),
+    (Scan(3), [("feeding", "begin", 3)]),
+    (CancelScan(), [("feeding", "cancel")]),
+    (TurnSide("s1"), [("feeding", "turn", "s1")]),
+    (DropSides(("s1",)), [("table", "take_off", ("s1",))]),
+    (PrintSlip(SLIP), [("printing", "begin", SLIP)]),
+    (Follow(SEALED), [("keeping", "follow", SEALED)]),
+    (AskProvince(2, "x"), [("keeping", "ask", 2, "x")]),
+    (Wipe(), [("table", "wipe"), ("keeping", "forget")]),
+]
+
+
+@pytest.mark.parametrize(("order", "done"), ORDERS, ids=lambda it: type(it).__name__)
+def test_an_order_is_carried_out_by_its_own(crew, notes, order, done):
+    crew.carry_out(order)
+    assert notes == done
+
+
+def test_a_draft_to_be_sealed_goes_to_the_keeper(crew, notes, world):
+    draft = whole_draft(world)
+    crew.carry_out(Seal(draft))
+    assert notes == [("keeping", "seal", draft)]
