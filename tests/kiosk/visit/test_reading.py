@@ -60,13 +60,13 @@ def test_a_code_shown_after_the_end_is_not_told(reading, posted, dock):
     reading.begin()
     reading.end()
     show(dock)
-    assert posted.silent(2 * READ_WITHIN_S)
+    assert posted.silent(READ_WITHIN_S + 0.1)
 
 
 def test_the_next_page_that_asks_hears_what_is_shown_to_it(reading, posted, dock):
     reading.begin()
     reading.end()
-    assert posted.silent(2 * READ_WITHIN_S)
+    assert posted.silent(READ_WITHIN_S + 0.1)
     reading.begin()
     show(dock)
     assert posted.next() == CodeShown(CARD)
