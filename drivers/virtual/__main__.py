@@ -14,7 +14,7 @@ import typer
 import uvicorn
 
 from drivers.virtual.dock import Dock
-from drivers.virtual.printer import PrinterMachine, VirtualPrinter
+from drivers.virtual.printer import ROWS_A_SECOND, PrinterMachine, VirtualPrinter
 from drivers.virtual.reader import VirtualReader
 from drivers.virtual.scanner import ScannerMachine, VirtualScanner
 
@@ -27,11 +27,12 @@ def main(
     out: Annotated[Path, typer.Option(help="Where the printed slips go, as PNG.")],
     reader_link: Annotated[Path, typer.Option(help="The name of the reader's serial line.")],
     port: Annotated[int, typer.Option(help="Of the dock's web page; 0: any free one.")] = 0,
+    rows_a_second: Annotated[float, typer.Option(help="How fast the printer prints.")] = ROWS_A_SECOND,
 ) -> None:
     """Virtual devices on the wire, with a dock to put sheets in, show cards and break things."""
     out.mkdir(parents=True, exist_ok=True)
     scanner = VirtualScanner(ScannerMachine())
-    printer = VirtualPrinter(PrinterMachine(out.resolve()))
+    printer = VirtualPrinter(PrinterMachine(out.resolve(), rows_a_second))
     reader = VirtualReader(reader_link.absolute())
     for device in (scanner, printer, reader):
         device.plug_in()

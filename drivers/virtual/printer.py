@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import socket
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
@@ -19,6 +21,7 @@ ROW_BYTES: Final = WIDTH_PX // 8
 TAKE_BYTES: Final = 1024
 BUFFER_BYTES: Final = 4096  # as small printers have: whoever sends more has to wait
 LINE_ROWS: Final = 30
+ROWS_A_SECOND: Final = 1200  # 150 mm/s: a fast one
 BLOCKED_LOOK_S: Final = 0.05
 BLOCKING: Final = frozenset({Fault.PRINTER_NO_PAPER, Fault.PRINTER_COVER_OPEN, Fault.PRINTER_CUTTER})
 
@@ -30,8 +33,8 @@ class UnknownCommand(Exception):
 class PrinterMachine:
     """The printer without its wire: paper, faults, and the commands that it knows."""
 
-    def __init__(self, out: Path) -> None:
-        self._out = out
+    def __init__(self, out: Path, rows_a_second: float = math.inf) -> None:
+        self._out, self._rows_a_second = out, rows_a_second
         self._rows = bytearray()
         self._changed = threading.Condition()
         self.fault: Fault | None = None
@@ -80,6 +83,10 @@ class PrinterMachine:
         with self._changed:
             while self.fault in BLOCKING | {Fault.PRINTER_STALLED} and go_on():
                 self._changed.wait(BLOCKED_LOOK_S)
+
+    def move(self, rows: int) -> None:
+        """Take the time that the paper takes for so many rows."""
+        time.sleep(rows / self._rows_a_second)
 
     def print_rows(self, rows: bytes) -> None:
         """Put dots on the paper."""
@@ -235,6 +242,7 @@ class _Conversation:
             row = self._take(row_bytes)
             self._wait()
             self._machine.print_rows(row)
+        self._machine.move(rows)
 
     def _feed(self, rows: int) -> None:
         self._wait()

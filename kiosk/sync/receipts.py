@@ -59,6 +59,18 @@ def verify(
     return Receipt(token=token, dossier_code=official(payload.dossier_code), received_at=payload.received_at)
 
 
+def load_keys(key_file: Path) -> KeySet:
+    """Return the province's public keys, from a JWK set.
+
+    Raises:
+        GatewayConfused: There is no such file, or it holds no keys; no receipt could be checked.
+    """
+    try:
+        return KeySet.import_key_set(json.loads(key_file.read_text(encoding="utf-8")))
+    except (OSError, JoseError, ValueError, KeyError, TypeError):
+        raise GatewayConfused("no key to check receipts with") from None
+
+
 def official(code: str | None) -> str | None:
     """Return a code that the province says, as it is kept.
 
@@ -73,10 +85,7 @@ def official(code: str | None) -> str | None:
 
 
 def _payload(token: str, key_file: Path) -> _Payload:
-    try:
-        keys = KeySet.import_key_set(json.loads(key_file.read_text(encoding="utf-8")))
-    except (OSError, JoseError, ValueError, KeyError, TypeError):
-        raise GatewayConfused("no key to check receipts with") from None
+    keys = load_keys(key_file)
     try:
         signed = jws.deserialize_compact(token, keys, algorithms=ALGORITHMS)
         return msgspec.json.decode(signed.payload, type=_Payload)

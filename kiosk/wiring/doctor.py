@@ -20,6 +20,7 @@ from kiosk.dossiers.store import Store
 from kiosk.errors import KioskError
 from kiosk.faults import CLEARED_BY
 from kiosk.sync.gateway import Gateway
+from kiosk.sync.receipts import load_keys
 from kiosk.text import words
 from kiosk.visit.world import load_world
 
@@ -93,7 +94,11 @@ def _store(settings: Settings) -> Finding:
 
 
 def _gateway(settings: Settings) -> Finding:
-    """Ask after a code that nobody has: any answer shows that the province answers."""
+    """Ask after a code that nobody has: any answer shows that the province answers.
+
+    Its keys are looked at too: without them no receipt could be checked.
+    """
+    load_keys(Path(settings.gateway.receipt_key_file))
     clock = SystemClock()
     with Gateway(settings.gateway, clock) as gateway:
         gateway.look_up(provisional_code(settings.site.kiosk_id, clock.now().date(), 0))

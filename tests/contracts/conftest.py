@@ -45,7 +45,12 @@ def devices(tmp_path_factory):
     running = subprocess.Popen(
         [
             *(sys.executable, "-m", "drivers.virtual"),
-            *(f"--state-file={state}", f"--out={folder / 'printed'}", f"--reader-link={folder / 'reader'}"),
+            *(
+                f"--state-file={state}",
+                f"--out={folder / 'printed'}",
+                f"--reader-link={folder / 'reader'}",
+                "--rows-a-second=100000",
+            ),
         ],
         stdout=subprocess.DEVNULL,
     )

@@ -78,6 +78,7 @@ def test_what_is_not_well_has_a_line_that_says_what_to_do(settings_of, capsys):
         ("store", {"key_file": "/nowhere/store.key"}),
         ("store", {"min_free_mb": 10**9}),
         ("gateway", {"url": "http://127.0.0.1:9/"}),
+        ("gateway", {"receipt_key_file": "/nowhere/receipt-keys.json"}),
         ("printer", {"address": "lpt1"}),
         ("reader", {"address": "/nowhere/reader"}),
     ],
