@@ -62,7 +62,7 @@ class SaneScanner:
         word = self._escl.find_status()
         if word is None:
             return DeviceStatus(Fault.SCANNER_GONE)
-        return DeviceStatus(word.fault) if word.fault else READY
+        return DeviceStatus(word.fault, loaded=not word.is_empty)
 
     def scan(self, request: ScanRequest) -> Iterator[ScannedSide]:
         """Yield each side as it comes, front before back; an empty feeder is the end.

@@ -13,6 +13,7 @@ class DeviceStatus:
 
     fault: Fault | None = None
     warning: str = ""  # for the technician, e.g. "paper near end"; never personal
+    loaded: bool | None = None  # a scanner: whether paper lies in the feeder; None: it can't tell
 
     @property
     def ready(self) -> bool:

@@ -76,14 +76,15 @@ def _ended(_world: World, visit: Visit, here: Scanning, event: BatchEnded) -> St
 
 
 def _wait_for_scanner(_world: World, visit: Visit, here: Scanning, _event: Ticked) -> Step:
-    """Leave the trouble behind once the scanner has been well for a while."""
-    over = (
-        here.fault is not None
-        and here.fault is not Fault.SCANNER_EMPTY  # not a state of the scanner: the next press ends it
-        and visit.devices["scanner"].ready
-        and visit.clock_s - here.fault_at_s >= SETTLED_S
-    )
-    return to(visit, replace(here, fault=None) if over else here)
+    """Leave the trouble behind once the scanner has been well for a while; scan what was put in since."""
+    scanner = visit.devices["scanner"]
+    settled = scanner.ready and visit.clock_s - here.fault_at_s >= SETTLED_S
+    if here.fault is None or not settled:
+        return to(visit, here)
+    if here.fault is not Fault.SCANNER_EMPTY:
+        return to(visit, replace(here, fault=None))
+    # A feeder that can't tell whether it holds paper waits for the next press.
+    return _begin(visit, here) if scanner.loaded else to(visit, here)
 
 
 def _turn(_world: World, visit: Visit, here: Scanning, event: Pressed) -> Step:

@@ -65,6 +65,12 @@ def test_one_face_is_scanned_if_one_is_asked_for(scanner, dock):
     assert [(side.sheet, side.face) for side in sides] == [(1, Face.FRONT), (2, Face.FRONT)]
 
 
+def test_it_says_whether_paper_lies_in_the_feeder(scanner, dock):
+    assert scanner.status().loaded is False
+    dock.feed(PAPER)
+    assert scanner.status().loaded is True
+
+
 def test_an_empty_tray_is_a_fault_only_when_nothing_came(scanner):
     sides, error = scan(scanner)
     assert sides == []

@@ -1,7 +1,7 @@
 # Troubles of the devices: what happened, and what to do. The codes stand in kiosk/faults.py.
 
 fault-scanner-empty = No paper in the tray
-fault-scanner-empty-do = Please put the paper into the tray, face up, push gently until it stops, then touch "Scan".
+fault-scanner-empty-do = Please put the paper into the tray, face up, push gently until it stops. It is scanned by itself, or touch "Scan".
 fault-scanner-jam = A sheet is stuck in the scanner
 fault-scanner-jam-do = The pages shown here are kept. Please don't pull hard. Open the scanner, take the sheet out, close it, and scan on from that sheet.
 fault-scanner-gone = The scanner does not answer

@@ -1,7 +1,7 @@
 # Trục trặc của thiết bị: điều gì xảy ra, và làm gì. Mã lỗi ở kiosk/faults.py.
 
 fault-scanner-empty = Chưa thấy giấy trong khay
-fault-scanner-empty-do = Xin ông/bà đặt giấy vào khay, mặt có chữ ngửa lên, đẩy nhẹ đến khi chạm đáy, rồi chạm "Quét".
+fault-scanner-empty-do = Xin ông/bà đặt giấy vào khay, mặt có chữ ngửa lên, đẩy nhẹ đến khi chạm đáy. Máy tự quét, hoặc ông/bà chạm "Quét".
 fault-scanner-jam = Giấy bị kẹt trong máy quét
 fault-scanner-jam-do = Những trang đã hiện ở đây vẫn được giữ. Xin đừng kéo mạnh. Mở nắp máy quét, lấy tờ giấy ra, đóng nắp lại, rồi quét tiếp từ tờ đó.
 fault-scanner-gone = Máy quét không trả lời

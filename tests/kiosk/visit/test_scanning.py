@@ -161,6 +161,15 @@ def test_an_empty_tray_is_said_until_the_next_touch(story):
     assert story.press(Press.SCAN).body.phase is ScanPhase.SCANNING
 
 
+def test_paper_that_is_put_into_an_empty_tray_is_scanned_by_itself(story):
+    story.happens(DeviceChanged("scanner", DeviceStatus(loaded=False)))
+    story.press(Press.SCAN).happens(BatchEnded(1, Fault.SCANNER_EMPTY))
+    assert story.passes(SETTLED_S).body.phase is ScanPhase.TROUBLE
+    story.happens(DeviceChanged("scanner", DeviceStatus(loaded=True)))
+    assert story.passes(1.0).body.phase is ScanPhase.SCANNING
+    assert story.here.batch == 2
+
+
 def test_a_cover_that_opens_before_anything_is_scanned_is_said_and_goes_by_itself(story):
     story.happens(DeviceChanged("scanner", DeviceStatus(Fault.SCANNER_COVER_OPEN)))
     assert story.body.trouble.code == Fault.SCANNER_COVER_OPEN.value
