@@ -176,6 +176,12 @@ class Store:
         return Reply(outcome=outcome, news=_news(row[0], row[2:]) if outcome is Outcome.ANSWERED else None)
 
 
+def stage_counts(store: Store) -> dict[Stage, int]:
+    """Return how many dossiers stand at each stage; a stage without any is left out."""
+    rows = store.database.rows("SELECT stage, count(*) FROM dossier GROUP BY stage")
+    return {Stage(stage): count for stage, count in rows}
+
+
 def move(database: Database, dossier_id: str, to: Stage, *, at: datetime, reason: str = "") -> None:
     """Bring a dossier to another stage, inside `changing`.
 

@@ -63,10 +63,6 @@ class Outline:
     lines: tuple[EdgeLine, ...]
     angle_deg: float
 
-    def find_line(self, edge: Edge) -> EdgeLine | None:
-        """Return the measured line of an edge."""
-        return next((line for line in self.lines if line.edge is edge), None)
-
 
 def find_outline(grey: NDArray[np.uint8]) -> Outline:
     """Measure the edges of the sheet in a grey picture of some 75 dpi; no edges is an answer too."""

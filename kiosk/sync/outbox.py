@@ -96,10 +96,6 @@ class Outbox:
             values = (dossier_id, now.isoformat())
             database.change("INSERT INTO outbox (dossier_id, next_at) VALUES (?, ?)", values)
 
-    def counts(self) -> dict[str, int]:
-        """Return how many dossiers stand at each stage."""
-        return dict(self._store.database.rows("SELECT stage, count(*) FROM dossier GROUP BY stage"))
-
     def questions(self, kept: timedelta) -> list[tuple[int, str]]:
         """Return number and code of the questions that somebody may still be waiting for."""
         since = self._store.clock.now() - kept

@@ -16,7 +16,8 @@ from kiosk.config import Settings
 from kiosk.devices.status import DeviceStatus
 from kiosk.dossiers.codes import provisional_code
 from kiosk.dossiers.keys import load_key
-from kiosk.dossiers.store import Store
+from kiosk.dossiers.lifecycle import Stage
+from kiosk.dossiers.store import Store, stage_counts
 from kiosk.errors import KioskError
 from kiosk.faults import CLEARED_BY
 from kiosk.sync.gateway import Gateway
@@ -75,7 +76,9 @@ def _catalogue(settings: Settings) -> Finding:
         "procedures": len(world.catalogue.procedures),
         "version": world.catalogue.version[:SHORT],
     }
-    return Finding(say("doctor-catalogue"), say("doctor-catalogue-well", facts))
+    year = SystemClock().now().year
+    todo = "" if world.calendar.covers(year) else say("doctor-calendar-do", {"year": str(year)})
+    return Finding(say("doctor-catalogue"), say("doctor-catalogue-well", facts), todo)
 
 
 def _fonts(_settings: Settings) -> Finding:
@@ -88,9 +91,14 @@ def _fonts(_settings: Settings) -> Finding:
 def _store(settings: Settings) -> Finding:
     say = words().say
     with Store.open(Path(settings.store.path), load_key(settings.store.key_file), SystemClock()) as store:
-        free_mb = store.free_mb()
-    todo = "" if free_mb >= settings.store.min_free_mb else say("doctor-store-full-do")
-    return Finding(say("doctor-store"), say("doctor-store-well", {"free": free_mb}), todo)
+        free_mb, stages = store.free_mb(), stage_counts(store)
+    held = stages.get(Stage.HELD, 0)
+    facts = {"free": free_mb, "waiting": stages.get(Stage.SEALED, 0), "held": held}
+    full = say("doctor-store-full-do") if free_mb < settings.store.min_free_mb else ""
+    refused = say("doctor-store-held-do") if held else ""
+    return Finding(
+        say("doctor-store"), say("doctor-store-well", facts), " ".join(filter(None, (full, refused)))
+    )
 
 
 def _gateway(settings: Settings) -> Finding:

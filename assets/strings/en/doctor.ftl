@@ -3,11 +3,13 @@
 doctor-catalogue = Catalogue
 doctor-catalogue-well = { $procedures } procedures, version { $version }
 doctor-catalogue-do = Mend the file named above, then run this command again.
+doctor-calendar-do = Add the days off and worked of { $year } to config/calendar.toml; without them due dates follow the law alone.
 doctor-fonts = Fonts
 doctor-fonts-well = { $fonts } faces of Be Vietnam Pro
 doctor-fonts-do = Install the program again: make setup.
 doctor-store = Store of dossiers
-doctor-store-well = opens, { $free } MB free
+doctor-store-well = opens, { $free } MB free; { $waiting } dossiers to be sent, { $held } refused by the gateway
+doctor-store-held-do = Look up the reason in the courier's log and tell the province; the dossiers are kept.
 doctor-store-do = Check the path and the key of the store in the settings; erase no file.
 doctor-store-full-do = Make room on the disk; a full machine takes no dossier.
 doctor-gateway = Gateway of the province

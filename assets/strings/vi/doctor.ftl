@@ -3,11 +3,13 @@
 doctor-catalogue = Danh mục thủ tục
 doctor-catalogue-well = { $procedures } thủ tục, bản { $version }
 doctor-catalogue-do = Sửa tệp nói trên, rồi chạy lại lệnh này.
+doctor-calendar-do = Thêm lịch nghỉ và làm bù năm { $year } vào config/calendar.toml; khi chưa có, ngày hẹn chỉ tính theo luật.
 doctor-fonts = Phông chữ
 doctor-fonts-well = { $fonts } kiểu Be Vietnam Pro
 doctor-fonts-do = Cài lại chương trình: make setup.
 doctor-store = Kho hồ sơ
-doctor-store-well = mở được, còn trống { $free } MB
+doctor-store-well = mở được, còn trống { $free } MB; { $waiting } hồ sơ chờ gửi, { $held } hồ sơ bị cổng từ chối
+doctor-store-held-do = Xem lý do từ chối trong nhật ký của courier rồi báo tỉnh; hồ sơ vẫn được giữ.
 doctor-store-do = Kiểm tra đường dẫn và khóa của kho trong cấu hình; không xóa tệp nào.
 doctor-store-full-do = Dọn bớt đĩa; máy không nhận hồ sơ khi đĩa gần đầy.
 doctor-gateway = Cổng của tỉnh

@@ -1,14 +1,20 @@
 """What the doctor finds, part by part, with devices and province on the wire."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+from kiosk.clock import SystemClock
 from kiosk.config import load_settings
-from kiosk.dossiers.keys import create_key
+from kiosk.dossiers.keys import create_key, load_key
+from kiosk.dossiers.lifecycle import Stage
+from kiosk.dossiers.store import Store, move
 from kiosk.faults import Fault
 from kiosk.text import words
+from kiosk.wiring import doctor
 from kiosk.wiring.doctor import NOT_WELL, examine, run
+from tests.kiosk.dossiers.papers import a_dossier
 from tests.kiosk.sync.province import running_province
 
 PARTS = ["catalogue", "fonts", "store", "gateway", "scanner", "printer", "reader"]
@@ -94,3 +100,24 @@ def test_a_device_in_trouble_is_said_in_the_words_of_the_screen(settings_of, doc
     assert list(found) == [fault.device]
     assert words().say(f"fault-{fault.key}") in found[fault.device].words
     assert words().say(f"fault-{fault.key}-do") in found[fault.device].todo
+
+
+def test_a_year_without_decided_days_off_is_said(settings_of, monkeypatch):
+    class FarAhead(SystemClock):
+        def now(self):
+            return super().now().replace(year=2099, day=1)
+
+    monkeypatch.setattr(doctor, "SystemClock", FarAhead)
+    found = unwell(settings_of())
+    assert list(found) == ["catalogue"]
+    assert "2099" in found["catalogue"].todo
+
+
+def test_a_dossier_that_the_gateway_refused_is_said(settings_of):
+    settings = settings_of()
+    key = load_key(settings.store.key_file)
+    with Store.open(Path(settings.store.path), key, SystemClock()) as store:
+        sealed = store.seal(a_dossier(), "K01")
+        with store.database.changing() as database:
+            move(database, sealed.dossier_id, Stage.HELD, at=store.clock.now(), reason="gateway-422")
+    assert list(unwell(settings)) == ["store"]
