@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -74,7 +75,6 @@ class Outcome:
     """What he takes home."""
 
     provisional_code: str = ""
-    shown_code: str = ""
     screens: list[str] = field(default_factory=list)
 
 
@@ -87,7 +87,7 @@ class Resident:
         self._outcome = Outcome()
         self._out = Path(errand.out)
 
-    def go(self) -> Outcome:
+    def go(self) -> None:
         """Do the errand; the report lies in `visit.json` beside the pictures."""
         if self._errand.printer_empty:
             self._hand("printer/fault", {"fault": "printer.no_paper"})
@@ -101,7 +101,6 @@ class Resident:
         self._meet_a_closed_machine()
         report = json.dumps(asdict(self._outcome), ensure_ascii=False)
         (self._out / "visit.json").write_text(report, encoding="utf-8")
-        return self._outcome
 
     def _find(self) -> None:
         self._see(ScreenName.HOME)
@@ -143,7 +142,7 @@ class Resident:
                 self._answer(self._field(path))
             self._keep_picture(f"form-{page:02}")
             self._fingers.tap("go_on")
-            self._wait(lambda key=body.page_key: self._has_left(key), f"the page after {body.page_key}")  # type: ignore[misc]
+            self._wait(partial(self._has_left, body.page_key), f"the page after {body.page_key}")
 
     def _field(self, path: str) -> Field:
         """Look at a field anew: its choices may depend on the answer before it."""
@@ -195,7 +194,7 @@ class Resident:
             self._wait(self._is_scanned, "the sheets to come", PAPER_WITHIN_S)
             self._keep_picture(f"scan-{number}")
             self._fingers.tap("go_on")
-            self._wait(lambda number=number: self._has_left_paper(number), "the next page")  # type: ignore[misc]
+            self._wait(partial(self._has_left_paper, number), "the next page")
 
     def _is_scanned(self) -> bool:
         body = self._port.view.body
