@@ -7,6 +7,7 @@ from dataclasses import replace
 from kiosk.forms.answers import Origin
 from kiosk.forms.journey import QuestionPage, pages, row_of
 from kiosk.forms.validate import problems
+from kiosk.text import words
 from kiosk.visit.events import Pressed
 from kiosk.visit.presses import Press
 from kiosk.visit.states import Draft, Filling, Identifying, Reviewing, Scanning, Visit
@@ -44,7 +45,8 @@ def _answer(_world: World, visit: Visit, here: Filling, event: Pressed) -> Step:
 
 
 def _on(world: World, visit: Visit, here: Filling, _event: Pressed) -> Step:
-    found = problems(world.wizard_of(here.draft), here.draft.answers, visit.now.date(), here.page_key)
+    say = words(visit.manner.language)
+    found = problems(world.wizard_of(here.draft), here.draft.answers, visit.now.date(), here.page_key, say)
     if found:
         return to(visit, replace(here, problems=found))
     parent = row_of(here.page_key)

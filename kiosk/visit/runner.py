@@ -49,11 +49,6 @@ class VisitRunner:
         """The page as it stands."""
         return self._view
 
-    @property
-    def visit(self) -> Visit:
-        """The state of the visit, for those who watch over the machine."""
-        return self._visit
-
     def hire(self, crew: Crew) -> None:
         """Name those who carry out the orders; before the first press."""
         self._crew = crew

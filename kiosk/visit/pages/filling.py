@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from kiosk.forms.validate import Problem
-from kiosk.text import Words
 from kiosk.visit.filling import journey
 from kiosk.visit.states import Filling
 from kiosk.visit.view import FieldProblem, FormView
 from kiosk.visit.world import World
 
 
-def filling(world: World, here: Filling, _words: Words) -> FormView:
+def filling(world: World, here: Filling) -> FormView:
     """Return one page of the form with its answers and what is wrong with them."""
     page = next(page for page in journey(world, here.draft) if page.key == here.page_key)
     return FormView(

@@ -11,21 +11,10 @@ from kiosk.faults import Fault
 from kiosk.visit.events import BatchEnded, SideScanned, SideTurned
 from kiosk.visit.feeding import Feeding
 from kiosk.visit.hand import Hand
-from kiosk.visit.lighttable import LightTable
 from tests.kiosk.visit.lighted import two_sides
-from tests.kiosk.visit.workers import Posted, wait_until
+from tests.kiosk.visit.workers import wait_until
 
 TWO_SIDED, ONE_SIDED = "giay-to-cho-o.pdf", "giay-to-nguoi-yeu-cau.pdf"
-
-
-@pytest.fixture
-def posted():
-    return Posted()
-
-
-@pytest.fixture
-def table():
-    return LightTable()
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.forms.journey import pages, row_of
+from kiosk.text import LANGUAGES
 from kiosk.visit.events import CodeShown
 from kiosk.visit.filling import after_form, last_page
 from kiosk.visit.presses import Press
@@ -64,6 +65,17 @@ def test_an_empty_answer_stays_on_its_page_and_says_what_is_missing(world):
     story = at(world, "nks.hoTen").press(Press.ANSWER, "", "nks.hoTen").press(Press.GO_ON)
     assert story.here.page_key == "nks.hoTen"
     assert [problem.path for problem in story.body.problems] == ["nks.hoTen"]
+
+
+def test_a_problem_is_said_in_the_language_of_this_visit(world):
+    draft = whole_draft(world)
+    empty = replace(draft, answers=draft.answers.with_answer("nks.hoTen", ""))
+    said = {}
+    for language in LANGUAGES:
+        story = at(world, "nks.hoTen", empty)
+        story.press(Press.LANGUAGE, language).press(Press.GO_ON)
+        said[language] = story.body.problems[0].message
+    assert len(set(said.values())) == len(LANGUAGES)
 
 
 def test_a_problem_goes_when_its_field_changes_and_the_others_stay(world):

@@ -17,10 +17,9 @@ from kiosk.visit.events import (
     SealFailed,
 )
 from kiosk.visit.keeping import Keeping
-from kiosk.visit.lighttable import LightTable
 from kiosk.visit.pages.sealing import slip_picture
 from tests.kiosk.visit.lighted import lighted_draft
-from tests.kiosk.visit.workers import Posted, wait_until
+from tests.kiosk.visit.workers import wait_until
 
 KEY = "a7" * 32
 OFFICIAL = "H01-261121-0001"
@@ -43,16 +42,6 @@ class Hands:
 @pytest.fixture
 def clock():
     return Hands()
-
-
-@pytest.fixture
-def posted():
-    return Posted()
-
-
-@pytest.fixture
-def table():
-    return LightTable()
 
 
 @pytest.fixture

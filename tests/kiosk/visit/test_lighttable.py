@@ -1,20 +1,12 @@
 """The pictures of a visit: by name, never an old one, and gone when wiped."""
 
-import pytest
-
 from kiosk.imaging.page import CleanSide
-from kiosk.visit.lighttable import LightTable
 
 
 def side(thumb=b"thumb"):
     return CleanSide(
         jpeg=b"page", thumb_jpeg=thumb, width_px=8, height_px=8, dpi=300, blank=False, angle_deg=0.0
     )
-
-
-@pytest.fixture
-def table():
-    return LightTable()
 
 
 def test_a_side_is_found_by_its_id_and_its_picture_by_name(table):

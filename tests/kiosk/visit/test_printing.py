@@ -13,12 +13,6 @@ from kiosk.visit.events import SlipFailed, SlipPrinted
 from kiosk.visit.hand import Hand
 from kiosk.visit.printing import Printing
 from tests.kiosk.visit.situations import SLIP
-from tests.kiosk.visit.workers import Posted
-
-
-@pytest.fixture
-def posted():
-    return Posted()
 
 
 @pytest.fixture

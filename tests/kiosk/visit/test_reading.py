@@ -9,14 +9,9 @@ from kiosk.devices.supervisor import DeviceWorker
 from kiosk.faults import Fault
 from kiosk.visit.events import CodeShown
 from kiosk.visit.reading import READ_WITHIN_S, Reading
-from tests.kiosk.visit.workers import Posted, wait_until
+from tests.kiosk.visit.workers import wait_until
 
 CARD = "001195000123||Trần Thị Mẫu|08031995|Nữ|Thôn Mẫu, Xã Mẫu, Hà Nội|01052021"
-
-
-@pytest.fixture
-def posted():
-    return Posted()
 
 
 @pytest.fixture
