@@ -13,6 +13,7 @@ from kiosk.visit.effects import (
     Follow,
     Listen,
     PrintSlip,
+    RestoreSide,
     Scan,
     Seal,
     StopListening,
@@ -49,6 +50,8 @@ class DeskCrew:
                 self.feeding.cancel()
             case TurnSide(side_id):
                 self.feeding.turn(side_id)
+            case RestoreSide(side_id):
+                self.feeding.restore(side_id)
             case DropSides(side_ids):
                 self.table.take_off(side_ids)
             case Seal(draft):

@@ -40,6 +40,13 @@ class TurnSide:
 
 
 @dataclass(frozen=True, slots=True)
+class RestoreSide:
+    """Make a whole page of a side that was taken for blank: `SideTurned` with its picture."""
+
+    side_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class DropSides:
     """Take sides off the light table."""
 
@@ -86,6 +93,7 @@ Effect: TypeAlias = (
     | Scan
     | CancelScan
     | TurnSide
+    | RestoreSide
     | DropSides
     | Seal
     | PrintSlip

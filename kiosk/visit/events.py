@@ -9,6 +9,7 @@ from typing import TypeAlias
 from kiosk.devices.status import DeviceStatus
 from kiosk.dossiers.model import DossierNews, Sealed
 from kiosk.faults import Fault
+from kiosk.imaging.flaws import Flaw
 from kiosk.printouts.slip import Slip
 from kiosk.visit.presses import Press
 
@@ -45,6 +46,23 @@ class SideScanned:
     side_id: str
     picture: str
     blank: bool
+    flaws: tuple[Flaw, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SideJudged:
+    """A side was seen to have these flaws, now that others lie beside it."""
+
+    side_id: str
+    flaws: tuple[Flaw, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLost:
+    """The sides of a sheet could not be made into pages; the paper itself is in the tray below."""
+
+    batch: int
+    sheet: int  # 1 is the first of the batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +152,8 @@ Event: TypeAlias = (
     | Ticked
     | CodeShown
     | SideScanned
+    | SideJudged
+    | SheetLost
     | BatchEnded
     | SideTurned
     | DossierSealed

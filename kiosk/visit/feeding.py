@@ -70,6 +70,10 @@ class Feeding:
         """Turn a side by a quarter, clockwise."""
         self._cleaner.do(partial(self._turn, side_id))
 
+    def restore(self, side_id: str) -> None:
+        """Make a whole page of a side that was taken for blank."""
+        self._cleaner.do(partial(self._restore, side_id))
+
     def _lay_sheet(self, batch: int, sheet: tuple[ScannedSide, ...]) -> None:
         for clean in clean_sheet(sheet):
             side_id = f"side{next(self._numbers)}"
@@ -80,3 +84,8 @@ class Feeding:
         side = self._table.find(side_id)
         if side is not None:
             self._post(SideTurned(side_id, self._table.lay(side_id, turned(side, 1))))
+
+    def _restore(self, side_id: str) -> None:
+        side = self._table.find(side_id)
+        if side is not None:
+            self._post(SideTurned(side_id, self._table.lay(side_id, side)))
