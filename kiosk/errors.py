@@ -14,6 +14,7 @@
     ├── GatewayError
     │   ├── GatewaySilent  no answer in time
     │   └── GatewayConfused  an answer outside the protocol
+    ├── PictureRefused     carries a Refusal: no page can be made of these bytes
     └── AccessDenied       a helper asks for what the role does not allow
 
 A result that one must expect is a value, not an error. No message carries personal data: it may
@@ -22,10 +23,20 @@ end in a log.
 
 from __future__ import annotations
 
+from enum import StrEnum, unique
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kiosk.faults import Fault
+
+
+@unique
+class Refusal(StrEnum):
+    """Why no page can be made of a picture."""
+
+    NOT_A_PICTURE = "not_a_picture"
+    TORN = "torn"  # the file ends too early
+    TOO_LARGE = "too_large"
 
 
 class KioskError(Exception):
@@ -94,6 +105,14 @@ class GatewaySilent(GatewayError):
 
 class GatewayConfused(GatewayError):
     """An answer that the protocol does not know."""
+
+
+class PictureRefused(KioskError):
+    """No page can be made of a picture; `why` says what is wrong with it."""
+
+    def __init__(self, why: Refusal, detail: str = "") -> None:
+        super().__init__(f"{why.value}: {detail}" if detail else why.value)
+        self.why = why
 
 
 class AccessDenied(KioskError):

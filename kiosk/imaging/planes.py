@@ -77,3 +77,23 @@ def _shrunk(plane: Plane | cv2.typing.MatLike, size: tuple[int, int]) -> Plane:
 
 def _plane(of: Plane | cv2.typing.MatLike) -> Plane:
     return np.asarray(of, np.uint8)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """Planes that lie one behind the other in memory, as the encoder takes them."""
+
+    samples: NDArray[np.uint8]  # luma, blue, red
+    planes: Planes  # views of the samples
+
+
+def empty_page(width_px: int, height_px: int) -> Page:
+    """Return a page to be drawn on.
+
+    The width is a multiple of 8 and the height of 2, so that no row of a plane needs padding.
+    """
+    luma, chroma = width_px * height_px, width_px * height_px // 4
+    samples = np.empty(luma + 2 * chroma, np.uint8)
+    half = height_px // 2, width_px // 2
+    blue, red = samples[luma : luma + chroma].reshape(half), samples[luma + chroma :].reshape(half)
+    return Page(samples, Planes(samples[:luma].reshape(height_px, width_px), blue, red))
