@@ -47,11 +47,12 @@ class SideScanned:
     picture: str
     blank: bool
     flaws: tuple[Flaw, ...] = ()
+    sheet: int = 0  # of the batch, from 1, the same for both its sides; 0: not known
 
 
 @dataclass(frozen=True, slots=True)
 class SideJudged:
-    """A side was seen to have these flaws, now that others lie beside it."""
+    """A side was seen to have these flaws and no others, now that others lie beside it."""
 
     side_id: str
     flaws: tuple[Flaw, ...]

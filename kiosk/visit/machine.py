@@ -2,8 +2,8 @@
 
 Theory of operation. A *situation* (`states`) is where the resident is; an *event* (`events`) is
 what happened; an *effect* (`effects`) is what somebody shall do about it. The parts of the table
-stand beside their situations: `choosing`, `identifying`, `filling`, `scanning`, `sealing`,
-`looking_up`. A pair of situation and event that is not in the table came too late - a finger on a
+stand beside their situations: `choosing`, `identifying`, `filling`, `scanning`, `arranging`,
+`sealing`, `looking_up`. A pair of situation and event that is not in the table came too late - a finger on a
 page that has just changed, a side of a batch that nobody waits for - and changes nothing; the
 events for which that is right are listed in `TOO_LATE`, and a test walks all pairs.
 
@@ -19,7 +19,7 @@ from types import MappingProxyType
 from typing import Final
 
 from kiosk.text import LANGUAGES
-from kiosk.visit import choosing, filling, identifying, looking_up, scanning, sealing
+from kiosk.visit import arranging, choosing, filling, identifying, looking_up, scanning, sealing
 from kiosk.visit.effects import CancelScan, DropSides, Effect, Listen, StopListening, Wipe
 from kiosk.visit.events import (
     BatchEnded,
@@ -33,6 +33,8 @@ from kiosk.visit.events import (
     ProvinceSilent,
     RoomChanged,
     SealFailed,
+    SheetLost,
+    SideJudged,
     SideScanned,
     SideTurned,
     SlipFailed,
@@ -58,6 +60,7 @@ TABLE: Final[Table] = {
     **identifying.TABLE,
     **filling.TABLE,
     **scanning.TABLE,
+    **arranging.TABLE,
     **sealing.TABLE,
     **looking_up.TABLE,
 }
@@ -67,6 +70,8 @@ TOO_LATE: Final = frozenset(
     {
         CodeShown,
         SideScanned,
+        SideJudged,
+        SheetLost,
         BatchEnded,
         SideTurned,
         DossierSealed,

@@ -44,6 +44,13 @@ class Press(StrEnum):
     TURN_SIDE = "turn_side"
     REMOVE_SIDE = "remove_side"
     RESTORE_SIDE = "restore_side"
+    OPEN_SIDE = "open_side"  # to look at it closely
+    CLOSE_SIDE = "close_side"
+    MOVE_SIDE = "move_side"  # path: "earlier" or "later"
+    ACCEPT_SIDE = "accept_side"  # it shall stay as it is
+    SCAN_SIDE_AGAIN = "scan_side_again"  # the next batch comes in the place of its sheet
+    KEEP_SIDE = "keep_side"  # no: the old sheet stays
+    UNDO = "undo"  # the last removal or move
     SKIP_PAPER = "skip_paper"
     # review, declare
     EDIT = "edit"

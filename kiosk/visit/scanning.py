@@ -9,10 +9,11 @@ from dataclasses import replace
 from typing import Final
 
 from kiosk.faults import Fault
-from kiosk.visit.effects import DropSides, Scan, TurnSide
-from kiosk.visit.events import BatchEnded, Pressed, SideScanned, SideTurned, Ticked
+from kiosk.visit.effects import DropSides, Scan
+from kiosk.visit.events import BatchEnded, Pressed, SheetLost, SideScanned, Ticked
 from kiosk.visit.filling import last_page
 from kiosk.visit.presses import Press
+from kiosk.visit.sides import flaws_of, sheet_of, unsettled
 from kiosk.visit.states import Draft, Reviewing, Scanning, Side, Visit
 from kiosk.visit.world import Step, Table, World, to
 
@@ -34,11 +35,12 @@ def all_sides(draft: Draft) -> tuple[str, ...]:
     return tuple(side.side_id for sides in draft.sides.values() for side in sides)
 
 
-def _with_sides(here: Scanning, sides: tuple[Side, ...]) -> Scanning:
+def with_sides(here: Scanning, sides: tuple[Side, ...]) -> Scanning:
+    """Return the page with other sides: what was asked about the old ones is asked no more."""
     draft = here.draft.with_sides(here.paper, sides)
     if kept(sides):
         draft = replace(draft, skipped=draft.skipped - {here.paper})
-    return replace(here, draft=draft, asked_without=False)
+    return replace(here, draft=draft, asked_without=False, asked_flawed=False, undoable=None)
 
 
 def _scan(_world: World, visit: Visit, here: Scanning, _event: Pressed) -> Step:
@@ -49,22 +51,69 @@ def _scan(_world: World, visit: Visit, here: Scanning, _event: Pressed) -> Step:
 
 def _begin(visit: Visit, here: Scanning) -> Step:
     batch = visit.batches + 1
-    scanning = replace(here, batch=batch, running=True, came=0, fault=None, asked_without=False, unsure=False)
-    return to(replace(visit, batches=batch), scanning, Scan(batch))
+    cleared = replace(with_sides(here, sides_of(here)), fault=None, unsure=False, opened="", lost=())
+    return to(
+        replace(visit, batches=batch), replace(cleared, batch=batch, running=True, sheets=0), Scan(batch)
+    )
 
 
 def _scan_again(_world: World, visit: Visit, here: Scanning, _event: Pressed) -> Step:
+    """Throw all sides of this paper away, and begin it anew."""
     if here.running:
         return to(visit, here)
     old = tuple(side.side_id for side in sides_of(here))
-    return to(visit, replace(_with_sides(here, ()), fault=None, unsure=False), DropSides(old))
+    cleared = replace(with_sides(here, ()), fault=None, unsure=False, opened="", lost=(), again=())
+    return to(visit, cleared, DropSides(old))
+
+
+def _scan_side_again(_world: World, visit: Visit, here: Scanning, event: Pressed) -> Step:
+    """Let the next batch come in the place of a sheet, which is kept until then.
+
+    A sheet comes out with both its sides, so both are exchanged, whichever of them was pointed at.
+    """
+    if here.running:
+        return to(visit, here)
+    old = sheet_of(sides_of(here), event.value)
+    return to(visit, replace(here, again=old, opened="", asked_flawed=False, undoable=None))
+
+
+def _keep_side(_world: World, visit: Visit, here: Scanning, _event: Pressed) -> Step:
+    return to(visit, here if here.running else replace(here, again=(), fault=None))
 
 
 def _side_came(_world: World, visit: Visit, here: Scanning, event: SideScanned) -> Step:
     if event.batch != here.batch:
         return to(visit, here, DropSides((event.side_id,)))
-    side = Side(side_id=event.side_id, picture=event.picture, left_out=event.blank)
-    return to(visit, replace(_with_sides(here, (*sides_of(here), side)), came=here.came + 1))
+    side = Side(
+        side_id=event.side_id,
+        picture=event.picture,
+        batch=event.batch,
+        sheet=event.sheet,
+        blank=event.blank,
+        left_out=event.blank,
+        flaws=event.flaws,
+    )
+    sides = sides_of(here)
+    place = _place_of_next(here)
+    after = with_sides(here, (*sides[:place], side, *sides[place:]))
+    return to(visit, replace(after, sheets=event.sheet or here.sheets + 1))
+
+
+def _place_of_next(here: Scanning) -> int:
+    """Return where the next side of the batch goes: after the sheet that it replaces, or at the end."""
+    sides = sides_of(here)
+    before = [
+        place
+        for place, side in enumerate(sides)
+        if here.again and (side.side_id in here.again or side.batch == here.batch)
+    ]
+    return max(before, default=len(sides) - 1) + 1
+
+
+def _sheet_lost(_world: World, visit: Visit, here: Scanning, event: SheetLost) -> Step:
+    if event.batch != here.batch:
+        return to(visit, here)
+    return to(visit, replace(here, lost=(*here.lost, event.sheet), sheets=max(here.sheets, event.sheet)))
 
 
 def _ended(_world: World, visit: Visit, here: Scanning, event: BatchEnded) -> Step:
@@ -72,7 +121,25 @@ def _ended(_world: World, visit: Visit, here: Scanning, event: BatchEnded) -> St
         return to(visit, here)
     unsure = event.fault is Fault.SCANNER_UNSURE
     fault = None if unsure else event.fault
-    return to(visit, replace(here, running=False, fault=fault, fault_at_s=visit.clock_s, unsure=unsure))
+    after = replace(here, running=False, fault=fault, fault_at_s=visit.clock_s, unsure=unsure)
+    if not here.running or not here.again:
+        return to(visit, after)
+    return _exchange(visit, after, whole=event.fault is None and not here.lost)
+
+
+def _exchange(visit: Visit, here: Scanning, *, whole: bool) -> Step:
+    """Put what came in the place of the old sheet; without a page that came, go on waiting for one.
+
+    After a batch that was not whole the old sides are only left out: what lacks may be on them.
+    """
+    sides = sides_of(here)
+    if not any(side.batch == here.batch and not side.left_out for side in sides):
+        return to(visit, here)
+    if whole:
+        new = tuple(side for side in sides if side.side_id not in here.again)
+        return to(visit, replace(with_sides(here, new), again=()), DropSides(here.again))
+    left = tuple(replace(side, left_out=True) if side.side_id in here.again else side for side in sides)
+    return to(visit, replace(with_sides(here, left), again=()))
 
 
 def _wait_for_scanner(_world: World, visit: Visit, here: Scanning, _event: Ticked) -> Step:
@@ -87,77 +154,66 @@ def _wait_for_scanner(_world: World, visit: Visit, here: Scanning, _event: Ticke
     return _begin(visit, here) if scanner.loaded else to(visit, here)
 
 
-def _turn(_world: World, visit: Visit, here: Scanning, event: Pressed) -> Step:
-    if any(side.side_id == event.value for side in sides_of(here)):
-        return to(visit, here, TurnSide(event.value))
-    return to(visit, here)
-
-
-def _turned(_world: World, visit: Visit, here: Scanning, event: SideTurned) -> Step:
-    sides = tuple(
-        replace(side, picture=event.picture) if side.side_id == event.side_id else side
-        for side in sides_of(here)
-    )
-    return to(visit, replace(here, draft=here.draft.with_sides(here.paper, sides)))
-
-
-def _leave_out(_world: World, visit: Visit, here: Scanning, event: Pressed) -> Step:
-    return to(visit, _set_left_out(here, event.value, left_out=True))
-
-
-def _bring_back(_world: World, visit: Visit, here: Scanning, event: Pressed) -> Step:
-    return to(visit, _set_left_out(here, event.value, left_out=False))
-
-
-def _set_left_out(here: Scanning, side_id: str, *, left_out: bool) -> Scanning:
-    sides = tuple(
-        replace(side, left_out=left_out) if side.side_id == side_id else side for side in sides_of(here)
-    )
-    return _with_sides(here, sides)
-
-
 def _skip(world: World, visit: Visit, here: Scanning, _event: Pressed) -> Step:
     draft = replace(here.draft, skipped=here.draft.skipped | {here.paper})
     return _leave(world, visit, replace(here, draft=draft))
 
 
 def _on(world: World, visit: Visit, here: Scanning, _event: Pressed) -> Step:
+    """Go on, after having asked once about what lacks or is flawed; who goes on then takes it as it is."""
     if here.running:
         return to(visit, here)
-    if not kept(sides_of(here)) and here.paper not in here.draft.skipped:
+    sides = sides_of(here)
+    if not kept(sides) and here.paper not in here.draft.skipped:
         return to(visit, replace(here, asked_without=True))
-    return _leave(world, visit, here)
+    if not here.asked_flawed and (here.lost or unsettled(sides)):
+        return to(visit, replace(here, asked_flawed=True, again=()))
+    accepted = tuple(replace(side, accepted=bool(flaws_of(side))) for side in sides)
+    return _leave(world, visit, with_sides(here, accepted))
+
+
+def _without_half_a_sheet(here: Scanning) -> tuple[Scanning, tuple[str, ...]]:
+    """Return the page with the old sheet for the half of a new one, and the ids of that half."""
+    if not (here.running and here.again):
+        return here, ()
+    sides = sides_of(here)
+    half = tuple(side.side_id for side in sides if side.batch == here.batch)
+    return with_sides(here, tuple(side for side in sides if side.side_id not in half)), half
 
 
 def _leave(world: World, visit: Visit, here: Scanning) -> Step:
+    here, half = _without_half_a_sheet(here)
+    effects = (DropSides(half),) if half else ()
     codes = [paper.code for paper in world.papers_to_scan(here.draft)]
     following = codes[codes.index(here.paper) + 1 :]
     if here.from_review or not following:
-        return to(visit, Reviewing(draft=here.draft))
-    return to(visit, Scanning(draft=here.draft, paper=following[0]))
+        return to(visit, Reviewing(draft=here.draft), *effects)
+    return to(visit, Scanning(draft=here.draft, paper=following[0]), *effects)
 
 
 def _back(world: World, visit: Visit, here: Scanning, _event: Pressed) -> Step:
     codes = [paper.code for paper in world.papers_to_scan(here.draft)]
+    here, half = _without_half_a_sheet(here)
+    effects = (DropSides(half),) if half else ()
     before = codes[: codes.index(here.paper)]
     if here.from_review:
-        return to(visit, Reviewing(draft=here.draft))
+        return to(visit, Reviewing(draft=here.draft), *effects)
     if before:
-        return to(visit, Scanning(draft=here.draft, paper=before[-1]))
-    return last_page(world, visit, here.draft)
+        return to(visit, Scanning(draft=here.draft, paper=before[-1]), *effects)
+    after, further = last_page(world, visit, here.draft)
+    return after, (*effects, *further)
 
 
 TABLE: Table = {
     (Scanning, Press.SCAN): _scan,
     (Scanning, Press.SCAN_MORE): _scan,
     (Scanning, Press.SCAN_AGAIN): _scan_again,
+    (Scanning, Press.SCAN_SIDE_AGAIN): _scan_side_again,
+    (Scanning, Press.KEEP_SIDE): _keep_side,
     (Scanning, SideScanned): _side_came,
+    (Scanning, SheetLost): _sheet_lost,
     (Scanning, BatchEnded): _ended,
     (Scanning, Ticked): _wait_for_scanner,
-    (Scanning, Press.TURN_SIDE): _turn,
-    (Scanning, SideTurned): _turned,
-    (Scanning, Press.REMOVE_SIDE): _leave_out,
-    (Scanning, Press.RESTORE_SIDE): _bring_back,
     (Scanning, Press.SKIP_PAPER): _skip,
     (Scanning, Press.GO_ON): _on,
     (Scanning, Press.BACK): _back,

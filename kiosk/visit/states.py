@@ -19,6 +19,7 @@ from kiosk.faults import Fault
 from kiosk.forms.answers import Answers
 from kiosk.forms.validate import Problem
 from kiosk.identity.card import IdentityCard
+from kiosk.imaging.flaws import Flaw
 from kiosk.printouts.slip import Slip
 
 
@@ -28,7 +29,20 @@ class Side:
 
     side_id: str
     picture: str  # name of its present picture; a turn gives it a new one
+    batch: int = 0
+    sheet: int = 0  # of its batch, from 1; 0: not known
+    blank: bool = False  # was seen to be empty, and nobody said otherwise
     left_out: bool = False  # a blank back, or one that the resident took away
+    flaws: tuple[Flaw, ...] = ()
+    accepted: bool = False  # the resident wants it as it is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """The last thing that was done to the order of the sides; it can be undone."""
+
+    side_id: str
+    moved: str = ""  # "earlier" or "later"; empty: it was taken out
 
 
 NO_SIDES: Mapping[str, tuple[Side, ...]] = MappingProxyType({})
@@ -48,6 +62,20 @@ class Draft:
     def with_sides(self, paper: str, sides: tuple[Side, ...]) -> Draft:
         """Return the draft with other sides for one paper."""
         return replace(self, sides=MappingProxyType({**self.sides, paper: sides}))
+
+    def find_side(self, side_id: str) -> Side | None:
+        """Return a side of any paper, or None if there is none of this id."""
+        return next(
+            (side for sides in self.sides.values() for side in sides if side.side_id == side_id), None
+        )
+
+    def with_side(self, changed: Side) -> Draft:
+        """Return the draft with one side changed, in whichever paper it lies."""
+        papers = {
+            paper: tuple(changed if side.side_id == changed.side_id else side for side in sides)
+            for paper, sides in self.sides.items()
+        }
+        return replace(self, sides=MappingProxyType(papers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +140,17 @@ class Scanning:
     paper: str
     batch: int = 0  # of the running or last batch; a side of an older batch is too late
     running: bool = False
-    came: int = 0  # sides of the running batch so far
+    sheets: int = 0  # of the running batch so far
+    lost: tuple[int, ...] = ()  # sheets of the last batch that could not be read
     fault: Fault | None = None
     fault_at_s: float = 0.0
     from_review: bool = False
     asked_without: bool = False  # went on with no page
+    asked_flawed: bool = False  # went on with a page that is not as it should be
     unsure: bool = False  # the batch failed a check: the resident is asked to count
+    opened: str = ""  # the side that is looked at closely
+    again: tuple[str, ...] = ()  # sides of a sheet that is scanned again; kept until the new ones are there
+    undoable: Change | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ def scanning(world: World, visit: Visit, here: Scanning, words: Words) -> ScanVi
         paper_number=codes.index(here.paper) + 1,
         papers=len(papers),
         hint=paper.hint,
-        count_text=words.say("visit-sides-so-far", {"sides": here.came}) if here.running else "",
+        count_text=words.say("visit-sides-so-far", {"sides": here.sheets}) if here.running else "",
         sides=thumbs(sides_of(here)),
         can_skip=True,
         trouble=trouble(fault, words) if fault and phase is ScanPhase.TROUBLE else None,

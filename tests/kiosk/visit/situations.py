@@ -8,6 +8,7 @@ from kiosk.dossiers.model import DossierNews, Sealed
 from kiosk.faults import Fault
 from kiosk.forms.journey import pages
 from kiosk.identity.card import IdentityCard
+from kiosk.imaging.flaws import Flaw
 from kiosk.printouts.slip import Slip, SlipPaper
 from kiosk.visit import events
 from kiosk.visit.states import (
@@ -97,6 +98,8 @@ def happenings() -> Iterator[events.Event]:
     yield events.Ticked(NOW, 1.0)
     yield events.CodeShown("no card")
     yield events.SideScanned(batch=1, side_id="s2", picture="s2-1", blank=False)
+    yield events.SideJudged("s1", (Flaw.DUPLICATE,))
+    yield events.SheetLost(batch=1, sheet=2)
     yield events.BatchEnded(batch=1)
     yield events.SideTurned("s1", "s1-2")
     yield events.DossierSealed(SEALED, SLIP)
