@@ -13,6 +13,7 @@ import typer
 
 from kiosk.config import Settings, load_settings
 from kiosk.errors import KioskError
+from kiosk.imaging.treatment import ColourMode, Layering, Treatment
 
 WRONG_SETTING = 78  # EX_CONFIG of sysexits.h: systemd does not restart on it
 
@@ -88,6 +89,50 @@ def doctor(profile: Profile = "production", config: Extra = None) -> None:
     from kiosk.wiring.doctor import run as examine  # noqa: PLC0415
 
     sys.exit(examine(_settings(profile, config)))
+
+
+@app.command()
+def clean(
+    images: Annotated[
+        list[Path], typer.Argument(help="Pictures of scanned sides.", exists=True, dir_okay=False)
+    ],
+    *,
+    out: Annotated[Path, typer.Option(help="The folder for the pages.")],
+    json: Annotated[bool, typer.Option(help="One line of JSON for each side.")] = False,
+    pair: Annotated[bool, typer.Option(help="Each two pictures are front and back of a sheet.")] = False,
+    two_sided: Annotated[bool, typer.Option(help="Both sides of each sheet have print.")] = False,
+    keep_blanks: Annotated[bool, typer.Option(help="Make pages of blank sides too.")] = False,
+    upright: Annotated[bool, typer.Option(help="Turn pages that were fed upside down or sideways.")] = True,
+    colour: Annotated[ColourMode, typer.Option(help="What becomes of colour.")] = ColourMode.COLOUR,
+    layers: Annotated[Layering, typer.Option(help="How a page is kept.")] = Layering.JPEG,
+    quality: Annotated[int, typer.Option(help="Of a JPEG.", min=30, max=95)] = 75,
+    dpi: Annotated[int | None, typer.Option(help="If the pictures don't say it.", min=50, max=1200)] = None,
+    workers: Annotated[int, typer.Option(help="Processes side by side.", min=1, max=16)] = 1,
+) -> None:
+    """Make clean pages of scanned pictures, and say what is wrong with each."""
+    from kiosk.wiring.clean import CleanOrder  # noqa: PLC0415
+    from kiosk.wiring.clean import run as make_clean  # noqa: PLC0415
+
+    if pair and len(images) % 2:
+        raise typer.BadParameter("with --pair the pictures come in twos")
+    treatment = Treatment(
+        colour=colour,
+        layering=layers,
+        jpeg_quality=quality,
+        pages_of_blanks=keep_blanks,
+        turn_upright=upright,
+    )
+    order = CleanOrder(
+        files=tuple(images),
+        out=out,
+        treatment=treatment,
+        pair=pair,
+        two_sided=two_sided,
+        as_json=json,
+        dpi=dpi,
+        workers=workers,
+    )
+    sys.exit(make_clean(order))
 
 
 def main() -> None:

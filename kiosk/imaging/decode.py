@@ -17,7 +17,7 @@ from PIL import Image
 from turbojpeg import TurboJPEG  # type: ignore[import-untyped]  # has no stubs
 
 from kiosk.errors import PictureRefused, Refusal
-from kiosk.imaging.planes import Plane, Planes, grey_planes, planes_of
+from kiosk.imaging.planes import Plane, Planes, cropped, grey_planes, planes_of, whole_eights
 
 MOST_PX: Final = 80_000_000  # A3 at 600 dpi is 70 million
 LIBRARY: Final = "libturbojpeg.so.0"
@@ -67,14 +67,16 @@ def header(encoded: bytes) -> Header:
 
 
 def decode(encoded: bytes) -> Planes:
-    """Return a picture in planes.
+    """Return a picture in planes, without the last pixels that fill no whole eight.
+
+    A small look at it is then made of whole squares, which is ten times faster than of parts.
 
     Raises:
         PictureRefused: It is no picture, it ends too early, or it is too large.
     """
     if header(encoded).plain_jpeg:
-        return _jpeg(encoded, None)
-    return _by_pillow(encoded)
+        return whole_eights(_jpeg(encoded, None))
+    return whole_eights(_by_pillow(encoded))
 
 
 def decode_quarter(encoded: bytes) -> Planes:
@@ -83,7 +85,9 @@ def decode_quarter(encoded: bytes) -> Planes:
     Raises:
         PictureRefused: As `decode`.
     """
-    return _jpeg(encoded, (1, 4))
+    said = header(encoded)
+    small = _jpeg(encoded, (1, 4))
+    return cropped(small, said.width_px // 8 * 2, said.height_px // 8 * 2)
 
 
 def _jpeg(encoded: bytes, scale: tuple[int, int] | None) -> Planes:

@@ -3,63 +3,59 @@
 from __future__ import annotations
 
 import io
+import struct
 from typing import Final
 
-import cv2
-import numpy as np
 from PIL import Image
+from turbojpeg import TJPF_GRAY, TJSAMP_420, TJSAMP_GRAY  # type: ignore[import-untyped]  # has no stubs
 
-from kiosk.imaging.ink import Picture
+from kiosk.imaging.decode import codec
+from kiosk.imaging.planes import Page, Planes, shrunk
 
-PAGE_QUALITY: Final = 75  # some 500 KB for an A4 side at 300 dpi; print and seals stay clear
 THUMB_QUALITY: Final = 70
 THUMB_PX: Final = 480
-BLOCK_PX: Final = 16  # two of 8, as colour is kept at half the resolution
+FIRST_STEP_PX: Final = 2000  # above it, every second pixel is plenty for a small picture
 TURNS: Final = {1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_90}
+DENSITY_AT: Final = 13  # in a JFIF file: SOI, then APP0 with name, version, unit and two densities
+DOTS_PER_INCH: Final = 1
 
 
-def whole_blocks(rgb: Picture) -> Picture:
-    """Return the page with its last row and column repeated up to whole blocks of a JPEG.
-
-    At most 1.3 mm at 300 dpi; then a turned page has the same blocks, and loses nothing.
-    """
-    rows, columns = rgb.shape[:2]
-    below, beside = -rows % BLOCK_PX, -columns % BLOCK_PX
-    return np.asarray(cv2.copyMakeBorder(rgb, 0, below, 0, beside, cv2.BORDER_REPLICATE), np.uint8)
+def page_jpeg(page: Page, dpi: int, quality: int) -> bytes:
+    """Return the page in colour, as it goes into the PDF."""
+    width_px, height_px = page.planes.width_px, page.planes.height_px
+    made = codec().encode_from_yuv(page.samples, height_px, width_px, quality, TJSAMP_420)
+    return _with_density(made, dpi)
 
 
-def page_jpeg(rgb: Picture, dpi: int) -> bytes:
-    """Return the page as it goes into the PDF."""
-    return _jpeg(Image.fromarray(rgb), dpi, quality=PAGE_QUALITY)
+def grey_jpeg(page: Page, dpi: int, quality: int) -> bytes:
+    """Return the page in grey."""
+    luma = page.planes.luma[..., None]
+    return _with_density(codec().encode(luma, quality, TJPF_GRAY, TJSAMP_GRAY), dpi)
 
 
-def thumb_jpeg(rgb: Picture, dpi: int) -> bytes:
+def thumb_jpeg(planes: Planes) -> bytes:
     """Return the small picture for the screen: longest edge 480 px, less for a smaller page."""
-    rows, columns = rgb.shape[:2]
-    scale = min(1.0, THUMB_PX / max(rows, columns))
-    size = (max(1, round(columns * scale)), max(1, round(rows * scale)))
-    small = np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), np.uint8)
-    return _jpeg(Image.fromarray(small), max(1, round(dpi * scale)), quality=THUMB_QUALITY)
+    width_px, height_px = planes.width_px, planes.height_px
+    scale = min(1.0, THUMB_PX / max(width_px, height_px))
+    size = max(1, round(width_px * scale)), max(1, round(height_px * scale))
+    if max(width_px, height_px) > FIRST_STEP_PX:
+        planes = Planes(*(plane[::2, ::2] for plane in (planes.luma, planes.blue, planes.red)))
+    made = io.BytesIO()
+    Image.fromarray(shrunk(planes, size)).save(made, "JPEG", quality=THUMB_QUALITY, subsampling="4:2:0")
+    return made.getvalue()
 
 
-def turned_jpeg(jpeg: bytes, quarter_turns: int) -> bytes:
-    """Return a JPEG turned clockwise by quarters.
-
-    It is encoded with the tables it came with, transposed with the picture, so that the same
-    coefficients come out again and turning many times costs next to nothing.
-    """
-    picture = Image.open(io.BytesIO(jpeg))
+def turned_thumb(jpeg: bytes, quarter_turns: int) -> bytes:
+    """Return a small picture turned clockwise by quarters."""
     turn = TURNS.get(quarter_turns % 4)
     if turn is None:
         return jpeg
-    tables = {key: list(table) for key, table in picture.quantization.items()}  # type: ignore[attr-defined]
-    if quarter_turns % 2:
-        tables = {key: [table[i % 8 * 8 + i // 8] for i in range(64)] for key, table in tables.items()}
-    dpi = round(picture.info.get("dpi", (72, 72))[0])
-    return _jpeg(picture.transpose(turn), dpi, qtables=tables)
-
-
-def _jpeg(picture: Image.Image, dpi: int, **how: object) -> bytes:
     made = io.BytesIO()
-    picture.save(made, "JPEG", dpi=(dpi, dpi), subsampling="4:2:0", **how)
+    Image.open(io.BytesIO(jpeg)).transpose(turn).save(made, "JPEG", quality=THUMB_QUALITY)
     return made.getvalue()
+
+
+def _with_density(jpeg: bytes, dpi: int) -> bytes:
+    """Write the resolution into the JFIF header, which libjpeg-turbo leaves without."""
+    density = struct.pack(">BHH", DOTS_PER_INCH, dpi, dpi)
+    return jpeg[:DENSITY_AT] + density + jpeg[DENSITY_AT + len(density) :]

@@ -30,9 +30,13 @@ def darkest(rgb: Picture) -> Ink:
     return np.asarray(cv2.min(cv2.min(red, green), blue), np.uint8)
 
 
-def ink_of(grey: NDArray[np.uint8], dpi: int) -> Ink:
-    """Return the ink of a grey picture."""
+def paper_of(grey: NDArray[np.uint8], dpi: int) -> NDArray[np.uint8]:
+    """Return the picture without its ink: how light the paper is at each spot."""
     reach_px = max(3, round(PAPER_MM / 25.4 * dpi) | 1)
     paper = cv2.dilate(grey, np.ones((reach_px, reach_px), np.uint8))
-    paper = cv2.blur(paper, (reach_px, reach_px))
-    return np.asarray(cv2.subtract(paper, grey), np.uint8)
+    return np.asarray(cv2.blur(paper, (reach_px, reach_px)), np.uint8)
+
+
+def ink_of(grey: NDArray[np.uint8], dpi: int) -> Ink:
+    """Return the ink of a grey picture."""
+    return np.asarray(cv2.subtract(paper_of(grey, dpi), grey), np.uint8)

@@ -8,11 +8,14 @@ from typing import Final
 import cv2
 import numpy as np
 
-from kiosk.imaging.ink import Ink, darkest, ink_of
+from kiosk.imaging.ink import Ink, darkest, ink_of, paper_of
+from kiosk.imaging.place import Place, move_to_page
 from kiosk.imaging.planes import Plane, Planes, shrunk
 
 LOOK_DPI: Final = 75  # enough for 0.05° over an A4 edge, and 16 times fewer pixels than 300 dpi
 FINE_DPI: Final = 150  # letters still have their shapes
+EDGE_MM: Final = 2.5  # along the edge lie shadow, curl and what the bed reflects
+FLAGS: Final = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,9 +38,46 @@ def look_at(planes: Planes, dpi: int) -> Look:
     return Look(grey, lowest, chroma, ink_of(lowest, LOOK_DPI))
 
 
-def fine_ink(planes: Planes, dpi: int) -> Ink:
-    """Return the ink of a side at 150 dpi, bed and all."""
-    return ink_of(darkest(shrunk(planes, _size(planes, dpi, FINE_DPI))), FINE_DPI)
+def cut_look(fed: Look, place: Place) -> Look:
+    """Return the look of the sheet alone, set level by its edges; `place` is in px of the look."""
+    rows, columns = fed.grey.shape
+    move = move_to_page(place, (rows, columns), place.paper_deg)
+    size = move.width_px, move.height_px
+
+    def cut(plane: Plane) -> Plane:
+        border = cv2.BORDER_REPLICATE
+        return np.asarray(
+            cv2.warpAffine(plane, move.on_pixels(), size, flags=FLAGS, borderMode=border), np.uint8
+        )
+
+    darkest_cut = cut(fed.darkest)
+    return Look(cut(fed.grey), darkest_cut, cut(fed.chroma), ink_of(darkest_cut, LOOK_DPI))
+
+
+def fine_ink(planes: Planes, dpi: int, fed: Look, place: Place) -> Ink:
+    """Return the ink of a side at 150 dpi as fed; the bed and the sheet's edge hold none.
+
+    Args:
+        planes: Of the side in full.
+        dpi: Of the planes.
+        fed: The look of the same side; how light the paper is, is seen there.
+        place: Of the sheet, in px of the planes.
+    """
+    size = _size(planes, dpi, FINE_DPI)
+    lowest = darkest(shrunk(planes, size))
+    paper = cv2.resize(paper_of(fed.darkest, LOOK_DPI), size, interpolation=cv2.INTER_LINEAR)
+    ink = cv2.subtract(paper, lowest)
+    inner = place.scaled(size[0] / planes.width_px).inset(EDGE_MM, FINE_DPI)
+    sheet = np.zeros_like(lowest)
+    cv2.fillConvexPoly(sheet, np.array(inner.corners(*size)).round().astype(np.int32), 255)
+    return np.asarray(cv2.bitwise_and(ink, sheet), np.uint8)
+
+
+def level_ink(ink: Ink, place: Place, lines_deg: float) -> Ink:
+    """Return the sheet's part of a fine ink map with its lines of text level; `place` in px of the map."""
+    move = move_to_page(place, (ink.shape[0], ink.shape[1]), lines_deg)
+    size = move.width_px, move.height_px
+    return np.asarray(cv2.warpAffine(ink, move.on_pixels(), size, flags=FLAGS), np.uint8)
 
 
 def _size(planes: Planes, dpi: int, to_dpi: int) -> tuple[int, int]:

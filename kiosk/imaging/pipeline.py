@@ -1,4 +1,10 @@
-"""From the scanner's picture to a page of a dossier."""
+"""From a side as it was fed to a page of a dossier.
+
+Theory of operation. Everything is decided on small pictures: at 75 dpi where the sheet lies, whether
+it is blank and how it was exposed; at 150 dpi how its lines run and which way up it is. A blank side
+ends there, with a small picture. For any other the large pixels are moved once, out of the picture
+as fed and onto the page, and encoded.
+"""
 
 from __future__ import annotations
 
@@ -6,68 +12,127 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-import numpy as np
-
-from kiosk.devices.scanner import ScannedSide
-from kiosk.imaging.clean import Straight, straightened
-from kiosk.imaging.encode import page_jpeg, thumb_jpeg, turned_jpeg, whole_blocks
-from kiosk.imaging.ink import Picture
-from kiosk.imaging.judge import Look, is_blank, look_at
+from kiosk.imaging import judge
+from kiosk.imaging.encode import grey_jpeg, page_jpeg, thumb_jpeg, turned_thumb
+from kiosk.imaging.fed import FedSide
+from kiosk.imaging.judge import is_blank
+from kiosk.imaging.look import FINE_DPI, LOOK_DPI, Look, fine_ink, level_ink
 from kiosk.imaging.page import CleanSide
+from kiosk.imaging.place import move_to_page
+from kiosk.imaging.planes import Page, shrunk_planes
+from kiosk.imaging.sight import Sight, first_sight
+from kiosk.imaging.skew import text_angle
+from kiosk.imaging.treatment import ColourMode, Treatment
+from kiosk.imaging.upright import WayUp, which_way_up
+from kiosk.imaging.warp import moved
 
-NO_PICTURE: Final = np.full((1, 1, 3), 255, np.uint8)
+LEAVE_DEG: Final = 0.1  # less cannot be seen, and turning softens the print
+INSET_MM: Final = 0.3  # the edge itself is half bed
+AS_FED: Final = WayUp(0, confident=False, log_odds=0.0)
 
 
-def clean_side(side: ScannedSide) -> CleanSide:
-    """Make one side clean, judged alone; show-through counts as marks then."""
-    return clean_sheet((side,))[0]
-
-
-def clean_sheet(sides: Sequence[ScannedSide]) -> tuple[CleanSide, ...]:
+def clean_sheet(sides: Sequence[FedSide], treatment: Treatment) -> tuple[CleanSide, ...]:
     """Make the sides of one sheet clean, in their order, each judged with the other in mind.
 
-    An odd picture (black, white, tiny, empty) gives the best that can be made of it, no error.
+    An odd picture (black, white, tiny) gives the best that can be made of it, no error.
+
+    Raises:
+        PictureRefused: The bytes of a side are no whole picture.
     """
-    straight = [straightened(_picture(side), side.dpi) for side in sides]
-    looks = [look_at(one.rgb, side.dpi) for one, side in zip(straight, sides, strict=True)]
-    return tuple(
-        _clean(one, side.dpi, is_blank(looks[i], _other(looks, i)))
-        for i, (one, side) in enumerate(zip(straight, sides, strict=True))
-    )
+    sights = [first_sight(side) for side in sides]
+    return tuple(_clean(sight, _other(sights, i), treatment) for i, sight in enumerate(sights))
 
 
 def turned(side: CleanSide, quarter_turns: int) -> CleanSide:
-    """Return the side turned clockwise by quarters, its small picture too."""
-    if quarter_turns % 4 == 0:
-        return side
-    upright = quarter_turns % 2 == 0
+    """Return the side turned clockwise by quarters: its small picture is, the page will be placed so."""
     return replace(
         side,
-        jpeg=turned_jpeg(side.jpeg, quarter_turns),
-        thumb_jpeg=turned_jpeg(side.thumb_jpeg, quarter_turns),
-        width_px=side.width_px if upright else side.height_px,
-        height_px=side.height_px if upright else side.width_px,
+        thumb_jpeg=turned_thumb(side.thumb_jpeg, quarter_turns),
+        quarter_turns=(side.quarter_turns + quarter_turns) % 4,
     )
 
 
-def _picture(side: ScannedSide) -> Picture:
-    return side.rgb if side.rgb.size else NO_PICTURE
-
-
-def _other(looks: Sequence[Look], index: int) -> Look | None:
+def _other(sights: Sequence[Sight], index: int) -> Look | None:
     """Return the look of the sheet's other side; a sheet has no more than two."""
-    return looks[1 - index] if len(looks) == 2 else None
+    return sights[1 - index].sheet if len(sights) == 2 else None
 
 
-def _clean(straight: Straight, dpi: int, blank: bool) -> CleanSide:
-    page = whole_blocks(straight.rgb)
-    rows, columns = page.shape[:2]
+def _clean(sight: Sight, other: Look | None, treatment: Treatment) -> CleanSide:
+    with sight.watch.stage("blank"):
+        blank = is_blank(_old(sight.sheet), _old(other) if other else None)
+    if blank and not treatment.pages_of_blanks:
+        return _blank_side(sight)
+    return _page_side(sight.in_full(), treatment, blank=blank)
+
+
+def _blank_side(sight: Sight) -> CleanSide:
+    """Return a side with a small picture only; with `pages_of_blanks` a page is made when asked for."""
+    with sight.watch.stage("thumb"):
+        size = sight.look.grey.shape[1], sight.look.grey.shape[0]
+        small = shrunk_planes(sight.planes, size)
+        place = sight.place.inset(INSET_MM, LOOK_DPI)
+        thumb = thumb_jpeg(moved(small, move_to_page(place, size[::-1], place.paper_deg), place).planes)
+    whole = sight.place.scaled(sight.scale * sight.fed.dpi / sight.dpi)
     return CleanSide(
-        jpeg=page_jpeg(page, dpi),
-        thumb_jpeg=thumb_jpeg(straight.rgb, dpi),
-        width_px=columns,
-        height_px=rows,
-        dpi=dpi,
-        blank=blank,
-        angle_deg=straight.angle_deg,
+        jpeg=b"",
+        thumb_jpeg=thumb,
+        width_px=round(whole.width),
+        height_px=round(whole.height),
+        dpi=sight.fed.dpi,
+        blank=True,
+        angle_deg=sight.place.paper_deg,
+        corners=_corners(sight),
+        stages_ms=sight.watch.stages_ms,
     )
+
+
+def _page_side(sight: Sight, treatment: Treatment, *, blank: bool) -> CleanSide:
+    planes, watch = sight.planes, sight.watch
+    place = sight.place.scaled(sight.scale)
+    with watch.stage("ink"):
+        ink = fine_ink(planes, sight.dpi, sight.look, place)
+    with watch.stage("angle"):
+        text = text_angle(ink)
+        lines_deg = text.angle_deg if text.sure and len(sight.outline.lines) < 2 else place.paper_deg
+    with watch.stage("upright"):
+        fine = place.scaled(ink.shape[1] / planes.width_px)
+        way = which_way_up(level_ink(ink, fine, lines_deg), FINE_DPI) if treatment.turn_upright else AS_FED
+    with watch.stage("move"):
+        level_deg = lines_deg if abs(lines_deg) >= LEAVE_DEG else 0.0
+        shape = planes.height_px, planes.width_px
+        inner = place.inset(INSET_MM, sight.dpi)
+        page = moved(planes, move_to_page(inner, shape, level_deg, way.turn_deg), inner)
+    with watch.stage("encode"):
+        jpeg = _encoded(page, sight.dpi, treatment)
+    with watch.stage("thumb"):
+        thumb = thumb_jpeg(page.planes)
+    return CleanSide(
+        jpeg=jpeg,
+        thumb_jpeg=thumb,
+        width_px=page.planes.width_px,
+        height_px=page.planes.height_px,
+        dpi=sight.dpi,
+        blank=blank,
+        angle_deg=lines_deg,
+        turned_deg=way.turn_deg,
+        turn_confident=way.confident,
+        corners=_corners(sight),
+        stages_ms=watch.stages_ms,
+    )
+
+
+def _corners(sight: Sight) -> tuple[tuple[float, float], ...]:
+    """Return the paper's corners in pixels of the picture as fed."""
+    rows, columns = sight.look.grey.shape
+    scale = sight.scale * sight.fed.dpi / sight.dpi
+    return tuple((x * scale, y * scale) for x, y in sight.place.corners(columns, rows))
+
+
+def _encoded(page: Page, dpi: int, treatment: Treatment) -> bytes:
+    if treatment.colour is ColourMode.GREY:
+        return grey_jpeg(page, dpi, treatment.jpeg_quality)
+    return page_jpeg(page, dpi, treatment.jpeg_quality)
+
+
+def _old(look: Look) -> judge.Look:
+    return judge.Look(look.ink, look.darkest)

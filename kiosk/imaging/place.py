@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 from kiosk.imaging.edges import SMALLEST_SHARE, Edge, Outline
 
-INSET_MM: Final = 0.3  # the edge itself is half bed
 MM_PER_INCH: Final = 25.4
 Point = tuple[float, float]
 
@@ -59,9 +58,9 @@ class Place:
             fed(self.left, self.bottom),
         )
 
-    def inset(self, dpi: float) -> Place:
-        """Return the place without the edge itself, which is half bed."""
-        by = INSET_MM / MM_PER_INCH * dpi
+    def inset(self, by_mm: float, dpi: float) -> Place:
+        """Return the place without a border of this width."""
+        by = by_mm / MM_PER_INCH * dpi
         return replace(
             self, left=self.left + by, top=self.top + by, right=self.right - by, bottom=self.bottom - by
         )

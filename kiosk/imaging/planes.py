@@ -7,7 +7,7 @@ bytes as in RGB, and nothing is converted twice. ITU-T T.871 (JFIF), full range,
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import cv2
 import numpy as np
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 Plane: TypeAlias = NDArray[np.uint8]  # height x width
 Picture: TypeAlias = NDArray[np.uint8]  # height x width x 3, RGB
 
-NO_COLOUR = 128
+NO_COLOUR: Final = 128
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,6 +63,24 @@ def shrunk(planes: Planes, size: tuple[int, int]) -> Picture:
     return rgb_of_full(*(_shrunk(it, size) for it in (planes.luma, planes.blue, planes.red)))
 
 
+def shrunk_planes(planes: Planes, size: tuple[int, int]) -> Planes:
+    """Return smaller planes: the luma of this width and height."""
+    half = (size[0] + 1) // 2, (size[1] + 1) // 2
+    return Planes(_shrunk(planes.luma, size), _shrunk(planes.blue, half), _shrunk(planes.red, half))
+
+
+def cropped(planes: Planes, width_px: int, height_px: int) -> Planes:
+    """Return the upper left part of planes; even sizes keep luma and chroma together."""
+    blue, red = (it[: (height_px + 1) // 2, : (width_px + 1) // 2] for it in (planes.blue, planes.red))
+    return Planes(planes.luma[:height_px, :width_px], blue, red)
+
+
+def whole_eights(planes: Planes) -> Planes:
+    """Return planes without the last rows and columns that fill no whole eight; tiny ones as they are."""
+    width_px, height_px = planes.width_px // 8 * 8, planes.height_px // 8 * 8
+    return cropped(planes, width_px or planes.width_px, height_px or planes.height_px)
+
+
 def rgb_of_full(luma: Plane, blue: Plane, red: Plane) -> Picture:
     """Return three planes of one size as an RGB picture."""
     return np.asarray(cv2.cvtColor(cv2.merge([luma, red, blue]), cv2.COLOR_YCrCb2RGB), np.uint8)
@@ -97,3 +115,6 @@ def empty_page(width_px: int, height_px: int) -> Page:
     half = height_px // 2, width_px // 2
     blue, red = samples[luma : luma + chroma].reshape(half), samples[luma + chroma :].reshape(half)
     return Page(samples, Planes(samples[:luma].reshape(height_px, width_px), blue, red))
+
+
+NO_PICTURE: Final = grey_planes(np.full((2, 2), 255, np.uint8))  # what a scanner gives that saw nothing

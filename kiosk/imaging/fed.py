@@ -1,0 +1,56 @@
+"""A side as it was fed: what is kept until the resident has confirmed what was made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from kiosk.devices.scanner import ScannedSide
+from kiosk.imaging.decode import decode, decode_quarter, header
+from kiosk.imaging.look import LOOK_DPI
+from kiosk.imaging.planes import NO_PICTURE, Planes, planes_of, whole_eights
+
+QUARTER: Final = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FedSide:
+    """A side's bytes as a file or a scanner gave them, or its planes."""
+
+    dpi: int
+    encoded: bytes = b""
+    planes: Planes | None = None
+    hardly_inked: bool = False  # so few bytes that a quarter is decoded first
+
+    def whole(self) -> Planes:
+        """Return the picture in full.
+
+        Raises:
+            PictureRefused: The bytes are no whole picture.
+        """
+        return self.planes if self.planes is not None else decode(self.encoded)
+
+    def at_first_sight(self) -> tuple[Planes, int]:
+        """Return what is enough for judging whether it is blank, and its resolution.
+
+        Raises:
+            PictureRefused: As `whole`.
+        """
+        if self.hardly_inked and self.dpi >= QUARTER * LOOK_DPI:
+            return decode_quarter(self.encoded), round(self.dpi / QUARTER)
+        return self.whole(), self.dpi
+
+
+def fed_by_scanner(side: ScannedSide) -> FedSide:
+    """Return a side from the scanner, in half as many bytes."""
+    return FedSide(side.dpi, planes=whole_eights(planes_of(side.rgb)) if side.rgb.size else NO_PICTURE)
+
+
+def fed_from_bytes(encoded: bytes, dpi: int | None = None) -> FedSide:
+    """Return a side from a picture file.
+
+    Raises:
+        PictureRefused: It is no picture, or too large a one.
+    """
+    said = header(encoded)
+    return FedSide(dpi or said.dpi, encoded, hardly_inked=said.hardly_inked)
