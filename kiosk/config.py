@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Final, TypeAlias
+from typing import Annotated, Any, Final, Literal, TypeAlias
 
 import msgspec
 from msgspec import Meta
@@ -105,6 +105,21 @@ class GatewaySettings(Part, frozen=True, kw_only=True):
     certificate_key_file: str = ""
 
 
+class ScanSettings(Part, frozen=True, kw_only=True):
+    """What becomes of scanned papers; the defaults are what TT 01/2023/TT-VPCP asks of digitised papers."""
+
+    dpi: Annotated[int, Meta(ge=200, le=600)] = 300
+    colour: Literal["colour", "auto", "grey"] = "colour"
+    layers: Literal["jpeg", "layered", "bilevel"] = "jpeg"
+    jpeg_quality: Annotated[int, Meta(ge=40, le=95)] = 75
+    pdfa: Literal["2b", "1b"] = "2b"
+    file_limit_mb: Annotated[float, Meta(gt=0)] = 10.0
+    dossier_limit_mb: Annotated[float, Meta(gt=0)] = 50.0
+    text_layer: bool = True  # invisible text under the pages, for searching
+    workers: Annotated[int, Meta(ge=1, le=8)] = 2  # processes that clean sheets
+    kept_mb: Annotated[int, Meta(ge=100)] = 800  # pictures as scanned, of one visit, in memory
+
+
 class VisitSettings(Part, frozen=True, kw_only=True):
     """Patience."""
 
@@ -122,6 +137,7 @@ class Settings(Part, frozen=True, kw_only=True):
     devices: Devices
     store: StoreSettings
     gateway: GatewaySettings
+    scan: ScanSettings = ScanSettings()
     visit: VisitSettings = VisitSettings()
     run_dir: Text  # sockets and logs of this run
 

@@ -37,6 +37,7 @@ class Cleaners:
     """Some processes, each started when it is first needed and again after a crash."""
 
     def __init__(self, count: int) -> None:
+        self.count = count
         self._idle: SimpleQueue[_Cleaner] = SimpleQueue()
         self._all = [_Cleaner() for _ in range(count)]
         for cleaner in self._all:

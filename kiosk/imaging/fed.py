@@ -22,6 +22,12 @@ class FedSide:
     planes: Planes | None = None
     hardly_inked: bool = False  # so few bytes that a quarter is decoded first
 
+    @property
+    def size_bytes(self) -> int:
+        """How much memory it takes."""
+        planes = self.planes
+        return len(self.encoded) + (planes.luma.size + planes.blue.size + planes.red.size if planes else 0)
+
     def whole(self) -> Planes:
         """Return the picture in full.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import assert_never
 
 from kiosk.visit.effects import (
@@ -44,8 +45,8 @@ class DeskCrew:
                 self.reading.begin()
             case StopListening():
                 self.reading.end()
-            case Scan(batch):
-                self.feeding.begin(batch)
+            case Scan():
+                self.feeding.begin(effect)
             case CancelScan():
                 self.feeding.cancel()
             case TurnSide(side_id):
@@ -55,7 +56,7 @@ class DeskCrew:
             case DropSides(side_ids):
                 self.table.take_off(side_ids)
             case Seal(draft):
-                self.keeping.seal(draft)
+                self.feeding.when_done(partial(self.keeping.seal, draft))
             case PrintSlip(slip):
                 self.printing.begin(slip)
             case Follow(sealed):

@@ -25,6 +25,8 @@ class Scan:
     """Feed all that lies in the tray: `SideScanned` for each side, then `BatchEnded`."""
 
     batch: int
+    beside: tuple[str, ...] = ()  # ids of the sides that these will lie beside: no page comes twice
+    two_sided: bool = False  # the paper has print on both sides of each sheet
 
 
 @dataclass(frozen=True, slots=True)

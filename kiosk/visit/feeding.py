@@ -1,25 +1,35 @@
-"""Feeds a batch: sides from the scanner, sheet by sheet through the cleaner, onto the light table.
+"""Feeds a batch: sides from the scanner, sheet by sheet through the cleaners, onto the light table.
 
-The scanner works on its device's thread and the cleaner on another, so that the next sheet is fed
-while this one is made straight. Events of a batch come in the order of the paper.
+The scanner works on its device's thread, the cleaners in processes of their own and side by side; one
+hand lays their sheets down in the order of the paper, and the events of a batch come in that order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from itertools import count
 
+from kiosk import log
 from kiosk.devices.scanner import PaperScanner, ScannedSide, ScanRequest
 from kiosk.devices.supervisor import DeviceWorker
 from kiosk.errors import DeviceError
 from kiosk.faults import Fault
-from kiosk.imaging.pipeline import clean_sheet, turned
-from kiosk.visit.events import BatchEnded, Event, SideScanned, SideTurned
+from kiosk.imaging.cleaners import Cleaners, Lost
+from kiosk.imaging.fed import FedSide, fed_by_scanner
+from kiosk.imaging.flaws import Flaw
+from kiosk.imaging.page import CleanSide
+from kiosk.imaging.pipeline import turned
+from kiosk.imaging.treatment import Treatment
+from kiosk.visit.effects import Scan
+from kiosk.visit.events import BatchEnded, Event, SheetLost, SideScanned, SideTurned
 from kiosk.visit.hand import Hand
 from kiosk.visit.lighttable import LightTable
 
 Post = Callable[[Event], None]
+Cleaned = tuple[CleanSide, ...] | Lost
 
 
 class Feeding:
@@ -27,38 +37,57 @@ class Feeding:
 
     def __init__(
         self,
+        *,
         worker: DeviceWorker[PaperScanner],
-        cleaner: Hand,
+        cleaners: Cleaners,
+        treatment: Treatment,
+        dpi: int,
+        kept_bytes: int,
         table: LightTable,
         post: Post,
     ) -> None:
-        self._worker, self._cleaner, self._table, self._post = worker, cleaner, table, post
+        self._worker, self._cleaners, self._treatment = worker, cleaners, treatment
+        self._dpi, self._kept_bytes = dpi, kept_bytes
+        self._table, self._post = table, post
+        self._hand = Hand("layer")
+        self._pool = ThreadPoolExecutor(cleaners.count, "cleaner")
         self._numbers = count(1)
         self._wanted = 0  # the batch that somebody waits for
 
-    def begin(self, batch: int) -> None:
+    def start(self) -> None:
+        """Begin to work."""
+        self._cleaners.start()
+        self._hand.start()
+
+    def stop(self) -> None:
+        """Finish what was ordered, and end."""
+        self._hand.stop()
+        self._pool.shutdown()
+        self._cleaners.stop()
+
+    def begin(self, scan: Scan) -> None:
         """Feed all that lies in the tray."""
 
         def feed(scanner: PaperScanner) -> None:
             sheet: list[ScannedSide] = []
-            if self._wanted != batch:
+            if self._wanted != scan.batch:
                 return  # cancelled before the scanner could be asked
             try:
-                for side in scanner.scan(ScanRequest()):
+                for side in scanner.scan(ScanRequest(dpi=self._dpi)):
                     if sheet and side.sheet != sheet[0].sheet:
-                        self._cleaner.do(partial(self._lay_sheet, batch, tuple(sheet)))
-                        sheet.clear()
+                        self._hand_over(scan, sheet)
+                        sheet = []
                     sheet.append(side)
             finally:
                 # A side that came out counts, whatever happened to the next one.
                 if sheet:
-                    self._cleaner.do(partial(self._lay_sheet, batch, tuple(sheet)))
+                    self._hand_over(scan, sheet)
 
         def ended(answer: DeviceError | None) -> None:
             fault: Fault | None = answer.fault if isinstance(answer, DeviceError) else None
-            self._cleaner.do(partial(self._post, BatchEnded(batch, fault)))
+            self._hand.do(partial(self._post, BatchEnded(scan.batch, fault)))
 
-        self._wanted = batch
+        self._wanted = scan.batch
         self._worker.ask(feed, ended)
 
     def cancel(self) -> None:
@@ -68,17 +97,50 @@ class Feeding:
 
     def turn(self, side_id: str) -> None:
         """Turn a side by a quarter, clockwise."""
-        self._cleaner.do(partial(self._turn, side_id))
+        self._hand.do(partial(self._turn, side_id))
 
     def restore(self, side_id: str) -> None:
         """Make a whole page of a side that was taken for blank."""
-        self._cleaner.do(partial(self._restore, side_id))
+        self._hand.do(partial(self._restore, side_id))
 
-    def _lay_sheet(self, batch: int, sheet: tuple[ScannedSide, ...]) -> None:
-        for clean in clean_sheet(sheet):
+    def when_done(self, order: Callable[[], None]) -> None:
+        """Give an order to another when everything asked for so far lies on the table."""
+        self._hand.do(order)
+
+    def _hand_over(self, scan: Scan, sheet: Sequence[ScannedSide]) -> None:
+        fed = tuple(fed_by_scanner(side) for side in sheet)
+        cleaned = self._pool.submit(self._cleaners.clean, fed, self._treatment)
+        self._hand.do(partial(self._lay_sheet, scan, sheet[0].sheet, fed, cleaned))
+
+    def _lay_sheet(self, scan: Scan, sheet: int, fed: tuple[FedSide, ...], cleaned: Future[Cleaned]) -> None:
+        sides = cleaned.result()
+        if isinstance(sides, Lost):
+            log.warn("sheet-lost", why=sides.why)
+            self._post(SheetLost(scan.batch, sheet))
+            return
+        for side, as_fed in zip(sides, fed, strict=True):
             side_id = f"side{next(self._numbers)}"
-            picture = self._table.lay(side_id, clean)
-            self._post(SideScanned(batch, side_id, picture, clean.blank))
+            picture = self._table.lay(side_id, side, as_fed)
+            self._post(SideScanned(scan.batch, side_id, picture, side.blank, _flaws(side)))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let the oldest pictures as fed go; a blank side that may be wanted back gets its page first."""
+        while (side_id := self._table.find_surplus(self._kept_bytes)) is not None:
+            self._page_of(side_id)
+            self._table.let_go(side_id)
+
+    def _page_of(self, side_id: str) -> CleanSide | None:
+        """Return a side with its page, made now if it was taken for blank; None once it was taken off."""
+        side, fed = self._table.find(side_id), self._table.find_fed(side_id)
+        if side is None or side.jpeg or fed is None:
+            return side
+        made = self._cleaners.clean((fed,), replace(self._treatment, pages_of_blanks=True))
+        if isinstance(made, Lost):
+            raise RuntimeError("a side that was cleaned before cannot be cleaned again")
+        whole = turned(made[0], side.quarter_turns)
+        self._table.lay(side_id, whole)
+        return whole
 
     def _turn(self, side_id: str) -> None:
         side = self._table.find(side_id)
@@ -86,6 +148,10 @@ class Feeding:
             self._post(SideTurned(side_id, self._table.lay(side_id, turned(side, 1))))
 
     def _restore(self, side_id: str) -> None:
-        side = self._table.find(side_id)
+        side = self._page_of(side_id)
         if side is not None:
             self._post(SideTurned(side_id, self._table.lay(side_id, side)))
+
+
+def _flaws(side: CleanSide) -> tuple[Flaw, ...]:
+    return tuple(verdict.flaw for verdict in side.verdicts)

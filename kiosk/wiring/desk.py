@@ -17,12 +17,14 @@ import msgspec
 from drivers.registry import open_printer, open_reader, open_scanner
 from kiosk import log
 from kiosk.clock import SystemClock
-from kiosk.config import Settings
+from kiosk.config import ScanSettings, Settings
 from kiosk.devices.status import DeviceStatus
 from kiosk.devices.supervisor import DeviceWorker
 from kiosk.dossiers.keys import load_key
 from kiosk.dossiers.store import Store
 from kiosk.errors import ConfigError
+from kiosk.imaging.cleaners import Cleaners
+from kiosk.imaging.treatment import ColourMode, Layering, Treatment
 from kiosk.sync.nudge import nudge
 from kiosk.visit.crew import DeskCrew
 from kiosk.visit.events import DeviceChanged
@@ -74,7 +76,16 @@ def _hire(settings: Settings, world: World, run_dir: Path, ending: ExitStack) ->
     scanner = DeviceWorker("scanner", open_scanner(devices.scanner, run_dir), _teller(runner, "scanner"))
     printer = DeviceWorker("printer", open_printer(devices.printer), _teller(runner, "printer"))
     reader = DeviceWorker("reader", open_reader(devices.reader), _teller(runner, "reader"))
-    cleaner, setter = Hand("cleaner"), Hand("setter")
+    setter = Hand("setter")
+    feeding = Feeding(
+        worker=scanner,
+        cleaners=Cleaners(settings.scan.workers),
+        treatment=_treatment(settings.scan),
+        dpi=settings.scan.dpi,
+        kept_bytes=settings.scan.kept_mb * 1_000_000,
+        table=table,
+        post=runner.post,
+    )
     keeping = Keeping(
         store=store,
         min_free_mb=settings.store.min_free_mb,
@@ -85,17 +96,23 @@ def _hire(settings: Settings, world: World, run_dir: Path, ending: ExitStack) ->
         post=runner.post,
     )
     crew = DeskCrew(
-        feeding=Feeding(scanner, cleaner, table, runner.post),
+        feeding=feeding,
         printing=Printing(printer, setter, devices.printer.width_px, runner.post),
         reading=Reading(reader, runner.post),
         keeping=keeping,
         table=table,
     )
-    for worker in (keeping, cleaner, setter, scanner, printer, reader):
+    for worker in (keeping, feeding, setter, scanner, printer, reader):
         worker.start()
         ending.callback(worker.stop)
     runner.hire(crew)
     return runner
+
+
+def _treatment(scan: ScanSettings) -> Treatment:
+    return Treatment(
+        colour=ColourMode(scan.colour), layering=Layering(scan.layers), jpeg_quality=scan.jpeg_quality
+    )
 
 
 def _teller(runner: VisitRunner, device: str) -> Callable[[DeviceStatus], None]:

@@ -7,10 +7,9 @@ import pytest
 
 from kiosk.clock import SystemClock
 from kiosk.dossiers.store import Store
-from kiosk.imaging.pipeline import clean_sheet
 from kiosk.printouts.slip import slip_raster
 from tests.kiosk.dossiers.papers import a_dossier
-from tests.kiosk.imaging.sheets import empty, fed, printed, side
+from tests.kiosk.imaging.sheets import cleaned, empty, fed, printed, side
 from tests.kiosk.printouts.test_slip import SLIP
 
 ROUNDS = 60
@@ -26,7 +25,7 @@ def open_files():
 
 
 def clean(_folder):
-    clean_sheet([side(fed(printed(), 1.1)), side(fed(empty(), 1.1))])
+    cleaned(side(fed(printed(), 1.1)), side(fed(empty(), 1.1)))
 
 
 def set_slip(_folder):

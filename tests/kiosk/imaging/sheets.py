@@ -7,6 +7,9 @@ import numpy as np
 import pypdfium2
 
 from kiosk.devices.scanner import Face, ScannedSide
+from kiosk.imaging.fed import fed_by_scanner
+from kiosk.imaging.pipeline import clean_sheet
+from kiosk.imaging.treatment import Treatment
 from kiosk.text import ASSETS
 
 DPI = 150
@@ -62,3 +65,8 @@ def seen_through(behind, share, sheet=None):
 
 def side(rgb, face=Face.FRONT, dpi=DPI, sheet=1):
     return ScannedSide(sheet, face, dpi, rgb)
+
+
+def cleaned(*sides, **treatment):
+    """Return the sides of one sheet as the pipeline makes them."""
+    return clean_sheet([fed_by_scanner(it) for it in sides], Treatment(**treatment))

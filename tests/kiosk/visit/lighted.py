@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 from kiosk.devices.scanner import Face
-from kiosk.imaging.pipeline import clean_sheet
 from kiosk.visit.states import Side
-from tests.kiosk.imaging.sheets import empty, fed, printed, side
+from tests.kiosk.imaging.sheets import cleaned, empty, fed, printed, side
 from tests.kiosk.visit.story import BIRTH, whole_draft
 
 
@@ -13,7 +12,7 @@ def two_sides(name, back_page=None):
     """Both faces of a sample paper, cleaned; without a second page its back is blank."""
     back = empty() if back_page is None else printed(name, back_page)
     faces = ((printed(name), Face.FRONT), (back, Face.BACK))
-    return clean_sheet([side(fed(picture, 1.0), face) for picture, face in faces])
+    return cleaned(*(side(fed(picture, 1.0), face) for picture, face in faces))
 
 
 def lay(table, draft, paper, sides):

@@ -8,13 +8,17 @@ from drivers.registry import open_scanner
 from kiosk.config import ScannerSettings
 from kiosk.devices.supervisor import DeviceWorker
 from kiosk.faults import Fault
+from kiosk.imaging.cleaners import Cleaners
+from kiosk.imaging.treatment import Treatment
+from kiosk.visit.effects import Scan
 from kiosk.visit.events import BatchEnded, SideScanned, SideTurned
 from kiosk.visit.feeding import Feeding
-from kiosk.visit.hand import Hand
 from tests.kiosk.visit.lighted import two_sides
 from tests.kiosk.visit.workers import wait_until
 
 TWO_SIDED, ONE_SIDED = "giay-to-cho-o.pdf", "giay-to-nguoi-yeu-cau.pdf"
+JPEG = b"\xff\xd8\xff"
+KEPT_BYTES = 30_000_000  # of pictures as fed: two sides of A4 at 300 dpi
 
 
 @pytest.fixture
@@ -30,16 +34,24 @@ def worker(dock, tmp_path):
 
 @pytest.fixture
 def feeding(worker, table, posted):
-    cleaner = Hand("cleaner")
-    cleaner.start()
-    yield Feeding(worker, cleaner, table, posted)
-    cleaner.stop()
+    feeding = Feeding(
+        worker=worker,
+        cleaners=Cleaners(1),
+        treatment=Treatment(),
+        dpi=300,
+        kept_bytes=KEPT_BYTES,
+        table=table,
+        post=posted,
+    )
+    feeding.start()
+    yield feeding
+    feeding.stop()
 
 
 def test_sides_come_in_the_order_of_the_paper_and_then_the_end(feeding, dock, posted, table):
     dock.feed(TWO_SIDED, back_file=TWO_SIDED, back_page=2)
     dock.feed(ONE_SIDED)
-    feeding.begin(1)
+    feeding.begin(Scan(1))
     *sides, end = posted.until(BatchEnded)
     assert end == BatchEnded(1)
     assert [(side.batch, side.blank) for side in sides] == [(1, False), (1, False), (1, False), (1, True)]
@@ -50,14 +62,14 @@ def test_sides_come_in_the_order_of_the_paper_and_then_the_end(feeding, dock, po
 
 
 def test_an_empty_tray_ends_at_once_and_says_so(feeding, posted):
-    feeding.begin(1)
+    feeding.begin(Scan(1))
     assert posted.next() == BatchEnded(1, Fault.SCANNER_EMPTY)
 
 
 def test_a_jam_in_the_middle_keeps_the_sides_before_it(feeding, dock, posted, table):
     dock.break_(Fault.SCANNER_JAM)
     dock.feed(TWO_SIDED, TWO_SIDED)
-    feeding.begin(1)
+    feeding.begin(Scan(1))
     side, end = posted.until(BatchEnded)
     assert end == BatchEnded(1, Fault.SCANNER_JAM)
     assert table.find(side.side_id) is not None
@@ -66,7 +78,7 @@ def test_a_jam_in_the_middle_keeps_the_sides_before_it(feeding, dock, posted, ta
 def test_a_batch_that_may_have_lost_a_sheet_says_so_at_its_end(feeding, dock, posted):
     dock.break_(Fault.SCANNER_UNSURE)
     dock.feed(ONE_SIDED, ONE_SIDED)
-    feeding.begin(1)
+    feeding.begin(Scan(1))
     *sides, end = posted.until(BatchEnded)
     assert sides
     assert end == BatchEnded(1, Fault.SCANNER_UNSURE)
@@ -74,7 +86,7 @@ def test_a_batch_that_may_have_lost_a_sheet_says_so_at_its_end(feeding, dock, po
 
 def test_a_cancelled_batch_ends_before_the_tray_is_empty(feeding, dock, posted):
     dock.feed(*[ONE_SIDED] * 4)
-    feeding.begin(1)
+    feeding.begin(Scan(1))
     assert isinstance(posted.next(), SideScanned)
     feeding.cancel()
     *_, end = posted.until(BatchEnded)
@@ -87,7 +99,7 @@ def test_a_batch_cancelled_before_the_scanner_is_asked_takes_no_sheet(feeding, w
     held = threading.Event()
     worker.ask(lambda _scanner: held.wait(10.0), lambda _came: None)
     dock.feed(ONE_SIDED)
-    feeding.begin(1)
+    feeding.begin(Scan(1))
     feeding.cancel()
     held.set()
     assert posted.next() == BatchEnded(1)
@@ -101,10 +113,39 @@ def test_a_turned_side_has_a_new_picture(feeding, posted, table):
     event = posted.next()
     assert event == SideTurned("side1", event.picture)
     assert event.picture != picture
-    after = table.find("side1")
-    assert (after.width_px, after.height_px) == (before.height_px, before.width_px)
+    assert table.find("side1").quarter_turns == before.quarter_turns + 1
 
 
 def test_a_side_that_was_taken_off_is_not_turned(feeding, posted):
     feeding.turn("side99")
     assert posted.silent(0.1)
+
+
+def test_a_blank_back_has_a_page_once_it_is_wanted(feeding, dock, posted, table):
+    dock.feed(ONE_SIDED)
+    feeding.begin(Scan(1))
+    _front, back, _end = posted.until(BatchEnded)
+    assert back.blank
+    assert not table.find(back.side_id).jpeg
+    feeding.restore(back.side_id)
+    event = posted.next()
+    assert event == SideTurned(back.side_id, event.picture)
+    assert table.find(back.side_id).jpeg.startswith(JPEG)
+
+
+def test_pictures_as_fed_are_let_go_for_want_of_room_but_no_side_is_lost(feeding, dock, posted, table):
+    dock.feed(*[ONE_SIDED] * 2)
+    feeding.begin(Scan(1))
+    sides = [event.side_id for event in posted.until(BatchEnded)[:-1]]
+    assert [table.find_fed(side_id) is not None for side_id in sides] == [False, False, True, True]
+    # The blank back could not be made later, so it has its page already.
+    assert table.find(sides[1]).blank
+    assert table.find(sides[1]).jpeg.startswith(JPEG)
+
+
+def test_whoever_waits_for_the_table_is_told_after_the_last_sheet(feeding, dock, posted):
+    dock.feed(ONE_SIDED)
+    feeding.begin(Scan(1))
+    posted.next()
+    feeding.when_done(lambda: posted("done"))
+    assert "done" in posted.until(str)
