@@ -1,0 +1,117 @@
+"""Whether a side is blank, judged with the other side of its sheet in mind.
+
+First what shines through is taken away, then whatever is left is looked at mark by mark. Holes,
+staples, folds, streaks and specks are no marks. When in doubt a side is kept: a page number, a
+pencil note or a seal lost is worse than ten empty pages kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import cv2
+import numpy as np
+
+from kiosk.imaging.ink import Ink, ink_of
+from kiosk.imaging.look import LOOK_DPI, Look
+from kiosk.imaging.planes import Plane
+from kiosk.imaging.show_through import unveiled
+from kiosk.imaging.spots import is_wear, spots_of, without_lines
+
+MARGIN_PX: Final = 9  # 3 mm: edges and their shadows lie there
+LEAST_MARK: Final = 900.0  # ink times pixels; a small thin digit has 1200, the largest speck of dust 400
+FAINT: Final = 12  # of 255: above the grain of paper
+NOISE: Final = 4.0  # or this many standard deviations above it, on coarse paper
+MARKED: Final = 22  # pencil has 35 and more at its darkest
+SPECK_PX: Final = 4  # across; dust on the glass
+SPECKS_AT_MOST: Final = 0.9  # of a mark, whatever their size
+UNSURE: Final = 0.15  # of what shone through may still be there: paper is cloudy
+
+DARK_GREY: Final = 120  # paper is lighter; a side that is mostly darker is a picture
+DARK_SHARE: Final = 0.02  # of the side; a photograph may have no strokes
+SURELY_OWN: Final = 150  # of 255: no paper lets that much of the other side's print through
+SURE_PX: Final = 1500  # of those; four punch holes have 1000
+LINES_UP_TO: Final = 200.0  # marks; a page of print need not be searched for folds
+
+
+@dataclass(frozen=True, slots=True)
+class Blankness:
+    """How much is on a side."""
+
+    score: float  # the marks, in units of the least that counts
+    blank: bool  # score below 1
+
+
+def judge_blank(side: Look, other: Look | None = None) -> Blankness:
+    """Say whether nothing is on a side but the paper, and what shows through from the other.
+
+    Both are looks at a level, cropped sheet at 75 dpi, as fed: the other is mirrored here. Their
+    sizes may differ. Without the other, show-through counts as marks.
+    """
+    if min(side.darkest.shape) <= 4 * MARGIN_PX:
+        return _of_scrap(side.darkest)
+    score = max(_marks(side.ink, side.chroma), _picture(side.grey))
+    if score >= 1 and other is not None and not _is_page(side):
+        clear = unveiled(side.darkest, other.darkest)
+        if clear is not None:
+            own = _marks(ink_of(clear.own, LOOK_DPI), side.chroma, clear.passed)
+            score = max(min(score, own), _picture(side.grey))
+    return _blankness(score)
+
+
+def _blankness(score: float) -> Blankness:
+    return Blankness(score, score < 1)
+
+
+def _of_scrap(grey: Plane) -> Blankness:
+    """Judge a picture too small for margins: blank if it is light and even."""
+    if grey.size == 0:
+        return Blankness(0.0, blank=True)
+    return _blankness(max(float(np.ptp(grey)) / MARKED, DARK_GREY / max(1.0, float(grey.min()))))
+
+
+def _inner(plane: Plane) -> Plane:
+    return plane[MARGIN_PX:-MARGIN_PX, MARGIN_PX:-MARGIN_PX]
+
+
+def _picture(grey: Plane) -> float:
+    """Return how much of a side is too dark for paper, in units of a picture's."""
+    return float(np.count_nonzero(_inner(grey) < DARK_GREY)) / (DARK_SHARE * grey.size)
+
+
+def _is_page(side: Look) -> bool:
+    """Say at once that a side has more ink of its own than any paper lets through."""
+    return bool(np.count_nonzero(_inner(side.ink) > SURELY_OWN) > SURE_PX)
+
+
+def _marks(ink: Ink, chroma: Plane, passed: Plane | None = None) -> float:
+    """Return the marks of a side in units of the least that counts."""
+    floor, ink = _above_grain(ink, passed)
+    clear = np.asarray(cv2.threshold(ink, floor, 0, cv2.THRESH_TOZERO)[1], np.uint8)
+    score = _counted(clear, chroma)
+    return min(score, _counted(without_lines(clear, ink), chroma)) if 1 <= score < LINES_UP_TO else score
+
+
+def _above_grain(ink: Ink, passed: Plane | None) -> tuple[int, Ink]:
+    """Return the least ink that is no grain, and the ink without its mean and without the margins."""
+    middle, high = np.percentile(_inner(ink)[::3, ::3], (50, 84))
+    floor = max(FAINT, min(MARKED, round(NOISE * float(high - middle))))
+    inner = np.asarray(cv2.subtract(_inner(ink), np.full_like(_inner(ink), int(middle))), np.uint8)
+    if passed is not None:
+        rest = cv2.dilate(cv2.convertScaleAbs(_inner(passed), alpha=UNSURE), np.ones((3, 3), np.uint8))
+        inner = np.asarray(cv2.subtract(inner, rest), np.uint8)
+    lifted = np.zeros_like(ink)
+    _inner(lifted)[:] = inner
+    return floor, lifted
+
+
+def _counted(clear: Ink, chroma: Plane) -> float:
+    spots = spots_of(clear)
+    dark = spots.peak > MARKED
+    large = np.maximum(spots.width, spots.height) > SPECK_PX
+    speck = float(spots.mass[dark & ~large].max(initial=0))
+    marks = [
+        float(spots.mass[at]) for at in np.flatnonzero(dark & large) if not is_wear(spots, int(at), chroma)
+    ]
+    return max(sum(marks), min(speck, SPECKS_AT_MOST * LEAST_MARK)) / LEAST_MARK

@@ -1,0 +1,154 @@
+"""Spots of ink on a sheet, and which of them are only wear and dirt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from kiosk.imaging.ink import Ink
+from kiosk.imaging.planes import Plane
+
+COLOURED: Final = 40  # chroma: holes, staples and dirt are grey
+
+HOLE_PX: Final = (12, 28)  # across at 75 dpi; a punch hole is 5.5 to 6 mm wide
+HOLE_FILL: Final = 0.6  # of its box; a circle has 0.79
+HOLE_ZONE: Final = 0.12  # of the side: holes lie near an edge
+
+STAPLE_ZONE_PX: Final = 60  # 20 mm from both edges of a corner
+STAPLE_PX: Final = (8, 48)  # long
+STAPLE_WIDE_PX: Final = 4.5
+
+SHADOW_ZONE_PX: Final = 28  # 9 mm: an edge that was not found on a white bed lies within
+SHADOW_PX: Final = 40  # long at least
+SHADOW_ASPECT: Final = 5
+
+LINE_TILT_DEG: Final = 12  # a sheet is fed no more crooked, and the dirt on the glass is upright
+LINE_STEP_DEG: Final = 0.1
+LINE_SHARE: Final = 0.2  # of a side's length must be seen of a line, and half of it be there
+LINE_BAND_PX: Final = 3  # a fold is 5 px wide
+LINE_FAINT: Final = 120  # darker ones were drawn
+LINE_EVEN: Final = 0.35  # its palest tenth to its darkest; print has gaps
+MOST_LINES: Final = 3  # each way
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Spots:
+    """Connected spots of ink; one entry each, in px of the look."""
+
+    left: NDArray[np.int32]
+    top: NDArray[np.int32]
+    width: NDArray[np.int32]
+    height: NDArray[np.int32]
+    area: NDArray[np.int32]
+    mass: NDArray[np.float64]  # ink times pixels
+    peak: NDArray[np.uint8]
+    labels: NDArray[np.int32]  # as large as the look: number of the spot + 1
+
+
+def spots_of(ink: Ink) -> Spots:
+    """Return the connected spots of whatever is not 0."""
+    count, labelled, stats, _middles = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    labels = np.asarray(labelled, np.int32)
+    at = np.flatnonzero(ink)
+    label, value = labels.ravel()[at], ink.ravel()[at]
+    mass = np.bincount(label, weights=value, minlength=count)
+    peak = np.zeros(count, np.uint8)
+    np.maximum.at(peak, label, value)
+    left, top, width, height, area = np.asarray(stats[1:], np.int32).T
+    return Spots(left, top, width, height, area, mass[1:].astype(np.float64), peak[1:], labels)
+
+
+def is_wear(spots: Spots, at: int, chroma: Plane) -> bool:
+    """Say whether a spot is a punch hole, a staple, or the shadow of an edge."""
+    rows, columns = chroma.shape
+    left, top = int(spots.left[at]), int(spots.top[at])
+    width, height = int(spots.width[at]), int(spots.height[at])
+    aside, above = min(left, columns - left - width), min(top, rows - top - height)
+    low, high = HOLE_PX
+    if low <= min(width, height) and max(width, height) <= high and abs(width - height) <= 3:
+        near = aside < HOLE_ZONE * columns or above < HOLE_ZONE * rows
+        return near and bool(spots.area[at] >= HOLE_FILL * width * height) and _is_grey(spots, at, chroma)
+    if aside + width < STAPLE_ZONE_PX and above + height < STAPLE_ZONE_PX and _is_staple(spots, at):
+        return _is_grey(spots, at, chroma)
+    upright = height >= max(SHADOW_PX, SHADOW_ASPECT * width) and aside + width < SHADOW_ZONE_PX
+    level = width >= max(SHADOW_PX, SHADOW_ASPECT * height) and above + height < SHADOW_ZONE_PX
+    return (upright or level) and _is_grey(spots, at, chroma)
+
+
+def _own(spots: Spots, at: int) -> tuple[slice, slice, NDArray[np.bool_]]:
+    left, top = int(spots.left[at]), int(spots.top[at])
+    down, across = slice(top, top + int(spots.height[at])), slice(left, left + int(spots.width[at]))
+    return down, across, spots.labels[down, across] == at + 1
+
+
+def _is_grey(spots: Spots, at: int, chroma: Plane) -> bool:
+    down, across, own = _own(spots, at)
+    return float(np.percentile(chroma[down, across][own], 75)) < COLOURED
+
+
+def _is_staple(spots: Spots, at: int) -> bool:
+    """Say whether a spot is a short straight thin stroke."""
+    points = cv2.findNonZero(_own(spots, at)[2].astype(np.uint8))
+    _middle, size, _angle = cv2.minAreaRect(points)
+    shortest, longest = STAPLE_PX
+    return shortest <= max(size) <= longest and min(size) <= STAPLE_WIDE_PX
+
+
+def without_lines(clear: Ink, ink: Ink) -> Ink:
+    """Return clear ink without faint even lines from edge to edge: folds, and dirt on the glass.
+
+    Args:
+        clear: Of what may be marks; 0 elsewhere.
+        ink: The same before anything was cut off, where a faint line is still whole.
+    """
+    left = clear.copy()
+    for picture, whole in ((left, ink), (left.T, ink.T)):
+        for _ in range(MOST_LINES):
+            line = _level_line(np.ascontiguousarray(picture))
+            if line is None or not _is_even(np.ascontiguousarray(whole), *line):
+                break
+            _erase(picture, *line)
+    return left
+
+
+def _level_line(clear: Ink) -> tuple[float, float] | None:
+    """Return height at the left edge and slope of the nearly level line that most ink lies on."""
+    tilt, step = np.radians(LINE_TILT_DEG), np.radians(LINE_STEP_DEG)
+    votes = round(LINE_SHARE * clear.shape[1])
+    found = cv2.HoughLines(clear, 1, step, votes, min_theta=np.pi / 2 - tilt, max_theta=np.pi / 2 + tilt)
+    if found is None:
+        return None
+    rho, theta = (float(it) for it in np.asarray(found).reshape(-1)[:2])
+    at, slope = rho / np.sin(theta), -1 / np.tan(theta)
+    y, x = np.nonzero(clear)
+    near = np.abs(y - at - slope * x) <= LINE_BAND_PX
+    if near.sum() < 2 or np.ptp(x[near]) == 0:
+        return None
+    slope, at = np.polyfit(x[near], y[near], 1)
+    return float(at), float(slope)
+
+
+def _is_even(ink: Ink, at: float, slope: float) -> bool:
+    """Say whether a line goes on and on as faint as it began."""
+    rows, columns = ink.shape
+    x = np.arange(columns, dtype=np.float32)
+    line = at + slope * x
+    x = x[(line > LINE_BAND_PX) & (line < rows - 1 - LINE_BAND_PX)]
+    if len(x) < columns / 2:
+        return False
+    across = np.arange(-LINE_BAND_PX, LINE_BAND_PX + 1, dtype=np.float32)[:, None]
+    to_y = (at + slope * x + across).astype(np.float32)
+    to_x = np.broadcast_to(x, to_y.shape).astype(np.float32)
+    band = np.asarray(cv2.remap(ink, to_x, to_y, cv2.INTER_LINEAR), np.float32)
+    pale, dark = np.percentile(cv2.blur(band.sum(axis=0)[None], (9, 1)), (10, 90))
+    return bool(pale >= LINE_EVEN * dark and np.percentile(band.max(axis=0), 90) <= LINE_FAINT)
+
+
+def _erase(clear: Ink, at: float, slope: float) -> None:
+    rows, columns = clear.shape
+    y = np.arange(rows)[:, None] - (at + slope * np.arange(columns))[None]
+    clear[np.abs(y) <= LINE_BAND_PX + 0.5] = 0
