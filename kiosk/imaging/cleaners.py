@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Timer
@@ -77,7 +78,9 @@ class _Cleaner:
 
     def start(self) -> subprocess.Popen[bytes]:
         """Return the running process; starts it if there is none."""
-        if self._process is None or self._process.poll() is not None:
+        if self._process is not None and self._process.poll() is not None:
+            self.stop()
+        if self._process is None:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "kiosk.imaging.worker", str(self._memory)],
                 pass_fds=[self._memory],
@@ -101,8 +104,7 @@ class _Cleaner:
         try:
             reply = DONE.decode(done or b"")
         except msgspec.MsgspecError:
-            process.kill()
-            log.warn("cleaner-died", exit=process.wait())
+            log.warn("cleaner-died", exit=self.stop())
             return Lost("crashed")
         return Lost(reply.refused) if reply.refused else reply.sides
 
@@ -117,12 +119,15 @@ class _Cleaner:
             return None
         return hear(process.stdout)
 
-    def stop(self) -> None:
-        """End the process; what it was doing is lost."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-            for pipe in (self._process.stdin, self._process.stdout):
+    def stop(self) -> int:
+        """End the process and return how it ended; what it was doing is lost."""
+        if self._process is None:
+            return 0
+        self._process.kill()
+        ended = self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with suppress(BrokenPipeError):  # of what was not yet read at the other end
                 if pipe is not None:
                     pipe.close()
-            self._process = None
+        self._process = None
+        return ended

@@ -14,7 +14,7 @@ from typing import Final
 import cv2
 import numpy as np
 from PIL import Image
-from turbojpeg import TurboJPEG  # type: ignore[import-untyped]  # has no stubs
+from turbojpeg import TJPF_GRAY, TurboJPEG  # type: ignore[import-untyped]  # has no stubs
 
 from kiosk.errors import PictureRefused, Refusal
 from kiosk.imaging.planes import Plane, Planes, cropped, grey_planes, planes_of, whole_eights
@@ -28,9 +28,8 @@ SCREEN_DPI: Final = (72, 96)  # written by programs that know nothing of the pap
 PLAUSIBLE_DPI: Final = range(72, 1201)
 A4_LONG_INCH: Final = 11.69
 USUAL_DPI: Final = (75, 100, 150, 200, 240, 300, 400, 600)
-LUMA_ONLY: Final = 1
+QUARTER: Final = 4
 WHOLE_CHROMA: Final = ("RGB", "L")  # modes of a JPEG in YCbCr, and in grey
-BLANK_DENSITY: Final = 0.8  # bytes a pixel times mean luma step; grain of empty paper stays below
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,8 @@ class Header:
     height_px: int
     dpi: int  # where it says none, what makes its longer edge that of an A4 sheet
     plain_jpeg: bool  # can go straight into planes
-    hardly_inked: bool  # so few bytes that a look at a quarter may be enough
+    grey: bool
+    density: float  # bytes a pixel times the mean step of the luma: how much there is in a JPEG
 
 
 @cache
@@ -63,7 +63,7 @@ def header(encoded: bytes) -> Header:
         tables = getattr(picture, "quantization", None) or {}
         luma = list(tables.get(0, [1]))
         density = len(encoded) / (width_px * height_px) * sum(luma) / len(luma)
-        return Header(width_px, height_px, _dpi(picture), plain, plain and density < BLANK_DENSITY)
+        return Header(width_px, height_px, _dpi(picture), plain, picture.mode == "L", density)
 
 
 def decode(encoded: bytes) -> Planes:
@@ -74,9 +74,8 @@ def decode(encoded: bytes) -> Planes:
     Raises:
         PictureRefused: It is no picture, it ends too early, or it is too large.
     """
-    if header(encoded).plain_jpeg:
-        return whole_eights(_jpeg(encoded, None))
-    return whole_eights(_by_pillow(encoded))
+    said = header(encoded)
+    return whole_eights(_jpeg(encoded, said, 1) if said.plain_jpeg else _by_pillow(encoded))
 
 
 def decode_quarter(encoded: bytes) -> Planes:
@@ -86,26 +85,34 @@ def decode_quarter(encoded: bytes) -> Planes:
         PictureRefused: As `decode`.
     """
     said = header(encoded)
-    small = _jpeg(encoded, (1, 4))
+    small = _jpeg(encoded, said, QUARTER)
     return cropped(small, said.width_px // 8 * 2, said.height_px // 8 * 2)
 
 
-def _jpeg(encoded: bytes, scale: tuple[int, int] | None) -> Planes:
+def _jpeg(encoded: bytes, said: Header, part: int) -> Planes:
     if END not in encoded[-PADDING_BYTES:]:
         raise PictureRefused(Refusal.TORN)
-    with warnings.catch_warnings(record=True) as said:
+    with warnings.catch_warnings(record=True) as heard:
         warnings.simplefilter("always")
         try:
-            planes = codec().decode_to_yuv_planes(encoded, scale)
+            planes = _grey(encoded, part) if said.grey else _coloured(encoded, said, part)
         except OSError as error:
             raise PictureRefused(Refusal.NOT_A_PICTURE, str(error)) from error
-    if any(PREMATURE in str(warning.message) for warning in said):
+    if any(PREMATURE in str(warning.message) for warning in heard):
         raise PictureRefused(Refusal.TORN)
-    luma = np.asarray(planes[0], np.uint8)
-    if len(planes) == LUMA_ONLY:
-        return grey_planes(luma)
-    half = ((luma.shape[1] + 1) // 2, (luma.shape[0] + 1) // 2)
-    return Planes(luma, *(_fitted(chroma, half) for chroma in planes[1:]))
+    return planes
+
+
+def _grey(encoded: bytes, part: int) -> Planes:
+    return grey_planes(np.asarray(codec().decode(encoded, TJPF_GRAY, (1, part)), np.uint8)[..., 0])
+
+
+def _coloured(encoded: bytes, said: Header, part: int) -> Planes:
+    """Decode luma and chromas; the codec pads them to whole blocks."""
+    luma, blue, red = (np.asarray(it, np.uint8) for it in codec().decode_to_yuv_planes(encoded, (1, part)))
+    width_px, height_px = -(-said.width_px // part), -(-said.height_px // part)
+    half = (luma.shape[1] + 1) // 2, (luma.shape[0] + 1) // 2
+    return cropped(Planes(luma, _fitted(blue, half), _fitted(red, half)), width_px, height_px)
 
 
 def _fitted(chroma: Plane, size: tuple[int, int]) -> Plane:

@@ -33,7 +33,7 @@ class Parcel:
     size_bytes: int
     width_px: int = 0  # 0: the bytes of a picture file; else planes, one behind the other
     height_px: int = 0
-    hardly_inked: bool = False
+    density: float = float("inf")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,7 @@ def hear(pipe: IO[bytes]) -> bytes | None:
 def _write(memory: int, side: FedSide) -> Parcel:
     if side.planes is None:
         os.write(memory, side.encoded)
-        return Parcel(dpi=side.dpi, size_bytes=len(side.encoded), hardly_inked=side.hardly_inked)
+        return Parcel(dpi=side.dpi, size_bytes=len(side.encoded), density=side.density)
     planes = side.planes
     size_bytes = sum(_pour(memory, plane) for plane in (planes.luma, planes.blue, planes.red))
     return Parcel(dpi=side.dpi, size_bytes=size_bytes, width_px=planes.width_px, height_px=planes.height_px)
@@ -110,7 +110,7 @@ def _pour(memory: int, plane: Plane) -> int:
 
 def _read(piece: Plane, parcel: Parcel) -> FedSide:
     if not parcel.width_px:
-        return FedSide(parcel.dpi, piece.tobytes(), hardly_inked=parcel.hardly_inked)
+        return FedSide(parcel.dpi, piece.tobytes(), density=parcel.density)
     rows, columns = parcel.height_px, parcel.width_px
     half = (rows + 1) // 2, (columns + 1) // 2
     luma, chroma = rows * columns, half[0] * half[1]

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.devices.scanner import ScannedSide
-from kiosk.imaging.decode import decode, decode_quarter, header
+from kiosk.imaging.decode import QUARTER, decode, decode_quarter, header
 from kiosk.imaging.look import LOOK_DPI
 from kiosk.imaging.planes import NO_PICTURE, Planes, planes_of, whole_eights
 
-QUARTER: Final = 4
+SPARSE: Final = 0.8  # a JPEG of empty paper with little grain has less
+SPARSER: Final = 0.75  # of the other side's density: one scanner, one grain
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,7 +21,7 @@ class FedSide:
     dpi: int
     encoded: bytes = b""
     planes: Planes | None = None
-    hardly_inked: bool = False  # so few bytes that a quarter is decoded first
+    density: float = float("inf")  # of a JPEG that can be decoded at a quarter
 
     @property
     def size_bytes(self) -> int:
@@ -36,13 +37,17 @@ class FedSide:
         """
         return self.planes if self.planes is not None else decode(self.encoded)
 
-    def at_first_sight(self) -> tuple[Planes, int]:
+    def at_first_sight(self, other: FedSide | None = None) -> tuple[Planes, int]:
         """Return what is enough for judging whether it is blank, and its resolution.
+
+        A side of few bytes, or of far fewer than the other side of its sheet, is decoded at a quarter first.
 
         Raises:
             PictureRefused: As `whole`.
         """
-        if self.hardly_inked and self.dpi >= QUARTER * LOOK_DPI:
+        than_usual = self.density < SPARSE
+        than_the_other = other is not None and self.density < SPARSER * other.density < float("inf")
+        if (than_usual or than_the_other) and self.dpi >= QUARTER * LOOK_DPI:
             return decode_quarter(self.encoded), round(self.dpi / QUARTER)
         return self.whole(), self.dpi
 
@@ -59,4 +64,6 @@ def fed_from_bytes(encoded: bytes, dpi: int | None = None) -> FedSide:
         PictureRefused: It is no picture, or too large a one.
     """
     said = header(encoded)
-    return FedSide(dpi or said.dpi, encoded, hardly_inked=said.hardly_inked)
+    if not said.plain_jpeg:
+        return FedSide(dpi or said.dpi, encoded)
+    return FedSide(dpi or said.dpi, encoded, density=said.density)

@@ -10,10 +10,11 @@ import numpy as np
 
 from kiosk.imaging.ink import Ink, darkest, ink_of, paper_of
 from kiosk.imaging.place import Place, move_to_page
-from kiosk.imaging.planes import Plane, Planes, shrunk
+from kiosk.imaging.planes import Picture, Plane, Planes, shrunk
 
 LOOK_DPI: Final = 75  # enough for 0.05° over an A4 edge, and 16 times fewer pixels than 300 dpi
 FINE_DPI: Final = 150  # letters still have their shapes
+FRINGES_PX: Final = 5  # a stroke with both edges: its three colours are scanned a line apart
 EDGE_MM: Final = 2.5  # along the edge lie shadow, curl and what the bed reflects
 FLAGS: Final = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
 
@@ -24,7 +25,7 @@ class Look:
 
     grey: Plane  # luma
     darkest: Plane  # the lowest of the three colours: a red seal and blue ink count in full
-    chroma: Plane  # the highest of the three less the lowest
+    chroma: Plane  # the highest of the three less the lowest, without the fringes of black print
     ink: Ink  # how much darker than the paper around
 
 
@@ -32,10 +33,15 @@ def look_at(planes: Planes, dpi: int) -> Look:
     """Take the small pictures of a side scanned at this resolution."""
     rgb = shrunk(planes, _size(planes, dpi, LOOK_DPI))
     lowest = darkest(rgb)
-    highest = np.asarray(cv2.max(cv2.max(*cv2.split(rgb)[:2]), cv2.extractChannel(rgb, 2)), np.uint8)
     grey = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), np.uint8)
-    chroma = np.asarray(cv2.subtract(highest, lowest), np.uint8)
-    return Look(grey, lowest, chroma, ink_of(lowest, LOOK_DPI))
+    return Look(grey, lowest, _chroma(rgb), ink_of(lowest, LOOK_DPI))
+
+
+def _chroma(rgb: Picture) -> Plane:
+    """Return how far the colours differ; those of the two edges of a black stroke cancel out."""
+    red, green, blue = cv2.split(cv2.blur(rgb, (FRINGES_PX, FRINGES_PX)))
+    lowest, highest = cv2.min(cv2.min(red, green), blue), cv2.max(cv2.max(red, green), blue)
+    return np.asarray(cv2.subtract(highest, lowest), np.uint8)
 
 
 def cut_look(fed: Look, place: Place) -> Look:

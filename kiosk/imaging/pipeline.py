@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeVar
 
-from kiosk.imaging import judge
+from kiosk.imaging.blank import Blankness, judge_blank
 from kiosk.imaging.encode import grey_jpeg, page_jpeg, thumb_jpeg, turned_thumb
 from kiosk.imaging.fed import FedSide
-from kiosk.imaging.judge import is_blank
-from kiosk.imaging.look import FINE_DPI, LOOK_DPI, Look, fine_ink, level_ink
+from kiosk.imaging.look import FINE_DPI, LOOK_DPI, fine_ink, level_ink
 from kiosk.imaging.page import CleanSide
 from kiosk.imaging.place import move_to_page
 from kiosk.imaging.planes import Page, shrunk_planes
@@ -31,6 +30,9 @@ INSET_MM: Final = 0.3  # the edge itself is half bed
 AS_FED: Final = WayUp(0, confident=False, log_odds=0.0)
 
 
+Side = TypeVar("Side")
+
+
 def clean_sheet(sides: Sequence[FedSide], treatment: Treatment) -> tuple[CleanSide, ...]:
     """Make the sides of one sheet clean, in their order, each judged with the other in mind.
 
@@ -39,7 +41,7 @@ def clean_sheet(sides: Sequence[FedSide], treatment: Treatment) -> tuple[CleanSi
     Raises:
         PictureRefused: The bytes of a side are no whole picture.
     """
-    sights = [first_sight(side) for side in sides]
+    sights = [first_sight(side, _other(sides, i)) for i, side in enumerate(sides)]
     return tuple(_clean(sight, _other(sights, i), treatment) for i, sight in enumerate(sights))
 
 
@@ -52,20 +54,20 @@ def turned(side: CleanSide, quarter_turns: int) -> CleanSide:
     )
 
 
-def _other(sights: Sequence[Sight], index: int) -> Look | None:
-    """Return the look of the sheet's other side; a sheet has no more than two."""
-    return sights[1 - index].sheet if len(sights) == 2 else None
+def _other(sides: Sequence[Side], index: int) -> Side | None:
+    """Return the sheet's other side; a sheet has no more than two."""
+    return sides[1 - index] if len(sides) == 2 else None
 
 
-def _clean(sight: Sight, other: Look | None, treatment: Treatment) -> CleanSide:
+def _clean(sight: Sight, other: Sight | None, treatment: Treatment) -> CleanSide:
     with sight.watch.stage("blank"):
-        blank = is_blank(_old(sight.sheet), _old(other) if other else None)
-    if blank and not treatment.pages_of_blanks:
-        return _blank_side(sight)
-    return _page_side(sight.in_full(), treatment, blank=blank)
+        blankness = judge_blank(sight.sheet, other.sheet if other else None)
+    if blankness.blank and not treatment.pages_of_blanks:
+        return _blank_side(sight, blankness)
+    return _page_side(sight.in_full(), treatment, blankness)
 
 
-def _blank_side(sight: Sight) -> CleanSide:
+def _blank_side(sight: Sight, blankness: Blankness) -> CleanSide:
     """Return a side with a small picture only; with `pages_of_blanks` a page is made when asked for."""
     with sight.watch.stage("thumb"):
         size = sight.look.grey.shape[1], sight.look.grey.shape[0]
@@ -80,13 +82,14 @@ def _blank_side(sight: Sight) -> CleanSide:
         height_px=round(whole.height),
         dpi=sight.fed.dpi,
         blank=True,
+        blank_score=blankness.score,
         angle_deg=sight.place.paper_deg,
         corners=_corners(sight),
         stages_ms=sight.watch.stages_ms,
     )
 
 
-def _page_side(sight: Sight, treatment: Treatment, *, blank: bool) -> CleanSide:
+def _page_side(sight: Sight, treatment: Treatment, blankness: Blankness) -> CleanSide:
     planes, watch = sight.planes, sight.watch
     place = sight.place.scaled(sight.scale)
     with watch.stage("ink"):
@@ -112,7 +115,8 @@ def _page_side(sight: Sight, treatment: Treatment, *, blank: bool) -> CleanSide:
         width_px=page.planes.width_px,
         height_px=page.planes.height_px,
         dpi=sight.dpi,
-        blank=blank,
+        blank=blankness.blank,
+        blank_score=blankness.score,
         angle_deg=lines_deg,
         turned_deg=way.turn_deg,
         turn_confident=way.confident,
@@ -132,7 +136,3 @@ def _encoded(page: Page, dpi: int, treatment: Treatment) -> bytes:
     if treatment.colour is ColourMode.GREY:
         return grey_jpeg(page, dpi, treatment.jpeg_quality)
     return page_jpeg(page, dpi, treatment.jpeg_quality)
-
-
-def _old(look: Look) -> judge.Look:
-    return judge.Look(look.ink, look.darkest)

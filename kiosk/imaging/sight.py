@@ -63,15 +63,15 @@ class Sight:
         return Sight(self.fed, planes, self.fed.dpi, look, outline, place, sheet, self.watch)
 
 
-def first_sight(side: FedSide) -> Sight:
-    """Return what is seen of a side at 75 dpi.
+def first_sight(side: FedSide, other: FedSide | None = None) -> Sight:
+    """Return what is seen of a side at 75 dpi; of the sheet's other side only the size counts here.
 
     Raises:
         PictureRefused: The bytes are no whole picture.
     """
     watch = Stopwatch()
     with watch.stage("decode"):
-        planes, dpi = side.at_first_sight()
+        planes, dpi = side.at_first_sight(other)
     with watch.stage("look"):
         look = look_at(planes, dpi)
     with watch.stage("edges"):
