@@ -28,3 +28,8 @@ class Verdict:
     flaw: Flaw
     measure: float  # unit as the function that found it says
     limit: float  # from which on it is a flaw
+
+
+def found(*verdicts: Verdict | None) -> tuple[Verdict, ...]:
+    """Return the verdicts that found something."""
+    return tuple(verdict for verdict in verdicts if verdict is not None)

@@ -13,12 +13,16 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 from kiosk.imaging.blank import Blankness, judge_blank
+from kiosk.imaging.colourful import is_coloured
 from kiosk.imaging.encode import grey_jpeg, page_jpeg, thumb_jpeg, turned_thumb
+from kiosk.imaging.exposure import Exposure, dark, exposure, over_exposed
 from kiosk.imaging.fed import FedSide
+from kiosk.imaging.flaws import found
 from kiosk.imaging.look import FINE_DPI, LOOK_DPI, fine_ink, level_ink
 from kiosk.imaging.page import CleanSide
 from kiosk.imaging.place import move_to_page
 from kiosk.imaging.planes import Page, shrunk_planes
+from kiosk.imaging.sharpness import blurred, measure_strokes
 from kiosk.imaging.sight import Sight, first_sight
 from kiosk.imaging.skew import text_angle
 from kiosk.imaging.treatment import ColourMode, Treatment
@@ -61,13 +65,14 @@ def _other(sides: Sequence[Side], index: int) -> Side | None:
 
 def _clean(sight: Sight, other: Sight | None, treatment: Treatment) -> CleanSide:
     with sight.watch.stage("blank"):
+        light = exposure(sight.sheet)
         blankness = judge_blank(sight.sheet, other.sheet if other else None)
     if blankness.blank and not treatment.pages_of_blanks:
-        return _blank_side(sight, blankness)
-    return _page_side(sight.in_full(), treatment, blankness)
+        return _blank_side(sight, blankness, light)
+    return _page_side(sight.in_full(), treatment, blankness, light)
 
 
-def _blank_side(sight: Sight, blankness: Blankness) -> CleanSide:
+def _blank_side(sight: Sight, blankness: Blankness, light: Exposure) -> CleanSide:
     """Return a side with a small picture only; with `pages_of_blanks` a page is made when asked for."""
     with sight.watch.stage("thumb"):
         size = sight.look.grey.shape[1], sight.look.grey.shape[0]
@@ -85,11 +90,13 @@ def _blank_side(sight: Sight, blankness: Blankness) -> CleanSide:
         blank_score=blankness.score,
         angle_deg=sight.place.paper_deg,
         corners=_corners(sight),
+        coloured=False,
+        verdicts=found(dark(light)),
         stages_ms=sight.watch.stages_ms,
     )
 
 
-def _page_side(sight: Sight, treatment: Treatment, blankness: Blankness) -> CleanSide:
+def _page_side(sight: Sight, treatment: Treatment, blankness: Blankness, light: Exposure) -> CleanSide:
     planes, watch = sight.planes, sight.watch
     place = sight.place.scaled(sight.scale)
     with watch.stage("ink"):
@@ -100,13 +107,17 @@ def _page_side(sight: Sight, treatment: Treatment, blankness: Blankness) -> Clea
     with watch.stage("upright"):
         fine = place.scaled(ink.shape[1] / planes.width_px)
         way = which_way_up(level_ink(ink, fine, lines_deg), FINE_DPI) if treatment.turn_upright else AS_FED
+    with watch.stage("flaws"):
+        strokes = measure_strokes(planes.luma, ink)
+        verdicts = found(dark(light), over_exposed(light, strokes), blurred(strokes, sight.dpi))
+        coloured = is_coloured(sight.sheet).coloured
     with watch.stage("move"):
         level_deg = lines_deg if abs(lines_deg) >= LEAVE_DEG else 0.0
         shape = planes.height_px, planes.width_px
         inner = place.inset(INSET_MM, sight.dpi)
         page = moved(planes, move_to_page(inner, shape, level_deg, way.turn_deg), inner)
     with watch.stage("encode"):
-        jpeg = _encoded(page, sight.dpi, treatment)
+        jpeg = _encoded(page, sight.dpi, treatment, coloured=coloured)
     with watch.stage("thumb"):
         thumb = thumb_jpeg(page.planes)
     return CleanSide(
@@ -121,6 +132,8 @@ def _page_side(sight: Sight, treatment: Treatment, blankness: Blankness) -> Clea
         turned_deg=way.turn_deg,
         turn_confident=way.confident,
         corners=_corners(sight),
+        coloured=coloured,
+        verdicts=verdicts,
         stages_ms=watch.stages_ms,
     )
 
@@ -132,7 +145,8 @@ def _corners(sight: Sight) -> tuple[tuple[float, float], ...]:
     return tuple((x * scale, y * scale) for x, y in sight.place.corners(columns, rows))
 
 
-def _encoded(page: Page, dpi: int, treatment: Treatment) -> bytes:
-    if treatment.colour is ColourMode.GREY:
+def _encoded(page: Page, dpi: int, treatment: Treatment, *, coloured: bool) -> bytes:
+    grey = treatment.colour is ColourMode.GREY or (treatment.colour is ColourMode.AUTO and not coloured)
+    if grey:
         return grey_jpeg(page, dpi, treatment.jpeg_quality)
     return page_jpeg(page, dpi, treatment.jpeg_quality)
