@@ -11,6 +11,7 @@ from enum import StrEnum, unique
 from typing import TypeAlias
 
 from kiosk.forms.journey import Field
+from kiosk.visit.side_view import OpenedSide, PageThumb, SideThumb, SideVerdict
 
 
 @unique
@@ -203,16 +204,6 @@ class FormView:
     problems: tuple[FieldProblem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SideThumb:
-    """A scanned side as a small picture: `image://sides/<picture>`."""
-
-    side_id: str
-    picture: str  # changes when the picture changes
-    page_number: int  # 0 for a side that is left out
-    left_out: bool  # a blank back; a tap brings it back
-
-
 @unique
 class ScanPhase(StrEnum):
     """Where the scan of one paper stands."""
@@ -220,6 +211,7 @@ class ScanPhase(StrEnum):
     FEED = "feed"  # shows how to put the paper in
     SCANNING = "scanning"
     LOOK = "look"  # the sides are there: right?
+    AGAIN = "again"  # one sheet shall come once more
     TROUBLE = "trouble"
 
 
@@ -227,8 +219,8 @@ class ScanPhase(StrEnum):
 class ScanView:
     """One paper.
 
-    Presses: scan, scan_more, scan_again, turn_side(id), remove_side(id), restore_side(id),
-    skip_paper, go_on.
+    Presses: scan, scan_more, scan_again, open_side(id), restore_side(id), undo, keep_side,
+    skip_paper, go_on, and the ways of the verdict and of the opened side.
     """
 
     phase: ScanPhase
@@ -236,8 +228,12 @@ class ScanView:
     paper_number: int  # 2 of
     papers: int  # 3
     hint: str
-    count_text: str  # "Trang 3", moves while scanning
+    count_text: str  # "Đã xong tờ thứ 3", moves while scanning
     sides: tuple[SideThumb, ...]
+    verdict: SideVerdict | None = None  # the side to be settled next
+    opened: OpenedSide | None = None
+    again: str = ""  # which sheet to put in once more
+    undo: str = ""  # "Lấy lại trang vừa bỏ"; empty: nothing to undo
     can_skip: bool = False
     trouble: Trouble | None = None
     problem: str = ""
@@ -269,7 +265,7 @@ class ReviewPaper:
     code: str
     title: str
     detail: str  # "2 trang" or "Chưa có"
-    thumbs: tuple[str, ...]
+    thumbs: tuple[PageThumb, ...]
     complete: bool
 
 

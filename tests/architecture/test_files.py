@@ -10,6 +10,7 @@ from importlib.metadata import packages_distributions
 import pytest
 
 from kiosk.faults import Fault
+from kiosk.imaging.flaws import Flaw
 from tests.architecture.source import PACKAGES, ROOT, name_of, python_files, qml_files, texts_in, tree
 
 TEXT = {
@@ -78,11 +79,13 @@ def drawn():
 
 @pytest.mark.parametrize("folder", ["icons", "pictures"])
 def test_every_drawing_is_used(folder):
-    """A drawing that moves is named without the number of its frame, a fault's by the fault."""
+    """A drawing that moves is named without the number of its frame, that of a fault or flaw by it."""
     text = drawn()
     stems = {re.sub(r"-\d+$", "", file.stem) for file in (ROOT / "assets" / folder).glob("*.svg")}
     named = {stem for stem in stems if re.search(rf"(?<![\w-]){stem}(?![\w-])", text)}
-    assert stems - named - {f"fault-{fault.key}" for fault in Fault} == set()
+    made = {f"fault-{fault.key}" for fault in Fault}
+    made |= {f"flaw-{flaw.value.replace('_', '-')}" for flaw in Flaw}
+    assert stems - named - made == set()
 
 
 def test_every_qml_type_is_used():

@@ -14,6 +14,7 @@ from PySide6.QtSvg import QSvgRenderer
 from kiosk.catalogue.load import load_catalogue
 from kiosk.config import CONFIG
 from kiosk.faults import Fault
+from kiosk.imaging.flaws import Flaw
 from ui.app import QML
 from ui.pictures import ICONS, PICTURES
 
@@ -31,6 +32,7 @@ PAINT = {"fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", 
 ROOM = {"welcome": (720, 360)}  # wide; all other pictures are 4:3
 FRAMES = range(1, 5)
 DRAWINGS = sorted(ICONS.glob("*.svg")) + sorted(PICTURES.glob("*.svg"))
+FLAWS = {f"flaw-{flaw.value.replace('_', '-')}" for flaw in Flaw}
 ONLY_PICTURES = sorted(PICTURES.glob("*.svg"))
 
 
@@ -42,7 +44,7 @@ def shown() -> set[str]:
     """The stem of every picture that a page or a view names."""
     loops = {f"{stem}-{frame}" for stem in named_in_qml(r'stem: "([a-z-]+)"') for frame in FRAMES}
     alone = named_in_qml(r'file: "([a-z-]+)\.svg"')
-    return loops | alone | {f"fault-{fault.key}" for fault in Fault} | {"closed"}
+    return loops | alone | {f"fault-{fault.key}" for fault in Fault} | {"closed"} | FLAWS
 
 
 def painted(file: Path) -> QImage:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.visit.presses import Press
 from tests.ui.gallery import SHAPES
+from tests.ui.looking import bounds, in_sight, is_button, items
 
 PORTRAIT, LANDSCAPE = SHAPES[0], SHAPES[1]
 
@@ -19,9 +20,23 @@ PORTRAIT, LANDSCAPE = SHAPES[0], SHAPES[1]
     [
         ("scan-feed", "scan", (Press.SCAN, "", "")),
         ("scan-feed", "skip_paper", (Press.SKIP_PAPER, "", "")),
-        ("scan-look", "turn_s1", (Press.TURN_SIDE, "s1", "")),
-        ("scan-look", "remove_s1", (Press.REMOVE_SIDE, "s1", "")),
+        ("scan-look", "open_s1", (Press.OPEN_SIDE, "s1", "")),
         ("scan-look", "restore_s2", (Press.RESTORE_SIDE, "s2", "")),
+        ("scan-opened", "turn_side_s3", (Press.TURN_SIDE, "s3", "")),
+        ("scan-opened", "scan_side_again_s3", (Press.SCAN_SIDE_AGAIN, "s3", "")),
+        ("scan-opened", "move_side_earlier_s3", (Press.MOVE_SIDE, "s3", "earlier")),
+        ("scan-opened", "move_side_later_s3", (Press.MOVE_SIDE, "s3", "later")),
+        ("scan-opened", "remove_side_s3", (Press.REMOVE_SIDE, "s3", "")),
+        ("scan-opened", "close_side", (Press.CLOSE_SIDE, "", "")),
+        ("scan-undo", "undo", (Press.UNDO, "", "")),
+        ("scan-again", "scan", (Press.SCAN, "", "")),
+        ("scan-again", "keep_side", (Press.KEEP_SIDE, "", "")),
+        ("scan-flaw-dark", "scan_side_again_s3", (Press.SCAN_SIDE_AGAIN, "s3", "")),
+        ("scan-flaw-dark", "accept_side_s3", (Press.ACCEPT_SIDE, "s3", "")),
+        ("scan-flaw-duplicate", "remove_side_s3", (Press.REMOVE_SIDE, "s3", "")),
+        ("scan-flaw-missing-side", "accept_side_s2", (Press.ACCEPT_SIDE, "s2", "")),
+        ("scan-flaw-streak", "accept_side_s3", (Press.ACCEPT_SIDE, "s3", "")),
+        ("scan-flaws", "go_on", (Press.GO_ON, "", "")),
         ("scan-look", "scan_more", (Press.SCAN_MORE, "", "")),
         ("scan-look", "scan_again", (Press.SCAN_AGAIN, "", "")),
         ("scan-look", "go_on", (Press.GO_ON, "", "")),
@@ -68,7 +83,33 @@ def test_a_paper_that_must_be_scanned_is_not_left_for_the_desk(scene, pages, pag
 def test_nothing_is_turned_or_thrown_away_while_it_scans(scene, pages) -> None:
     stage = scene(pages["scan-running"].view)
     assert stage.fingers.see("back") is not None
-    assert [name for name in ("turn_s1", "remove_s1", "go_on", "scan") if stage.fingers.see(name)] == []
+    assert [name for name in ("open_s1", "restore_s2", "go_on", "scan") if stage.fingers.see(name)] == []
+
+
+def test_a_page_that_is_to_be_settled_has_one_button_that_stands_out(scene, pages) -> None:
+    stage = scene(pages["scan-flaw-dark"].view)
+    buttons = [item for item in items(stage.window.window.contentItem()) if is_button(item)]
+    kinds = {item.objectName(): item.property("kind") for item in buttons}
+    assert [name for name, kind in kinds.items() if kind == "primary"] == ["scan_side_again_s3"]
+    assert kinds["go_on"] == "quiet"
+
+
+def test_the_first_page_cannot_be_moved_earlier(scene, pages) -> None:
+    stage = scene(pages["scan-opened-first"].view)
+    assert stage.fingers.see("move_side_later_s1") is not None
+    assert stage.fingers.see("move_side_earlier_s1") is None
+
+
+def test_the_newest_side_is_in_sight_while_it_scans(scene, pages) -> None:
+    view = pages["scan-running"].view
+    stage = scene(view, LANDSCAPE)
+    for number in range(6, 15):
+        new = replace(view.body.sides[0], side_id=f"s{number}", label=f"Trang {number - 1}")
+        view = replace(view, body=replace(view.body, sides=(*view.body.sides, new)))
+        stage.port.show(view)
+    QTest.qWait(50)
+    (newest,) = (it for it in items(stage.window.window.contentItem()) if it.objectName() == "open_s14")
+    assert in_sight(newest, bounds(newest)).height() == pytest.approx(newest.height())
 
 
 def test_the_slip_is_not_skipped_while_it_prints(scene, pages) -> None:

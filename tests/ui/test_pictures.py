@@ -10,14 +10,30 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 
 from kiosk.faults import Fault
+from kiosk.imaging.flaws import Flaw
 from tests.ui.port import StillVisit
 from tests.ui.samples.pictures import pictures
 from ui.app import QML
 from ui.pictures import ICON_COLOUR, ICONS, PICTURES, IconProvider, PictureProvider, VisitPictures
 
-# Icons that the visit names: facts of the guide.
-NAMED_BY_VIEWS = {"document", "money", "clock", "people"}
-NAMED_BY_VIEWS_AS_PICTURES = {"closed.svg", *(f"fault-{fault.key}.svg" for fault in Fault)}
+# Icons that the visit names: facts of the guide, what can be done to a side.
+NAMED_BY_VIEWS = {
+    "document",
+    "money",
+    "clock",
+    "people",
+    "rotate",
+    "refresh",
+    "back",
+    "go-on",
+    "trash",
+    "check",
+}
+NAMED_BY_VIEWS_AS_PICTURES = {
+    "closed.svg",
+    *(f"fault-{fault.key}.svg" for fault in Fault),
+    *(f"flaw-{flaw.value.replace('_', '-')}.svg" for flaw in Flaw),
+}
 ROOM = QSize(96, 96)
 
 

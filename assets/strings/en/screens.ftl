@@ -4,7 +4,10 @@ screen-closed-title = This machine is resting
 screen-closed-help = It opens again by itself as soon as it is well. What was filed is safe.
 
 screen-scan-paper = Paper { $number } of { $papers }
-screen-scan-look = Are all pages there and clear? Touch a faint one to bring it back.
+screen-scan-look = Are all pages there and clear? Touch a page to turn it, move it, scan it again or leave it out.
+screen-scan-restore = Touch to bring back
+screen-scan-keep = No, keep the old page
+screen-scan-close = Done
 screen-scan-feed-1 = Take out staples and smooth the paper.
 screen-scan-feed-2 = Put it into the tray, face up.
 screen-scan-feed-3 = Touch "Scan".
@@ -13,10 +16,6 @@ screen-scan-right = That is right, continue
 screen-scan-enough = That is all, go on
 screen-scan-skip = I will bring this paper to the desk
 screen-scan-running = Scanning; please don't pull the paper.
-screen-scan-left-out = Blank side, left out
-screen-scan-page = Page { $page }
-screen-scan-turn = Turn the page
-screen-scan-remove = Leave the page out
 screen-scan-more = Scan more
 screen-scan-again = Scan all again
 

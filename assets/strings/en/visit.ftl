@@ -54,7 +54,26 @@ visit-not-a-card-bad-name = The name on the card can't be read. Please try again
 visit-not-a-card-bad-date = The date on the card can't be read. Please try again or type your details.
 
 # Scan
-visit-sides-so-far = { $sides } sides so far
+visit-first-sheet = Taking in the first sheet
+visit-sheets-so-far = Sheet { $sheets } is done, { $pages } pages so far
+visit-side-page = Page { $page }
+visit-side-blank = Blank side
+visit-side-out = Left out
+visit-side-waits = To be scanned again
+visit-turn-page = Turn the page
+visit-move-earlier = Move earlier
+visit-move-later = Move later
+visit-remove-page = Leave this page out
+visit-accept-page = Use this page all the same
+visit-accept-blank = That side really is blank
+visit-scan-page-again = Scan this page again
+visit-scan-sheet-again = Scan this sheet again
+visit-put-in-again = Please put the sheet with page { $pages } back into the tray, then touch "Scan". The old page is kept until the new one is there.
+visit-undo-removal = Bring back the page just left out
+visit-undo-move = Put the page back where it was
+visit-sheet-lost = Sheet { $sheets } could not be read. Please put it back into the tray and scan more; the other pages are still there.
+visit-page-flawed = Page { $pages } is not quite right. Please look at it, or touch "Continue" once more to hand it in like this.
+visit-go-on-so = Or touch "Continue" once more to hand it in like this.
 visit-no-page-yet = No page yet. Please scan this paper, or choose to bring it to the desk.
 visit-count-the-sheets = The machine is not sure that it has every page. Please count your sheets and compare.
 
@@ -138,6 +157,7 @@ help-scan =
     Take out staples and smooth the paper.
     Put it into the tray face up, then touch "Scan".
     Blank sides are left out; touch one to bring it back.
+    Touch a page to turn it, move it, scan it again or leave it out.
 help-review =
     Read each part. Touch "Change" where something is wrong.
     If all is right, touch "Continue".

@@ -4,7 +4,10 @@ screen-closed-title = Máy tạm nghỉ
 screen-closed-help = Máy tự mở lại ngay khi hết trục trặc. Hồ sơ đã nộp vẫn an toàn.
 
 screen-scan-paper = Giấy tờ { $number } trong { $papers }
-screen-scan-look = Ông/bà xem các trang có rõ và đủ không. Chạm vào trang mờ để lấy lại.
+screen-scan-look = Ông/bà xem các trang có rõ và đủ không. Chạm vào một trang để xoay, đổi chỗ, quét lại hoặc bỏ.
+screen-scan-restore = Chạm để lấy lại
+screen-scan-keep = Thôi, giữ trang cũ
+screen-scan-close = Xong
 screen-scan-feed-1 = Tháo ghim, vuốt phẳng giấy.
 screen-scan-feed-2 = Đặt giấy vào khay, mặt có chữ ngửa lên.
 screen-scan-feed-3 = Chạm "Quét".
@@ -13,10 +16,6 @@ screen-scan-right = Đúng rồi, tiếp tục
 screen-scan-enough = Đủ trang rồi, đi tiếp
 screen-scan-skip = Tôi nộp giấy này sau tại quầy
 screen-scan-running = Máy đang quét, xin đừng kéo giấy.
-screen-scan-left-out = Mặt trắng, đã bỏ
-screen-scan-page = Trang { $page }
-screen-scan-turn = Xoay trang
-screen-scan-remove = Bỏ trang
 screen-scan-more = Quét thêm
 screen-scan-again = Quét lại từ đầu
 

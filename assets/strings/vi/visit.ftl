@@ -54,7 +54,26 @@ visit-not-a-card-bad-name = Tên trên thẻ không đọc được. Xin ông/b�
 visit-not-a-card-bad-date = Ngày trên thẻ không đọc được. Xin ông/bà thử lại hoặc tự nhập.
 
 # Quét giấy tờ
-visit-sides-so-far = Đã quét { $sides } mặt
+visit-first-sheet = Máy đang lấy tờ đầu tiên
+visit-sheets-so-far = Đã xong tờ thứ { $sheets }, có { $pages } trang
+visit-side-page = Trang { $page }
+visit-side-blank = Mặt trắng
+visit-side-out = Đã bỏ
+visit-side-waits = Chờ quét lại
+visit-turn-page = Xoay trang
+visit-move-earlier = Đưa lên trước
+visit-move-later = Đưa ra sau
+visit-remove-page = Bỏ trang này
+visit-accept-page = Vẫn dùng trang này
+visit-accept-blank = Mặt đó trống thật
+visit-scan-page-again = Quét lại trang này
+visit-scan-sheet-again = Quét lại tờ này
+visit-put-in-again = Xin ông/bà đặt lại tờ có trang { $pages } vào khay, rồi chạm "Quét". Trang cũ vẫn được giữ đến khi có trang mới.
+visit-undo-removal = Lấy lại trang vừa bỏ
+visit-undo-move = Đưa trang về chỗ cũ
+visit-sheet-lost = Tờ thứ { $sheets } chưa đọc được. Xin ông/bà đặt lại tờ đó vào khay và quét thêm; các trang khác vẫn còn.
+visit-page-flawed = Trang { $pages } chưa ổn. Ông/bà xem lại, hoặc chạm "Tiếp tục" lần nữa để nộp như vậy.
+visit-go-on-so = Hoặc ông/bà chạm "Tiếp tục" lần nữa để nộp như vậy.
 visit-no-page-yet = Chưa có trang nào. Xin ông/bà quét giấy này, hoặc chọn nộp sau tại quầy.
 visit-count-the-sheets = Máy không chắc đã quét đủ. Xin ông/bà đếm lại số tờ và so với các trang dưới đây.
 
@@ -138,6 +157,7 @@ help-scan =
     Tháo ghim, vuốt phẳng giấy.
     Đặt giấy vào khay, mặt có chữ ngửa lên, rồi chạm "Quét".
     Mặt trắng được bỏ ra; chạm vào đó nếu muốn lấy lại.
+    Chạm vào một trang để xoay, đổi chỗ, quét lại hoặc bỏ trang đó.
 help-review =
     Đọc lại từng phần. Chạm "Sửa" ở phần nào muốn sửa.
     Đúng hết rồi thì chạm "Tiếp tục".

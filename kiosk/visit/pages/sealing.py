@@ -9,8 +9,10 @@ from kiosk.forms.validate import problems
 from kiosk.text import Words
 from kiosk.visit.pages.choosing import amount_text
 from kiosk.visit.pages.chrome import trouble
+from kiosk.visit.pages.sides import mark
 from kiosk.visit.scanning import kept
 from kiosk.visit.sealing import is_complete
+from kiosk.visit.side_view import PageThumb
 from kiosk.visit.states import Declaring, Draft, Printing, Reviewing, Thanking, Visit
 from kiosk.visit.view import (
     DeclareView,
@@ -114,7 +116,7 @@ def _paper(paper: Paper, draft: Draft, words: Words) -> ReviewPaper:
         code=paper.code,
         title=paper.name,
         detail=detail,
-        thumbs=tuple(side.picture for side in sides),
+        thumbs=tuple(PageThumb(picture=side.picture, mark=mark(side, words)) for side in sides),
         complete=bool(sides) or skipped or not paper.required,
     )
 

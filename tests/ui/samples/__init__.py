@@ -1,14 +1,15 @@
 """Pages to look at: every screen in the situations that a person can tell apart, with long words."""
 
 from tests.ui.samples.first_pages import choosing, finding, guiding, home, identifying
-from tests.ui.samples.later_pages import declaring, ending, filling, looking_up, overlays, scanning, sealing
+from tests.ui.samples.later_pages import declaring, ending, filling, looking_up, overlays, sealing
 from tests.ui.samples.sample import Sample
+from tests.ui.samples.scan_pages import judging, scanning
 
 
 def samples() -> list[Sample]:
     """Return every sample page."""
     areas = (
         *(home, finding, guiding, choosing, identifying, filling),
-        *(scanning, sealing, declaring, ending, looking_up, overlays),
+        *(scanning, judging, sealing, declaring, ending, looking_up, overlays),
     )
     return [sample for area in areas for sample in area()]

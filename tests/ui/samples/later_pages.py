@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kiosk.faults import Fault
 from kiosk.text import words
+from kiosk.visit.side_view import PageThumb
 from kiosk.visit.view import (
     DeclareView,
     FieldProblem,
@@ -16,10 +17,7 @@ from kiosk.visit.view import (
     ReviewPaper,
     ReviewRow,
     ReviewView,
-    ScanPhase,
-    ScanView,
     ScreenName,
-    SideThumb,
     SlipPhase,
     SlipView,
     ThanksView,
@@ -92,39 +90,6 @@ def filling() -> Iterator[Sample]:
     yield Sample("form-box", form(SINGLE, COPIES, question="Còn điều gì cần ghi thêm?"))
 
 
-def scanning() -> Iterator[Sample]:
-    def one(name: str, **parts: object) -> Sample:
-        body = ScanView(
-            phase=ScanPhase.FEED,
-            paper="Giấy chứng sinh hoặc văn bản thay giấy chứng sinh",
-            paper_number=2,
-            papers=3,
-            hint="Bản chính có dấu của bệnh viện; quét cả hai mặt",
-            count_text="",
-            sides=(),
-            can_skip=True,
-        )
-        return Sample(name, page(ScreenName.SCAN, replace(body, **parts), step=5, place=BIRTH))  # type: ignore[arg-type]
-
-    sides = tuple(
-        SideThumb(
-            side_id=f"s{n}", picture=f"side-{n}", page_number=0 if n == 2 else n - (n > 2), left_out=n == 2
-        )
-        for n in range(1, 6)
-    )
-    yield one("scan-feed")
-    yield one("scan-running", phase=ScanPhase.SCANNING, count_text="Đã quét 3 mặt", sides=sides[:3])
-    yield one("scan-look", phase=ScanPhase.LOOK, sides=sides)
-    yield one(
-        "scan-unsure",
-        phase=ScanPhase.LOOK,
-        sides=sides[:2],
-        problem=words("vi").say("visit-count-the-sheets"),
-    )
-    for fault in (Fault.SCANNER_EMPTY, Fault.SCANNER_JAM):
-        yield one(f"scan-{fault.key}", phase=ScanPhase.TROUBLE, sides=sides[:2], trouble=trouble(fault))
-
-
 def sealing() -> Iterator[Sample]:
     spoken = words("vi")
     groups = (
@@ -148,9 +113,31 @@ def sealing() -> Iterator[Sample]:
             complete=False,
         ),
     )
-    papers = (
+    review = ReviewView(
+        groups=groups, papers=_papers(), verdict=spoken.say("visit-incomplete"), complete=False
+    )
+    yield Sample("review-incomplete", page(ScreenName.REVIEW, review, step=6, place=BIRTH))
+    done = replace(
+        review,
+        groups=(groups[0],),
+        papers=_papers()[:1],
+        verdict=spoken.say("visit-complete"),
+        complete=True,
+    )
+    yield Sample("review", page(ScreenName.REVIEW, done, step=6, place=BIRTH))
+
+
+def _papers() -> tuple[ReviewPaper, ...]:
+    return (
         ReviewPaper(
-            code="gcs", title="Giấy chứng sinh", detail="2 trang", thumbs=("side-1", "side-3"), complete=True
+            code="gcs",
+            title="Giấy chứng sinh",
+            detail="2 trang",
+            thumbs=(
+                PageThumb(picture="side-1"),
+                PageThumb(picture="side-3", mark=words("vi").say("flaw-cut-off")),
+            ),
+            complete=True,
         ),
         ReviewPaper(
             code="uyquyen",
@@ -160,16 +147,6 @@ def sealing() -> Iterator[Sample]:
             complete=False,
         ),
     )
-    review = ReviewView(groups=groups, papers=papers, verdict=spoken.say("visit-incomplete"), complete=False)
-    yield Sample("review-incomplete", page(ScreenName.REVIEW, review, step=6, place=BIRTH))
-    done = replace(
-        review,
-        groups=(groups[0],),
-        papers=papers[:1],
-        verdict=spoken.say("visit-complete"),
-        complete=True,
-    )
-    yield Sample("review", page(ScreenName.REVIEW, done, step=6, place=BIRTH))
 
 
 def declaring() -> Iterator[Sample]:

@@ -16,7 +16,8 @@ Column {
     property string secondaryText: ""
     property string secondaryName: ""
     property string secondaryIcon: ""
-    readonly property bool wide: backShare > 0 // room is scarce in height: the second action stands beside the first
+    // The second action stands in the row where room is scarce in height, or where there is no first one.
+    readonly property bool inRow: backShare > 0 || primaryText === ""
     readonly property int backWidth: backShare > 0 ? Math.min(backShare, 480) : Math.max(Math.ceil(back.implicitWidth) - KioskTheme.spaceS, Math.round((width - row.spacing) / 3))
     readonly property int primaryLeft: backShare > 0 ? backShare + KioskTheme.spaceXl : canGoBack ? backWidth + row.spacing : 0
     signal primaryPressed
@@ -27,7 +28,7 @@ Column {
     BigButton {
         id: above
         objectName: visible ? bar.secondaryName : ""
-        visible: bar.secondaryText !== "" && !bar.wide
+        visible: bar.secondaryText !== "" && !bar.inRow
         width: parent.width
         text: bar.secondaryText
         iconName: bar.secondaryIcon
@@ -38,7 +39,7 @@ Column {
         id: row
 
         readonly property int spacing: KioskTheme.spaceM
-        readonly property bool holdsSecond: bar.wide && bar.secondaryText !== ""
+        readonly property bool holdsSecond: bar.inRow && bar.secondaryText !== ""
         readonly property int rest: width - bar.primaryLeft
 
         width: parent.width

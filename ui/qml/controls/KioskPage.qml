@@ -23,6 +23,7 @@ FocusScope {
     property bool canGoBack: Visit.chrome.canGoBack
     property bool splits: true
     property alias gap: answers.spacing
+    property alias follows: scroll.follows
     readonly property bool split: splits && !KioskTheme.portrait && width > 1300
     readonly property int inset: KioskTheme.portrait ? 48 : KioskTheme.spaceXl
     // What an aside may take without pushing anything out of sight.

@@ -9,6 +9,7 @@ Item {
     property alias gap: column.spacing
     property int inset: 0
     property int lead: 0 // room above the column
+    property bool follows: false // what came last stays in sight
     readonly property real columnHeight: column.implicitHeight
     readonly property bool overflows: lead + column.implicitHeight > height + 1
     readonly property bool atEnd: view.contentY >= view.contentHeight - view.height - 2
@@ -49,7 +50,13 @@ Item {
         interactive: area.overflows
         boundsBehavior: Flickable.StopAtBounds
         clip: true
-        onContentHeightChanged: contentY = Math.max(0, Math.min(contentY, contentHeight - height))
+        onContentHeightChanged: settle()
+        onHeightChanged: settle()
+
+        function settle() {
+            const end = Math.max(0, contentHeight - height);
+            contentY = area.follows ? end : Math.min(contentY, end);
+        }
 
         Column {
             id: column

@@ -8,6 +8,7 @@ Rectangle {
 
     default property alias content: panel.content
     readonly property bool wide: !KioskTheme.portrait
+    property int widest: wide ? 1200 : 984
 
     color: KioskTheme.shade
 
@@ -16,7 +17,7 @@ Rectangle {
     }
     Panel {
         id: panel
-        width: Math.min(parent.width - 2 * 48, overlay.wide ? 1200 : 984)
+        width: Math.min(parent.width - 2 * 48, overlay.widest)
         x: Math.round((parent.width - width) / 2)
         y: overlay.wide ? Math.round((parent.height - height) / 2) : parent.height - height - 200
         height: implicitHeight

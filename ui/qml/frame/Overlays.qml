@@ -12,6 +12,11 @@ Item {
 
     Loader {
         anchors.fill: parent
+        active: Visit.scan.opened.there
+        sourceComponent: SidePanel {}
+    }
+    Loader {
+        anchors.fill: parent
         active: overlays.chrome.helpOpen
         sourceComponent: Overlay {
             objectName: "overlay_help"

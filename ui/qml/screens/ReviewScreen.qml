@@ -51,15 +51,26 @@ KioskPage {
                 Repeater {
                     model: paper.thumbs
 
-                    delegate: Image {
-                        required property string modelData
+                    delegate: Column {
+                        id: thumb
 
-                        width: 140
-                        height: 198
-                        source: "image://sides/" + modelData
-                        sourceSize.width: 280
-                        fillMode: Image.PreserveAspectFit
-                        cache: false
+                        required property var modelData
+
+                        width: modelData.mark === "" ? 140 : 220 * KioskTheme.scale
+                        spacing: KioskTheme.spaceXs
+
+                        Image {
+                            width: 140
+                            height: 198
+                            source: "image://sides/" + thumb.modelData.picture
+                            sourceSize.width: 280
+                            fillMode: Image.PreserveAspectFit
+                            cache: false
+                        }
+                        MarkLine {
+                            width: parent.width
+                            text: thumb.modelData.mark
+                        }
                     }
                 }
             }

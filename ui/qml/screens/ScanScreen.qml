@@ -13,31 +13,51 @@ KioskPage {
     readonly property bool scans: Visit.scan.phase === "scanning"
     readonly property bool looks: Visit.scan.phase === "look"
 
+    // One sheet shall come once more, in the place of the old one.
+    readonly property bool again: Visit.scan.again !== "" && !scans
+
+    // Something is to be settled first: then the panel has the button to press, and the bar a quiet way on.
+    readonly property bool settles: looks && Visit.scan.verdict.there
+
     // A scanner that no one mends tonight must not end a visit.
     readonly property bool stuck: Visit.scan.phase === "trouble"
 
     // Asked for one more page and laid none: the pages that came may be all there are.
-    readonly property bool enough: stuck && Visit.scan.trouble.code === "scanner.empty" && sides.count > 0 && Visit.scan.problem === ""
+    readonly property bool enough: stuck && Visit.scan.trouble.code === "scanner.empty" && sides.count > 0 && Visit.scan.problem === "" && !again
 
-    // A long name of a paper leaves the drawing no room beside it.
-    readonly property bool below: feeds && split && asideRoom < 190
+    // A long name of a paper leaves the drawing no room beside it: then it takes that of the last line.
+    readonly property bool below: (feeds || again) && split && asideRoom < 190
+
+    // In landscape what is wrong stands where the question stands, so that all of it is in sight.
+    readonly property bool asks: settles && split
 
     section: Words.fill("screen-scan-paper", {
         number: Visit.scan.paperNumber,
         papers: Visit.scan.papers
-    })
-    question: Visit.scan.paper
-    help: feeds ? Visit.scan.hint : looks ? Words.say("screen-scan-look") : ""
-    aside: feeds && !below ? feedPaper : null
-    primaryText: scans ? "" : Words.say(looks ? "screen-scan-right" : "screen-scan-begin")
+    }) + (asks && !KioskTheme.largeText ? " · " + Visit.scan.paper : "")
+    question: asks ? Visit.scan.verdict.title : Visit.scan.paper
+    help: asks ? Visit.scan.verdict.todo : feeds ? Visit.scan.hint : looks && !settles ? Words.say("screen-scan-look") : ""
+    aside: (feeds || again) && !below ? feedPaper : null
+    primaryText: scans || settles ? "" : Words.say(looks ? "screen-scan-right" : "screen-scan-begin")
     primaryName: looks ? "go_on" : "scan"
     primaryIcon: looks ? "go-on" : "scanner"
-    secondaryText: enough ? Words.say("screen-scan-enough") : Visit.scan.canSkip && (feeds || stuck) ? Words.say("screen-scan-skip") : ""
-    secondaryName: enough ? "go_on" : "skip_paper"
-    secondaryIcon: enough ? "go-on" : "office"
+    secondaryText: settles ? Words.say("ui-go-on") : again ? Words.say("screen-scan-keep") : enough ? Words.say("screen-scan-enough") : Visit.scan.canSkip && (feeds || stuck) ? Words.say("screen-scan-skip") : ""
+    secondaryName: again ? "keep_side" : settles || enough ? "go_on" : "skip_paper"
+    secondaryIcon: again ? "document" : settles || enough ? "go-on" : "office"
     onPrimaryPressed: Visit.press(looks ? "go_on" : "scan")
     onSecondaryPressed: Visit.press(secondaryName)
 
+    follows: scans
+    onScansChanged: if (!scans)
+        toTop()
+
+    Connections {
+        function onSideIdChanged() {
+            page.toTop();
+        }
+
+        target: Visit.scan.verdict
+    }
     Component {
         id: feedPaper
 
@@ -55,8 +75,18 @@ KioskPage {
         tone: "look"
         text: Visit.scan.problem
     }
+    Notice {
+        width: parent.width
+        iconName: "refresh"
+        text: page.scans ? "" : Visit.scan.again
+    }
+    VerdictPanel {
+        width: parent.width
+        verdict: Visit.scan.verdict
+        saidAbove: page.asks
+    }
     Repeater {
-        model: page.feeds ? ["screen-scan-feed-1", "screen-scan-feed-2", "screen-scan-feed-3"] : []
+        model: !page.feeds ? [] : page.below ? ["screen-scan-feed-1", "screen-scan-feed-2"] : ["screen-scan-feed-1", "screen-scan-feed-2", "screen-scan-feed-3"]
 
         delegate: Notice {
             required property string modelData
@@ -69,14 +99,18 @@ KioskPage {
     }
     LoopPicture {
         width: parent.width
-        height: 130
+        height: 270
         visible: page.below
         stem: "feed-paper"
     }
-    Waiting {
+    BigButton {
+        objectName: "undo"
         width: parent.width
-        visible: page.scans
-        text: Words.say("screen-scan-running") + " " + Visit.scan.countText
+        visible: Visit.scan.undo !== ""
+        text: Visit.scan.undo
+        iconName: "restart"
+        kind: "quiet"
+        onClicked: Visit.press("undo")
     }
     Flow {
         width: parent.width
@@ -86,9 +120,14 @@ KioskPage {
             id: sides
             model: Visit.scan.sides
             delegate: SideCard {
-                locked: page.scans
+                locked: !page.looks
             }
         }
+    }
+    Waiting {
+        width: parent.width
+        visible: page.scans
+        text: Words.say("screen-scan-running") + " " + Visit.scan.countText
     }
     Row {
         width: parent.width

@@ -1,0 +1,29 @@
+# What may be wrong with a scanned page: a word, a sentence, and what to do.
+
+flaw-dark = Too dark
+flaw-dark-title = Page { $page } is too dark
+flaw-dark-do = The picture is dark and hard to read. Please flatten the sheet, put it back into the tray and scan it again.
+flaw-over-exposed = Too pale
+flaw-over-exposed-title = Page { $page } is too pale
+flaw-over-exposed-do = The writing is nearly as pale as the paper. Please scan it again. If it is as pale on the paper itself, just use this page.
+flaw-blurred = Blurred
+flaw-blurred-title = Page { $page } is blurred
+flaw-blurred-do = The writing is not sharp. Please flatten the sheet, put it back into the tray and scan it again.
+flaw-cut-off = Cut off
+flaw-cut-off-title = Page { $page } is cut off at the edge
+flaw-cut-off-do = The sheet went in askew. Please put it in straight, against both guides, and scan it again.
+flaw-folded = Folded corner
+flaw-folded-title = Page { $page } has a folded corner
+flaw-folded-do = The fold may hide some writing. Please unfold the corner, flatten it and scan it again.
+flaw-streak = Streak
+flaw-streak-title = Page { $page } has a streak
+flaw-streak-do = This is not your doing: the staff need to wipe the scanner's glass. If you can read the page, just use it.
+flaw-two-sheets = Two sheets at once
+flaw-two-sheets-title = Page { $page }: two sheets went in at once
+flaw-two-sheets-do = One of them was hidden by the other. Please part the two sheets, put both into the tray and scan them again.
+flaw-duplicate = Scanned before
+flaw-duplicate-title = Page { $page } looks like one that is already there
+flaw-duplicate-do = Perhaps this sheet was scanned twice. If so, please remove this page; the earlier one stays.
+flaw-missing-side = Back missing?
+flaw-missing-side-title = The other side of page { $page } is blank
+flaw-missing-side-do = Is there writing on both sides of this sheet? If so, please put it back into the tray and scan it again.

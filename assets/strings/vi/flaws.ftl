@@ -1,0 +1,29 @@
+# Những gì máy thấy chưa ổn ở một trang đã quét: một từ, một câu, và việc cần làm.
+
+flaw-dark = Bị tối
+flaw-dark-title = Trang { $page } bị tối
+flaw-dark-do = Ảnh tối nên khó đọc chữ. Xin ông/bà vuốt phẳng tờ giấy, đặt lại vào khay rồi quét lại.
+flaw-over-exposed = Bị nhạt
+flaw-over-exposed-title = Trang { $page } bị nhạt
+flaw-over-exposed-do = Chữ nhạt gần như giấy trắng. Xin ông/bà quét lại. Nếu trên giấy chữ vốn đã nhạt, ông/bà cứ dùng trang này.
+flaw-blurred = Bị nhòe
+flaw-blurred-title = Trang { $page } bị nhòe
+flaw-blurred-do = Chữ không rõ nét. Xin ông/bà vuốt phẳng tờ giấy, đặt lại vào khay rồi quét lại.
+flaw-cut-off = Mất chữ ở mép
+flaw-cut-off-title = Trang { $page } bị mất chữ ở mép
+flaw-cut-off-do = Tờ giấy đi vào máy bị lệch. Xin ông/bà đặt giấy ngay ngắn, sát hai thanh chặn, rồi quét lại.
+flaw-folded = Gấp góc
+flaw-folded-title = Trang { $page } bị gấp góc
+flaw-folded-do = Góc gấp có thể che mất chữ. Xin ông/bà mở góc giấy ra, vuốt phẳng rồi quét lại.
+flaw-streak = Có vệt dọc
+flaw-streak-title = Trang { $page } có vệt dọc
+flaw-streak-do = Đây không phải lỗi của ông/bà: kính của máy cần nhân viên lau. Nếu vẫn đọc được chữ, ông/bà cứ dùng trang này.
+flaw-two-sheets = Hai tờ vào một lúc
+flaw-two-sheets-title = Trang { $page }: hai tờ đi vào máy cùng lúc
+flaw-two-sheets-do = Có tờ bị che, máy chưa thấy. Xin ông/bà tách hai tờ rời nhau, đặt cả hai vào khay rồi quét lại.
+flaw-duplicate = Đã quét rồi
+flaw-duplicate-title = Trang { $page } giống một trang đã quét
+flaw-duplicate-do = Có lẽ tờ này được quét hai lần. Nếu đúng vậy, xin ông/bà bỏ trang này; trang quét trước vẫn còn.
+flaw-missing-side = Thiếu mặt sau?
+flaw-missing-side-title = Mặt kia của trang { $page } đang trắng
+flaw-missing-side-do = Có phải tờ này có chữ ở cả hai mặt không? Nếu phải, xin ông/bà đặt lại vào khay rồi quét lại.
