@@ -31,6 +31,7 @@ LEAST_SHARE, MOST_SHARE = 0.017, 0.45  # of a tile: less is a speck, more a phot
 LEAST_OUTLINE: Final = 0.2  # steps from ink to none against ink, both ways: spots have less, lines one way
 LEAST_CONTRAST: Final = 40  # below this it is show-through or grain
 PLAINEST: Final = 80  # percent of the tiles have fainter strokes than those of the page
+SEEN_THROUGH: Final = 50  # of contrast on a side has seldom more; small print far out of focus has 60
 OF_PAGE: Final = 0.5  # of the page's contrast: a rule smeared to a haze is no faint sharp one
 UNEVEN: Final = 0.35  # of the contrast: how far paper may fall off in a tile of print
 VARIED: Final = 0.12  # of the contrast: by so much the rows of letters differ, and the columns
@@ -77,9 +78,12 @@ def widest_edge_px(dpi: int) -> float:
 
 
 def blurred(strokes: Strokes | None, dpi: int) -> Verdict | None:
-    """Say whether a side is blurred, in pixels of its resolution; without print nobody can tell."""
+    """Say whether a side is blurred, in pixels of its resolution; without print nobody can tell.
+
+    Not to be asked of a blank side: what shows through thick print on its back is a blur, too.
+    """
     limit = widest_edge_px(dpi)
-    if strokes is None or strokes.edge_px <= limit:
+    if strokes is None or strokes.contrast < SEEN_THROUGH or strokes.edge_px <= limit:
         return None
     return Verdict(Flaw.BLURRED, strokes.edge_px, limit)
 

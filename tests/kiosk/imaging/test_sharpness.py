@@ -7,7 +7,7 @@ import pytest
 from kiosk.imaging.flaws import Flaw
 from kiosk.imaging.ink import ink_of
 from kiosk.imaging.sharpness import blurred, measure_strokes, widest_edge_px
-from tests.kiosk.imaging.sheets import DPI, PAPER, empty, grain, printed, px
+from tests.kiosk.imaging.sheets import DPI, PAPER, empty, grain, printed, px, seen_through
 
 
 def strokes_of(rgb):
@@ -45,6 +45,10 @@ def test_dust_on_the_glass_does_not_make_a_blurred_side_sharp():
     for at in np.random.default_rng(1).integers(50, 1200, (12, 2)):
         cv2.circle(side, at.tolist(), 1, (60, 60, 60), -1)
     assert is_blurred(side)
+
+
+def test_what_shows_through_the_paper_is_not_blurred_print():
+    assert not is_blurred(seen_through(printed(), 0.15))
 
 
 def test_of_a_side_without_print_nobody_can_tell():
