@@ -20,7 +20,7 @@ from kiosk.imaging.show_through import unveiled
 from kiosk.imaging.spots import is_wear, spots_of, without_lines
 
 MARGIN_PX: Final = 9  # 3 mm: edges and their shadows lie there
-LEAST_MARK: Final = 900.0  # ink times pixels; a small thin digit has 1200, the largest speck of dust 400
+LEAST_MARK: Final = 650.0  # ink times pixels; a small thin digit has 1200, the largest speck of dust 360
 FAINT: Final = 12  # of 255: above the grain of paper
 NOISE: Final = 4.0  # or this many standard deviations above it, on coarse paper
 MARKED: Final = 22  # pencil has 35 and more at its darkest
@@ -30,8 +30,8 @@ UNSURE: Final = 0.15  # of what shone through may still be there: paper is cloud
 
 DARK_GREY: Final = 120  # paper is lighter; a side that is mostly darker is a picture
 DARK_SHARE: Final = 0.02  # of the side; a photograph may have no strokes
-SURELY_OWN: Final = 150  # of 255: no paper lets that much of the other side's print through
-SURE_PX: Final = 1500  # of those; four punch holes have 1000
+PAGE_PX: Final = 1500  # a few lines of print; four punch holes are 1000
+PAGE_SHARE: Final = 0.6  # of the other side's ink; paper that lets more through is not fed to scanners
 LINES_UP_TO: Final = 200.0  # marks; a page of print need not be searched for folds
 
 
@@ -51,13 +51,16 @@ def judge_blank(side: Look, other: Look | None = None) -> Blankness:
     """
     if min(side.darkest.shape) <= 4 * MARGIN_PX:
         return _of_scrap(side.darkest)
-    score = max(_marks(side.ink, side.chroma), _picture(side.grey))
-    if score >= 1 and other is not None and not _is_page(side):
-        clear = unveiled(side.darkest, other.darkest)
-        if clear is not None:
-            own = _marks(ink_of(clear.own, LOOK_DPI), side.chroma, clear.passed)
-            score = max(min(score, own), _picture(side.grey))
-    return _blankness(score)
+    picture = _picture(side.grey)
+    if other is not None and (min(other.ink.shape) <= 4 * MARGIN_PX or _is_page(side, other)):
+        other = None
+    clear = unveiled(side.darkest, other.darkest) if other is not None else None
+    if clear is None:
+        return _blankness(max(picture, _marks(side.ink, side.chroma)))
+    score = _marks(ink_of(clear.own, LOOK_DPI), side.chroma, clear.passed)
+    if score >= 1:  # a false fit may have added what is not there
+        score = min(score, _marks(side.ink, side.chroma))
+    return _blankness(max(picture, score))
 
 
 def _blankness(score: float) -> Blankness:
@@ -80,9 +83,15 @@ def _picture(grey: Plane) -> float:
     return float(np.count_nonzero(_inner(grey) < DARK_GREY)) / (DARK_SHARE * grey.size)
 
 
-def _is_page(side: Look) -> bool:
-    """Say at once that a side has more ink of its own than any paper lets through."""
-    return bool(np.count_nonzero(_inner(side.ink) > SURELY_OWN) > SURE_PX)
+def _is_page(side: Look, other: Look) -> bool:
+    """Say at once that a side has more ink of its own than its paper lets through."""
+    return _dark(side.ink) > max(MARKED, PAGE_SHARE * _dark(other.ink))
+
+
+def _dark(ink: Ink) -> int:
+    """Return what as many pixels as a few lines of print have are darker than."""
+    counts = np.bincount(_inner(ink)[::2, ::2].ravel(), minlength=256)
+    return int(255 - np.searchsorted(np.cumsum(counts[::-1]), PAGE_PX / 4))
 
 
 def _marks(ink: Ink, chroma: Plane, passed: Plane | None = None) -> float:
@@ -107,8 +116,8 @@ def _above_grain(ink: Ink, passed: Plane | None) -> tuple[int, Ink]:
 
 
 def _counted(clear: Ink, chroma: Plane) -> float:
-    spots = spots_of(clear)
-    dark = spots.peak > MARKED
+    spots = spots_of(clear, MARKED)
+    dark = spots.dark > 0
     large = np.maximum(spots.width, spots.height) > SPECK_PX
     speck = float(spots.mass[dark & ~large].max(initial=0))
     marks = [

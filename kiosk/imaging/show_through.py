@@ -35,7 +35,10 @@ TURNS: Final = 6  # of the fit; three are enough from within a pixel
 LONGEST_STEP_PX: Final = 2.0  # of one turn, at the corners
 MOST_SHIFT_PX: Final = 24.0  # 8 mm: the sheet's edges on a white bed are found no better
 
-SPREADS_PX: Final = (0.6, 1.2, 2.2)  # light spreads 0.2 to 0.7 mm in paper; a mix of these is any
+PAPER_PX: Final = 8  # the light on a sheet is known well enough every 3 mm
+LIGHT_PX: Final = 144  # and changes little within 50 mm
+
+SPREADS_PX: Final = (0.7, 1.7)  # light spreads 0.2 to 0.7 mm in paper; a mix of these is any
 PRINT: Final = 25  # of 255, on the other side
 MOST_PASSES: Final = 0.6  # paper that lets more through is tracing paper
 LEAST_PASSES: Final = 0.01
@@ -66,8 +69,20 @@ def unveiled(side: Plane, other: Plane) -> Unveiled | None:
     passed = _passed(here, over)
     if passed is None:
         return None
-    own = np.asarray(cv2.divide(side, cv2.subtract(np.full_like(passed, 255), passed), scale=255), np.uint8)
-    return Unveiled(own, passed)
+    own = cv2.divide(side, cv2.bitwise_not(passed), scale=255)
+    return Unveiled(np.asarray(cv2.min(own, _paper(side)), np.uint8), passed)
+
+
+def _paper(side: Plane) -> Plane:
+    """Return how light a side gets around each spot; nothing taken away can leave it lighter.
+
+    The holes and staples of the other side would else leave bright places with dark rims.
+    """
+    rows, columns = side.shape
+    small = cv2.resize(side, (columns // PAPER_PX, rows // PAPER_PX), interpolation=cv2.INTER_AREA)
+    reach = 2 * (LIGHT_PX // PAPER_PX) + 1
+    lightest = cv2.blur(cv2.dilate(small, np.ones((reach, reach), np.uint8)), (reach, reach))
+    return np.asarray(cv2.resize(lightest, (columns, rows), interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
 def _darkness(grey: Plane) -> Plane:
@@ -186,6 +201,4 @@ def _passed(here: Plane, over: Plane) -> Plane | None:
     if total < LEAST_PASSES:
         return None
     shares *= min(1.0, MOST_PASSES / total)
-    passed = cv2.addWeighted(blurs[0], shares[0], blurs[1], shares[1], 0, dtype=cv2.CV_16S)
-    passed = cv2.add(passed, cv2.multiply(blurs[2], shares[2], dtype=cv2.CV_16S))
-    return np.asarray(np.clip(passed, 0, 255).astype(np.uint8))
+    return np.asarray(cv2.addWeighted(blurs[0], shares[0], blurs[1], shares[1], 0), np.uint8)

@@ -23,7 +23,7 @@ STAPLE_PX: Final = (8, 48)  # long
 STAPLE_WIDE_PX: Final = 4.5
 
 SHADOW_ZONE_PX: Final = 28  # 9 mm: an edge that was not found on a white bed lies within
-SHADOW_PX: Final = 40  # long at least
+SHADOW_PX: Final = 24  # long at least
 SHADOW_ASPECT: Final = 5
 
 LINE_TILT_DEG: Final = 12  # a sheet is fed no more crooked, and the dirt on the glass is upright
@@ -45,21 +45,20 @@ class Spots:
     height: NDArray[np.int32]
     area: NDArray[np.int32]
     mass: NDArray[np.float64]  # ink times pixels
-    peak: NDArray[np.uint8]
+    dark: NDArray[np.int64]  # pixels with more ink than asked for
     labels: NDArray[np.int32]  # as large as the look: number of the spot + 1
 
 
-def spots_of(ink: Ink) -> Spots:
-    """Return the connected spots of whatever is not 0."""
+def spots_of(ink: Ink, dark: int) -> Spots:
+    """Return the connected spots of whatever is not 0, and how much of each has more ink than `dark`."""
     count, labelled, stats, _middles = cv2.connectedComponentsWithStats(ink, connectivity=8)
     labels = np.asarray(labelled, np.int32)
     at = np.flatnonzero(ink)
     label, value = labels.ravel()[at], ink.ravel()[at]
-    mass = np.bincount(label, weights=value, minlength=count)
-    peak = np.zeros(count, np.uint8)
-    np.maximum.at(peak, label, value)
+    mass = np.asarray(np.bincount(label, weights=value, minlength=count), np.float64)
+    darker = np.bincount(label[value > dark], minlength=count)
     left, top, width, height, area = np.asarray(stats[1:], np.int32).T
-    return Spots(left, top, width, height, area, mass[1:].astype(np.float64), peak[1:], labels)
+    return Spots(left, top, width, height, area, mass[1:], darker[1:], labels)
 
 
 def is_wear(spots: Spots, at: int, chroma: Plane) -> bool:
