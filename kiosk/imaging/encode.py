@@ -10,11 +10,11 @@ from PIL import Image
 from turbojpeg import TJPF_GRAY, TJSAMP_420, TJSAMP_GRAY  # type: ignore[import-untyped]  # has no stubs
 
 from kiosk.imaging.decode import codec
-from kiosk.imaging.planes import Page, Planes, shrunk
+from kiosk.imaging.planes import Page, Planes, shrunk, shrunk_planes, whole_eights
 
 THUMB_QUALITY: Final = 70
 THUMB_PX: Final = 480
-FIRST_STEP_PX: Final = 2000  # above it, every second pixel is plenty for a small picture
+FIRST_STEP_PX: Final = 2000  # above it, a quarter is still larger than the small picture
 TURNS: Final = {1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_90}
 DENSITY_AT: Final = 13  # in a JFIF file: SOI, then APP0 with name, version, unit and two densities
 DOTS_PER_INCH: Final = 1
@@ -39,7 +39,8 @@ def thumb_jpeg(planes: Planes) -> bytes:
     scale = min(1.0, THUMB_PX / max(width_px, height_px))
     size = max(1, round(width_px * scale)), max(1, round(height_px * scale))
     if max(width_px, height_px) > FIRST_STEP_PX:
-        planes = Planes(*(plane[::2, ::2] for plane in (planes.luma, planes.blue, planes.red)))
+        whole = whole_eights(planes)  # squares of four by four are summed far faster than parts of pixels
+        planes = shrunk_planes(whole, (whole.width_px // 4, whole.height_px // 4))
     made = io.BytesIO()
     Image.fromarray(shrunk(planes, size)).save(made, "JPEG", quality=THUMB_QUALITY, subsampling="4:2:0")
     return made.getvalue()
