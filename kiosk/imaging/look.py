@@ -48,16 +48,17 @@ def cut_look(fed: Look, place: Place) -> Look:
     """Return the look of the sheet alone, set level by its edges; `place` is in px of the look."""
     rows, columns = fed.grey.shape
     move = move_to_page(place, (rows, columns), place.paper_deg)
-    size = move.width_px, move.height_px
+    size, back = (move.width_px, move.height_px), move.on_pixels()
 
-    def cut(plane: Plane) -> Plane:
-        border = cv2.BORDER_REPLICATE
-        return np.asarray(
-            cv2.warpAffine(plane, move.on_pixels(), size, flags=FLAGS, borderMode=border), np.uint8
-        )
+    def cut(plane: Plane, sampling: int) -> Plane:
+        flags = sampling | cv2.WARP_INVERSE_MAP
+        moved = cv2.warpAffine(plane, back, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
+        return np.asarray(moved, np.uint8)
 
-    darkest_cut = cut(fed.darkest)
-    return Look(cut(fed.grey), darkest_cut, cut(fed.chroma), ink_of(darkest_cut, LOOK_DPI))
+    # Marks are followed by parts of a pixel, lights and colours are only counted.
+    darkest_cut = cut(fed.darkest, cv2.INTER_LINEAR)
+    grey, chroma = cut(fed.grey, cv2.INTER_NEAREST), cut(fed.chroma, cv2.INTER_NEAREST)
+    return Look(grey, darkest_cut, chroma, ink_of(darkest_cut, LOOK_DPI))
 
 
 def fine_ink(planes: Planes, dpi: int, fed: Look, place: Place) -> Ink:
