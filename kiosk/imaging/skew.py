@@ -1,8 +1,11 @@
-"""The angle of the lines of text, for sheets whose edges cannot be seen.
+"""The angle of the lines of text.
 
-Text that runs level has a sharp profile of rows: line, gap, line. The ink is summed in narrow
-upright strips; shifting the strips against each other is turning the page by small angles, on a
-picture of some 40 columns. The angle whose profile is sharpest is that of the text.
+Text that runs level has a sharp profile of rows: line, gap, line. The ink is summed in narrow upright
+strips; what the strips add up to when they are shifted against each other is the profile of the page
+turned by a small angle. In the two-dimensional spectrum of the table of strips the profile for each
+angle is one ray through the origin (the projection-slice theorem), so that one transform answers for
+all angles, and shifts by a part of a pixel are exact: interpolating between rows would pull the angle
+to the steps of the search.
 """
 
 from __future__ import annotations
@@ -17,12 +20,20 @@ from numpy.typing import NDArray
 
 from kiosk.imaging.ink import Ink
 
-MOST_DEG: Final = 12.0  # a feeder with guides turns a sheet by less
-COARSE_DEG, FINE_DEG, FINEST_DEG = 0.5, 0.1, 0.05
-STRIP_PX: Final = 16  # a strip is narrow enough that its own text hardly leans
-CLEAR: Final = 5.0  # sharpest against usual: below it there is no text, or not of one angle
+MOST_DEG: Final = 15.0  # a sheet that lies worse is fed again
 FAINT: Final = 14  # paper grain
 STRONG: Final = 80  # a black frame is not more text than a line of print
+STRIP_PX: Final = 8  # at 75 dpi, and twice that at 150: narrow enough that its own text hardly leans
+FEWEST_STRIPS: Final = 8
+WIDEST_LINES: Final = 1 / 40  # cycles a pixel at 150 dpi: wider apart are paragraphs, shadows and frames
+COARSE_LINES: Final = 0.12  # cycles a pixel at 150 dpi: a peak wide enough to be found
+FINEST_LINES: Final = 0.25  # the edges of strokes; written words between printed ones do not lean them
+COARSE_STEPS: Final = 241  # over the whole range; the peak of an A4's text is 0.4° wide
+FINE_STEPS: Final = 5  # on either side
+FINE_STEPS_DEG: Final = (0.05, 0.01)
+CLEAR: Final = 5.0  # sharpest against usual: below it there is no text, or not of one angle
+
+Table = NDArray[np.complex64]  # frequency x strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,7 @@ class TextAngle:
 
     angle_deg: float
     clearness: float
+    vertical: bool = False  # the lines run down the picture: it was fed at a quarter turn
 
     @property
     def sure(self) -> bool:
@@ -40,59 +52,112 @@ class TextAngle:
 
 def text_angle(ink: Ink) -> TextAngle:
     """Measure the angle of the text from an ink map of some 150 dpi."""
-    strong = np.asarray(np.clip(ink, FAINT, STRONG) - FAINT, np.uint8)
-    if min(strong.shape) < STRIP_PX * 8 or not strong.any():
+    rows, columns = ink.shape
+    if min(rows, columns) < 4 * STRIP_PX * FEWEST_STRIPS:
         return TextAngle(0.0, 0.0)
-    half = np.asarray(cv2.resize(strong, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), np.uint8)
-    strips = _strips(half)
-    coarse = np.arange(-MOST_DEG, MOST_DEG + COARSE_DEG / 2, COARSE_DEG)
-    sharpness = _sharpness(strips, coarse)
-    clearness = float(sharpness.max() / max(float(np.median(sharpness)), 1e-6))
-    angle_deg = float(coarse[sharpness.argmax()])
-    angle_deg = _refined(strips, angle_deg, COARSE_DEG, FINE_DEG)
-    return TextAngle(_refined(_strips(strong), angle_deg, 2 * FINE_DEG, FINEST_DEG), clearness)
+    strong = _strong(ink)
+    half = _ink(cv2.resize(strong, (columns // 2, rows // 2), interpolation=cv2.INTER_AREA))
+    across, down = _clearest(half), _clearest(_ink(cv2.transpose(half)))
+    vertical = down.lines > across.lines
+    peak = down if vertical else across
+    slope = _refined(_ink(cv2.transpose(strong)) if vertical else strong, peak.slope)
+    return TextAngle(math.degrees(math.atan(-slope if vertical else slope)), peak.clearness, vertical)
+
+
+def _strong(ink: Ink) -> Ink:
+    """Return the ink without the paper's grain, no spot of it much stronger than a letter."""
+    seen = ink[::8, ::8]
+    seen = seen[seen > 0]
+    grain = max(FAINT, 2 * int(np.median(seen))) if seen.size else FAINT
+    return _ink(
+        cv2.subtract(np.minimum(ink, min(255, grain + STRONG - FAINT)), np.full(4, grain, np.float64))
+    )
+
+
+def _ink(of: Ink | cv2.typing.MatLike) -> Ink:
+    return np.asarray(of, np.uint8)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Strips:
-    """The ink summed across strips: one column each."""
+    """The spectrum of each strip along its rows."""
 
-    sums: NDArray[np.float32]
-    apart_px: float  # from the middle of one to that of the next
+    table: Table
+    cycles: NDArray[np.float32]  # a pixel
+    first: int  # number of the first frequency in the table
+    length: int  # of the transform
+    apart_px: float  # from the middle of one strip to that of the next
 
 
-def _strips(ink: Ink) -> Strips:
+def _strips(ink: Ink, wide_px: int, finest: float, widest: float) -> Strips:
     rows, columns = ink.shape
-    count = columns // STRIP_PX
+    count = max(FEWEST_STRIPS, columns // wide_px)
     sums = cv2.resize(ink, (count, rows), interpolation=cv2.INTER_AREA)
-    # Without this blur, interpolating between rows would favour angles that need none.
-    blurred = cv2.GaussianBlur(sums.astype(np.float32), (1, 7), 0, sigmaY=1.0)
-    return Strips(np.asarray(blurred, np.float32), columns / count)
+    length = cv2.getOptimalDFTSize(rows + int(columns * math.tan(math.radians(MOST_DEG))))
+    padded = np.zeros((count, length), np.float32)
+    padded[:, :rows] = sums.T
+    spectra = cv2.dft(padded, flags=cv2.DFT_ROWS | cv2.DFT_COMPLEX_OUTPUT)
+    first, last = max(1, round(widest * length)), round(finest * length)
+    table = spectra[:, first:last].view(np.complex64)[..., 0].T
+    cycles = (np.arange(first, last) / length).astype(np.float32)
+    return Strips(table, cycles, first, length, columns / count)
 
 
-def _sharpness(strips: Strips, angles_deg: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return for each angle the energy of the steps in the profile of rows."""
-    rows, columns = strips.sums.shape
-    sharpness = np.empty(len(angles_deg))
-    for i, angle_deg in enumerate(angles_deg):
-        rise = math.tan(math.radians(float(angle_deg))) * strips.apart_px
-        shear = np.array([[1, 0, 0], [rise, 1, -rise * (columns - 1) / 2]], np.float64)
-        flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-        level = cv2.warpAffine(strips.sums, shear, (columns, rows), flags=flags)
-        profile = cv2.reduce(level, 1, cv2.REDUCE_SUM).ravel()
-        steps = profile[2:] - profile[:-2]
-        sharpness[i] = float(steps @ steps)
-    return sharpness
+@dataclass(frozen=True, slots=True)
+class Peak:
+    """The slope whose profile is sharpest."""
+
+    slope: float
+    clearness: float  # how much sharper than the usual one
+    lines: float  # how much the profile goes up and down: high for many lines, low for a frame or a streak
 
 
-def _refined(strips: Strips, angle_deg: float, reach_deg: float, step_deg: float) -> float:
-    """Look closer around an angle; the top of a parabola lies between the steps."""
-    angles = angle_deg + np.arange(-reach_deg, reach_deg + step_deg / 2, step_deg)
-    sharpness = _sharpness(strips, angles)
+def _clearest(ink: Ink) -> Peak:
+    """Return the sharpest slope of all."""
+    strips = _strips(ink, STRIP_PX, 2 * COARSE_LINES, 2 * WIDEST_LINES)
+    count = strips.table.shape[1]
+    length = 4 * cv2.getOptimalDFTSize(count)
+    padded = np.zeros((len(strips.cycles), length), np.complex64)
+    padded[:, :count] = strips.table
+    spectra = cv2.dft(padded.view(np.float32).reshape(*padded.shape, 2), flags=cv2.DFT_ROWS)
+    power = spectra[..., 0] ** 2 + spectra[..., 1] ** 2
+    slopes = np.tan(np.radians(np.linspace(-MOST_DEG, MOST_DEG, COARSE_STEPS))).astype(np.float32)
+    turns = np.outer(-slopes * strips.apart_px, strips.cycles)  # a strip
+    bins = np.rint(turns * length).astype(np.int32) % length
+    rays = power[np.arange(len(strips.cycles)), bins]
+    sharpness = rays @ strips.cycles**2
     best = int(sharpness.argmax())
-    if not 0 < best < len(angles) - 1:
-        return float(angles[best])
-    before, top, after = sharpness[best - 1 : best + 2]
-    bend = before - 2 * top + after
-    shift = 0.5 * (before - after) / bend if bend < 0 else 0.0
-    return float(angles[best] + shift * step_deg)
+    usual = max(float(np.median(sharpness)), 1e-6)
+    ray = spectra[np.arange(len(strips.cycles)), bins[best]].view(np.complex64)[..., 0]
+    steps = np.fft.irfft(np.pad(ray * strips.cycles, (strips.first, 0)), 2 * strips.length)
+    return Peak(float(slopes[best]), float(sharpness[best]) / usual, float(np.abs(steps).sum()))
+
+
+def _refined(ink: Ink, slope: float) -> float:
+    """Look closer around a slope, twice; the top of a parabola lies between the steps."""
+    strips = _strips(ink, 2 * STRIP_PX, FINEST_LINES, WIDEST_LINES)
+    for step_deg in FINE_STEPS_DEG:
+        step = math.tan(math.radians(step_deg))
+        sharpness = _sharpness(strips, slope - FINE_STEPS * step, step, 2 * FINE_STEPS + 1)
+        best = int(sharpness.argmax())
+        shift = 0.0
+        if 0 < best < len(sharpness) - 1:
+            before, top, after = sharpness[best - 1 : best + 2]
+            bend = before - 2 * top + after
+            shift = 0.5 * (before - after) / bend if bend < 0 else 0.0
+        slope += (best - FINE_STEPS + shift) * step
+    return slope
+
+
+def _sharpness(strips: Strips, slope: float, step: float, count: int) -> NDArray[np.float64]:
+    """Return the energy of the steps in the profile for a number of slopes."""
+    turns = np.outer(strips.cycles, np.arange(strips.table.shape[1]) * strips.apart_px) * 2 * np.pi
+    shifted = strips.table * np.exp(1j * slope * turns).astype(np.complex64)
+    shift = np.exp(1j * step * turns).astype(np.complex64)
+    sharpness = np.empty(count)
+    weight = strips.cycles**2
+    for i in range(count):
+        profile = shifted.sum(axis=1)
+        sharpness[i] = float(weight @ (profile.real**2 + profile.imag**2))
+        shifted *= shift
+    return sharpness
