@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from kiosk.faults import Fault
-from kiosk.visit.effects import DropSides, Scan
+from kiosk.visit.effects import DropSides, Effect, Scan
 from kiosk.visit.events import BatchEnded, Pressed, SheetLost, SideScanned, Ticked
 from kiosk.visit.filling import last_page
 from kiosk.visit.presses import Press
@@ -52,9 +52,13 @@ def _scan(_world: World, visit: Visit, here: Scanning, _event: Pressed) -> Step:
 def _begin(visit: Visit, here: Scanning) -> Step:
     batch = visit.batches + 1
     cleared = replace(with_sides(here, sides_of(here)), fault=None, unsure=False, opened="", lost=())
-    return to(
-        replace(visit, batches=batch), replace(cleared, batch=batch, running=True, sheets=0), Scan(batch)
-    )
+    running = replace(cleared, batch=batch, running=True, sheets=0)
+    return to(replace(visit, batches=batch), running, Scan(batch, _out(here)))
+
+
+def _out(here: Scanning) -> tuple[str, ...]:
+    every = (side for sides in here.draft.sides.values() for side in sides)
+    return tuple(side.side_id for side in every if side.left_out or side.side_id in here.again)
 
 
 def _scan_again(_world: World, visit: Visit, here: Scanning, _event: Pressed) -> Step:
@@ -78,7 +82,7 @@ def _scan_side_again(_world: World, visit: Visit, here: Scanning, event: Pressed
 
 
 def _keep_side(_world: World, visit: Visit, here: Scanning, _event: Pressed) -> Step:
-    return to(visit, here if here.running else replace(here, again=(), fault=None))
+    return to(visit, here if here.running or not here.again else replace(here, again=(), fault=None))
 
 
 def _side_came(_world: World, visit: Visit, here: Scanning, event: SideScanned) -> Step:
@@ -121,25 +125,39 @@ def _ended(_world: World, visit: Visit, here: Scanning, event: BatchEnded) -> St
         return to(visit, here)
     unsure = event.fault is Fault.SCANNER_UNSURE
     fault = None if unsure else event.fault
-    after = replace(here, running=False, fault=fault, fault_at_s=visit.clock_s, unsure=unsure)
-    if not here.running or not here.again:
-        return to(visit, after)
-    return _exchange(visit, after, whole=event.fault is None and not here.lost)
+    after, gone = _exchanged(here, whole=event.fault is None and not here.lost)
+    after = replace(after, running=False, fault=fault, fault_at_s=visit.clock_s, unsure=unsure)
+    return to(visit, after, *_dropped(gone))
 
 
-def _exchange(visit: Visit, here: Scanning, *, whole: bool) -> Step:
-    """Put what came in the place of the old sheet; without a page that came, go on waiting for one.
+def _exchanged(here: Scanning, *, whole: bool) -> tuple[Scanning, tuple[str, ...]]:
+    """Return the page with the new sheet for the old one that waited, and the ids of what is gone.
 
-    After a batch that was not whole the old sides are only left out: what lacks may be on them.
+    It is the whole new sheet or nothing of it: a jam may have kept the back. And a sheet that came
+    out blank replaces none. In both cases the old one goes on waiting.
     """
+    if not here.again or not here.running:
+        return here, ()
+    if not whole:
+        return _without_new_sheet(here)
     sides = sides_of(here)
     if not any(side.batch == here.batch and not side.left_out for side in sides):
-        return to(visit, here)
-    if whole:
-        new = tuple(side for side in sides if side.side_id not in here.again)
-        return to(visit, replace(with_sides(here, new), again=()), DropSides(here.again))
-    left = tuple(replace(side, left_out=True) if side.side_id in here.again else side for side in sides)
-    return to(visit, replace(with_sides(here, left), again=()))
+        return here, ()
+    new = tuple(side for side in sides if side.side_id not in here.again)
+    return replace(with_sides(here, new), again=()), here.again
+
+
+def _without_new_sheet(here: Scanning) -> tuple[Scanning, tuple[str, ...]]:
+    """Return the page without what has come for a sheet that waits, and the ids of that."""
+    if not here.again or not here.running:
+        return here, ()
+    sides = sides_of(here)
+    new = tuple(side.side_id for side in sides if side.batch == here.batch)
+    return with_sides(here, tuple(side for side in sides if side.side_id not in new)), new
+
+
+def _dropped(side_ids: tuple[str, ...]) -> tuple[Effect, ...]:
+    return (DropSides(side_ids),) if side_ids else ()
 
 
 def _wait_for_scanner(_world: World, visit: Visit, here: Scanning, _event: Ticked) -> Step:
@@ -172,18 +190,9 @@ def _on(world: World, visit: Visit, here: Scanning, _event: Pressed) -> Step:
     return _leave(world, visit, with_sides(here, accepted))
 
 
-def _without_half_a_sheet(here: Scanning) -> tuple[Scanning, tuple[str, ...]]:
-    """Return the page with the old sheet for the half of a new one, and the ids of that half."""
-    if not (here.running and here.again):
-        return here, ()
-    sides = sides_of(here)
-    half = tuple(side.side_id for side in sides if side.batch == here.batch)
-    return with_sides(here, tuple(side for side in sides if side.side_id not in half)), half
-
-
 def _leave(world: World, visit: Visit, here: Scanning) -> Step:
-    here, half = _without_half_a_sheet(here)
-    effects = (DropSides(half),) if half else ()
+    here, half = _without_new_sheet(here)
+    effects = _dropped(half)
     codes = [paper.code for paper in world.papers_to_scan(here.draft)]
     following = codes[codes.index(here.paper) + 1 :]
     if here.from_review or not following:
@@ -193,8 +202,8 @@ def _leave(world: World, visit: Visit, here: Scanning) -> Step:
 
 def _back(world: World, visit: Visit, here: Scanning, _event: Pressed) -> Step:
     codes = [paper.code for paper in world.papers_to_scan(here.draft)]
-    here, half = _without_half_a_sheet(here)
-    effects = (DropSides(half),) if half else ()
+    here, half = _without_new_sheet(here)
+    effects = _dropped(half)
     before = codes[: codes.index(here.paper)]
     if here.from_review:
         return to(visit, Reviewing(draft=here.draft), *effects)

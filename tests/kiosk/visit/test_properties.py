@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from kiosk.devices.status import DeviceStatus
 from kiosk.faults import Fault
-from kiosk.visit.effects import Listen, Scan, Seal, StopListening, Wipe
+from kiosk.imaging.flaws import Flaw
+from kiosk.visit.effects import DropSides, Listen, Scan, Seal, StopListening, Wipe
 from kiosk.visit.events import (
     BatchEnded,
     DeviceChanged,
@@ -17,15 +18,27 @@ from kiosk.visit.events import (
     Pressed,
     RoomChanged,
     SealFailed,
+    SheetLost,
+    SideJudged,
     SideScanned,
     SlipFailed,
     SlipPrinted,
     Ticked,
 )
-from kiosk.visit.machine import can_start_over, step
+from kiosk.visit.machine import TABLE, can_start_over, step
 from kiosk.visit.presses import Press
 from kiosk.visit.show import show
-from kiosk.visit.states import Declaring, Identifying, LookingUp, Manner, Printing, Thanking, Visit, Welcome
+from kiosk.visit.states import (
+    Declaring,
+    Identifying,
+    LookingUp,
+    Manner,
+    Printing,
+    Scanning,
+    Thanking,
+    Visit,
+    Welcome,
+)
 from tests.kiosk.visit.situations import BIRTH, CARD, NOW, SEALED, SLIP, happenings, situations
 
 CARD_TEXT = "001195000123||Trần Thị Mẫu|08031995|Nữ|Thôn Mẫu, Xã Mẫu, Hà Nội|01052021"
@@ -33,9 +46,10 @@ CARD_TEXT = "001195000123||Trần Thị Mẫu|08031995|Nữ|Thôn Mẫu, Xã M�
 presses = st.builds(
     Pressed,
     st.sampled_from(Press),
-    st.sampled_from(["", BIRTH, "s1", "vi", "en", "khai sinh", "TRẦN AN", "1"]),
-    st.sampled_from(["", "nks.hoTen", "name", "number", "code"]),
+    st.sampled_from(["", BIRTH, "s1", "s3", "vi", "en", "khai sinh", "TRẦN AN", "1"]),
+    st.sampled_from(["", "nks.hoTen", "name", "number", "code", "earlier", "later"]),
 )
+flaws = st.lists(st.sampled_from(Flaw), max_size=2, unique=True).map(tuple)
 things_that_happen = st.one_of(
     st.sampled_from(list(happenings())),
     st.builds(
@@ -47,7 +61,17 @@ things_that_happen = st.one_of(
         st.builds(DeviceStatus, st.sampled_from([None, Fault.PRINTER_GONE])),
     ),
     st.builds(RoomChanged, st.booleans()),
-    st.builds(SideScanned, st.integers(1, 4), st.sampled_from(["s3", "s4"]), st.just("p"), st.booleans()),
+    st.builds(
+        SideScanned,
+        st.integers(1, 4),
+        st.sampled_from(["s3", "s4"]),
+        st.just("p"),
+        st.booleans(),
+        flaws,
+        st.integers(0, 2),
+    ),
+    st.builds(SideJudged, st.sampled_from(["s1", "s3", "s4"]), flaws),
+    st.builds(SheetLost, st.integers(1, 4), st.integers(1, 3)),
     st.builds(
         BatchEnded, st.integers(1, 4), st.sampled_from([None, Fault.SCANNER_JAM, Fault.SCANNER_UNSURE])
     ),
@@ -133,6 +157,63 @@ def test_no_batch_number_comes_twice(world, everywhere, story, start):
         if isinstance(effect, Scan)
     ]
     assert len(set(batches)) == len(batches)
+
+
+FEEDING = 6  # the place of `Scanning` among the situations
+SCAN_PRESSES = [word for word in Press if (Scanning, word) in TABLE and word is not Press.BACK]
+# Stays before the feeder and tells of sides under names of their own, as the workers do.
+feedings = st.lists(
+    st.one_of(
+        st.builds(
+            Pressed,
+            st.sampled_from(SCAN_PRESSES),
+            st.sampled_from(["s1", *(f"n{place}" for place in range(12))]),
+            st.sampled_from(["earlier", "later"]),
+        ),
+        st.builds(
+            SideScanned, st.integers(2, 5), st.just(""), st.just("p"), st.booleans(), flaws, st.integers(0, 2)
+        ),
+        st.builds(SheetLost, st.integers(2, 5), st.integers(1, 3)),
+        st.builds(BatchEnded, st.integers(2, 5), st.sampled_from([None, None, Fault.SCANNER_JAM])),
+    ),
+    max_size=40,
+).map(
+    lambda story: [
+        replace(event, side_id=f"n{place}") if isinstance(event, SideScanned) else event
+        for place, event in enumerate(story)
+    ]
+)
+
+
+def on_the_table(visit):
+    situation = visit.situation
+    draft = getattr(situation, "draft", None)
+    return [] if draft is None else [side.side_id for sides in draft.sides.values() for side in sides]
+
+
+@relaxed
+@given(story=feedings)
+def test_no_side_is_lost_and_none_stays_on_the_table_unseen(world, everywhere, story):
+    idle, _ = step(world, everywhere[FEEDING], BatchEnded(1))
+    for before, event, after, effects in tell(world, idle, story):
+        dropped = {name for effect in effects if isinstance(effect, DropSides) for name in effect.side_ids}
+        came = {event.side_id} if isinstance(event, SideScanned) else set()
+        assert set(on_the_table(before)) | came == set(on_the_table(after)) | dropped
+        assert dropped.isdisjoint(on_the_table(after))
+        assert len(set(on_the_table(after))) == len(on_the_table(after))
+
+
+@relaxed
+@given(story=feedings)
+def test_every_way_out_that_a_page_offers_leads_somewhere(world, everywhere, story):
+    idle, _ = step(world, everywhere[FEEDING], BatchEnded(1))
+    for _, _, after, _ in tell(world, idle, story):
+        body = show(world, after).body
+        offered = [part for name in ("verdict", "opened") if (part := getattr(body, name, None)) is not None]
+        for part in offered:
+            for way in (way for way in part.ways if way.enabled):
+                then, effects = step(world, after, Pressed(way.press, part.side_id, way.path))
+                assert then.situation != after.situation or effects
 
 
 @pytest.mark.parametrize("start", range(13))

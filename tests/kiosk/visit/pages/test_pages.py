@@ -10,10 +10,12 @@ from kiosk.config import Site, VisitSettings
 from kiosk.devices.status import DeviceStatus
 from kiosk.dossiers.model import DossierNews
 from kiosk.faults import CLEARED_BY, Clearer, Fault
+from kiosk.imaging.flaws import Flaw
 from kiosk.text import ASSETS, LANGUAGES
 from kiosk.visit.pages.identifying import masked
 from kiosk.visit.show import SCREEN_OF, show
 from kiosk.visit.states import (
+    Change,
     Declaring,
     Finding,
     Guided,
@@ -23,6 +25,7 @@ from kiosk.visit.states import (
     Manner,
     Printing,
     Scanning,
+    Side,
     Thanking,
     Visit,
     Welcome,
@@ -62,6 +65,14 @@ def everywhere(world):
     yield from (Declaring(draft=draft, failed=reason) for reason in ("full", "broken"))
     yield Scanning(draft=draft, paper=paper, asked_without=True)
     yield Scanning(draft=draft, paper=paper, unsure=True)
+    yield Scanning(draft=draft, paper=paper, lost=(2, 3), asked_flawed=True)
+    yield Scanning(draft=draft, paper=paper, again=("s1",), batch=1)
+    yield from (
+        Scanning(draft=draft, paper=paper, undoable=Change(side_id="s1", moved=it)) for it in ("", "later")
+    )
+    yield from (
+        Scanning(draft=flawed(draft, flaw), paper=paper, asked_flawed=True, opened="s1") for flaw in Flaw
+    )
     yield from (Printing(sealed=SEALED, slip=SLIP, fault=fault) for fault in Fault)
     yield from (Scanning(draft=draft, paper=paper, fault=fault) for fault in Fault)
     yield Thanking(sealed=SEALED, slip=SLIP, printed=False, dossier_code="H01-261121-0001")
@@ -72,6 +83,36 @@ def everywhere(world):
     nobody = replace(draft, card=None)
     yield from (Identifying(draft=nobody, not_a_card=reason) for reason in reasons)
     yield Identifying(draft=nobody, typing=True)
+
+
+def flawed(draft, flaw):
+    """The draft with a side that has this flaw; a blank back is beside it."""
+    paper, (side,) = next(iter(draft.sides.items()))
+    back = Side(side_id="back", picture="back-1", blank=True, left_out=True, flaws=(flaw,))
+    return draft.with_sides(paper, (replace(side, flaws=(flaw,)), back))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("flaw", Flaw)
+def test_each_flaw_says_what_happened_and_what_to_do_with_a_picture_of_its_own(world, flaw, language):
+    draft = flawed(whole_draft(world), flaw)
+    paper = world.papers_to_scan(draft)[0].code
+    body = shown(world, Scanning(draft=draft, paper=paper), language).body
+    assert "1" in body.verdict.title
+    assert body.verdict.todo
+    assert body.verdict.ways
+    assert (ASSETS / "pictures" / body.verdict.picture).is_file()
+    assert all(way.text for way in body.verdict.ways)
+    assert [side.mark for side in body.sides if side.mark]
+
+
+def test_no_two_flaws_look_or_sound_alike(world):
+    bodies = [
+        shown(world, Scanning(draft=flawed(whole_draft(world), flaw), paper="giay-chung-sinh")).body
+        for flaw in Flaw
+    ]
+    for what in ("picture", "title", "todo"):
+        assert len({getattr(body.verdict, what) for body in bodies}) == len(Flaw)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
