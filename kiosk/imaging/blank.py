@@ -32,7 +32,7 @@ DARK_GREY: Final = 120  # paper is lighter; a side that is mostly darker is a pi
 DARK_SHARE: Final = 0.02  # of the side; a photograph may have no strokes
 PAGE_PX: Final = 1500  # a few lines of print; four punch holes are 1000
 PAGE_SHARE: Final = 0.6  # of the other side's ink; paper that lets more through is not fed to scanners
-LINES_UP_TO: Final = 200.0  # marks; a page of print need not be searched for folds
+LINES_UP_TO: Final = 1500.0  # marks; a page of print need not be searched for folds
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,11 @@ def judge_blank(side: Look, other: Look | None = None) -> Blankness:
     if min(side.darkest.shape) <= 4 * MARGIN_PX:
         return _of_scrap(side.darkest)
     picture = _picture(side.grey)
-    if other is not None and (min(other.ink.shape) <= 4 * MARGIN_PX or _is_page(side, other)):
-        other = None
-    clear = unveiled(side.darkest, other.darkest) if other is not None else None
-    if clear is None:
-        return _blankness(max(picture, _marks(side.ink, side.chroma)))
-    score = _marks(ink_of(clear.own, LOOK_DPI), side.chroma, clear.passed)
-    if score >= 1:  # a false fit may have added what is not there
-        score = min(score, _marks(side.ink, side.chroma))
+    score = _marks(side.ink, side.chroma)
+    if score >= 1 and other is not None and _may_show(other, side):
+        clear = unveiled(side.darkest, other.darkest)
+        if clear is not None:  # a false fit may even add ink: then the side is as it was
+            score = min(score, _marks(ink_of(clear.own, LOOK_DPI), side.chroma, clear.passed))
     return _blankness(max(picture, score))
 
 
@@ -83,9 +80,11 @@ def _picture(grey: Plane) -> float:
     return float(np.count_nonzero(_inner(grey) < DARK_GREY)) / (DARK_SHARE * grey.size)
 
 
-def _is_page(side: Look, other: Look) -> bool:
-    """Say at once that a side has more ink of its own than its paper lets through."""
-    return _dark(side.ink) > max(MARKED, PAGE_SHARE * _dark(other.ink))
+def _may_show(other: Look, side: Look) -> bool:
+    """Say whether a side's ink is pale enough to be the other side's, seen through the paper."""
+    if min(other.ink.shape) <= 4 * MARGIN_PX:
+        return False
+    return _dark(side.ink) <= max(MARKED, PAGE_SHARE * _dark(other.ink))
 
 
 def _dark(ink: Ink) -> int:
