@@ -1,4 +1,4 @@
-"""Pictures as JPEG: the page for the dossier, the small one for the screen."""
+"""Pictures encoded: the page for the dossier, the small one for the screen."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from typing import Final
 from PIL import Image
 from turbojpeg import TJPF_GRAY, TJSAMP_420, TJSAMP_GRAY  # type: ignore[import-untyped]  # has no stubs
 
+from kiosk.imaging.content import JpegContent, PageContent
 from kiosk.imaging.decode import codec
+from kiosk.imaging.layers import bilevel, layered
 from kiosk.imaging.planes import Page, Planes, shrunk, shrunk_planes, whole_eights
+from kiosk.imaging.treatment import ColourMode, Layering, Treatment
 
 THUMB_QUALITY: Final = 70
 THUMB_PX: Final = 480
@@ -18,6 +21,17 @@ FIRST_STEP_PX: Final = 2000  # above it, a quarter is still larger than the smal
 TURNS: Final = {1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_90}
 DENSITY_AT: Final = 13  # in a JFIF file: SOI, then APP0 with name, version, unit and two densities
 DOTS_PER_INCH: Final = 1
+
+
+def content_of(page: Page, dpi: int, treatment: Treatment, *, coloured: bool) -> PageContent:
+    """Return a page as the settings want it kept."""
+    if treatment.layering is Layering.BILEVEL:
+        return bilevel(page.planes, dpi)
+    if treatment.layering is Layering.LAYERED:
+        return layered(page.planes, dpi)
+    grey = treatment.colour is ColourMode.GREY or (treatment.colour is ColourMode.AUTO and not coloured)
+    jpeg = (grey_jpeg if grey else page_jpeg)(page, dpi, treatment.jpeg_quality)
+    return JpegContent(jpeg, page.planes.width_px, page.planes.height_px, grey)
 
 
 def page_jpeg(page: Page, dpi: int, quality: int) -> bytes:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kiosk.imaging.content import PageContent
+from kiosk.imaging.content import BilevelContent, LayeredContent
 from kiosk.imaging.flaws import Verdict
 from kiosk.imaging.place import Point
+from kiosk.imaging.text_layer import TextLayer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CleanSide:
     """One side: the picture that goes into the dossier, a small one for the screen, and what was found."""
 
-    jpeg: bytes  # cropped, straight, upright; empty for a blank side that nobody asked for
+    content: PageContent | None  # cropped, straight, upright; none for a blank side that nobody asked for
     thumb_jpeg: bytes  # longest edge 480 px
     width_px: int
     height_px: int
@@ -26,5 +29,7 @@ class CleanSide:
     turn_confident: bool = False
     corners: tuple[Point, ...] = ()  # of the paper in the picture as fed: TL, TR, BR, BL
     coloured: bool = True
+    layers: BilevelContent | LayeredContent | None = None  # instead of the JPEG, in the PDF
+    text: TextLayer | None = None  # its words, once they have been read
     verdicts: tuple[Verdict, ...] = ()
     stages_ms: Mapping[str, float] = field(default_factory=dict)

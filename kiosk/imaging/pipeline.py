@@ -14,18 +14,18 @@ from typing import Final, TypeVar
 
 from kiosk.imaging.blank import Blankness, judge_blank
 from kiosk.imaging.colourful import is_coloured
-from kiosk.imaging.encode import grey_jpeg, page_jpeg, thumb_jpeg, turned_thumb
+from kiosk.imaging.encode import content_of, thumb_jpeg, turned_thumb
 from kiosk.imaging.exposure import Exposure, dark, exposure, over_exposed
 from kiosk.imaging.fed import FedSide
 from kiosk.imaging.flaws import found
 from kiosk.imaging.look import FINE_DPI, LOOK_DPI, fine_ink, level_ink
 from kiosk.imaging.page import CleanSide
 from kiosk.imaging.place import move_to_page
-from kiosk.imaging.planes import Page, shrunk_planes
+from kiosk.imaging.planes import shrunk_planes
 from kiosk.imaging.sharpness import blurred, measure_strokes
 from kiosk.imaging.sight import Sight, first_sight
 from kiosk.imaging.skew import text_angle
-from kiosk.imaging.treatment import ColourMode, Treatment
+from kiosk.imaging.treatment import Treatment
 from kiosk.imaging.upright import WayUp, which_way_up
 from kiosk.imaging.warp import moved
 
@@ -81,7 +81,7 @@ def _blank_side(sight: Sight, blankness: Blankness, light: Exposure) -> CleanSid
         thumb = thumb_jpeg(moved(small, move_to_page(place, size[::-1], place.paper_deg), place).planes)
     whole = sight.place.scaled(sight.scale * sight.fed.dpi / sight.dpi)
     return CleanSide(
-        jpeg=b"",
+        content=None,
         thumb_jpeg=thumb,
         width_px=round(whole.width),
         height_px=round(whole.height),
@@ -117,11 +117,11 @@ def _page_side(sight: Sight, treatment: Treatment, blankness: Blankness, light: 
         inner = place.inset(INSET_MM, sight.dpi)
         page = moved(planes, move_to_page(inner, shape, level_deg, way.turn_deg), inner)
     with watch.stage("encode"):
-        jpeg = _encoded(page, sight.dpi, treatment, coloured=coloured)
+        content = content_of(page, sight.dpi, treatment, coloured=coloured)
     with watch.stage("thumb"):
         thumb = thumb_jpeg(page.planes)
     return CleanSide(
-        jpeg=jpeg,
+        content=content,
         thumb_jpeg=thumb,
         width_px=page.planes.width_px,
         height_px=page.planes.height_px,
@@ -143,10 +143,3 @@ def _corners(sight: Sight) -> tuple[tuple[float, float], ...]:
     rows, columns = sight.look.grey.shape
     scale = sight.scale * sight.fed.dpi / sight.dpi
     return tuple((x * scale, y * scale) for x, y in sight.place.corners(columns, rows))
-
-
-def _encoded(page: Page, dpi: int, treatment: Treatment, *, coloured: bool) -> bytes:
-    grey = treatment.colour is ColourMode.GREY or (treatment.colour is ColourMode.AUTO and not coloured)
-    if grey:
-        return grey_jpeg(page, dpi, treatment.jpeg_quality)
-    return page_jpeg(page, dpi, treatment.jpeg_quality)

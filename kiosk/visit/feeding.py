@@ -121,7 +121,7 @@ class Feeding:
         for side, as_fed in zip(sides, fed, strict=True):
             side_id = f"side{next(self._numbers)}"
             picture = self._table.lay(side_id, side, as_fed)
-            self._post(SideScanned(scan.batch, side_id, picture, side.blank, _flaws(side)))
+            self._post(SideScanned(scan.batch, side_id, picture, side.blank, _flaws(side), sheet))
         self._make_room()
 
     def _make_room(self) -> None:
@@ -133,7 +133,7 @@ class Feeding:
     def _page_of(self, side_id: str) -> CleanSide | None:
         """Return a side with its page, made now if it was taken for blank; None once it was taken off."""
         side, fed = self._table.find(side_id), self._table.find_fed(side_id)
-        if side is None or side.jpeg or fed is None:
+        if side is None or side.content or fed is None:
             return side
         made = self._cleaners.clean((fed,), replace(self._treatment, pages_of_blanks=True))
         if isinstance(made, Lost):

@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 import typer
 
+from kiosk.clock import SystemClock
 from kiosk.errors import PictureRefused
 from kiosk.imaging.cleaners import Cleaners, Lost
+from kiosk.imaging.content import JpegContent
 from kiosk.imaging.fed import FedSide, fed_from_bytes
 from kiosk.imaging.flaws import Verdict
 from kiosk.imaging.page import CleanSide
+from kiosk.imaging.pdf import Binding, paper_pdf
 from kiosk.imaging.treatment import Treatment
 
 SOME_FAILED: Final = 1
@@ -44,6 +47,7 @@ class Row:
     side: CleanSide | None
     error: str = ""
     out: Path | None = None
+    size_bytes: int = 0  # of the file at `out`
     verdicts: tuple[Verdict, ...] = ()
 
 
@@ -88,7 +92,11 @@ def _sheet_rows(cleaners: Cleaners, sheet: Sequence[Path], order: CleanOrder) ->
         errors |= dict.fromkeys(fed, cleaned.why)
         cleaned = ()
     sides = dict(zip(fed, cleaned, strict=False))
-    return [Row(file, sides.get(file), errors.get(file, "")) for file in sheet]
+    return [
+        Row(file, side, errors.get(file, ""), verdicts=side.verdicts if side else ())
+        for file in sheet
+        for side in [sides.get(file)]
+    ]
 
 
 def _names(files: Sequence[Path]) -> dict[Path, str]:
@@ -106,11 +114,18 @@ def _names(files: Sequence[Path]) -> dict[Path, str]:
 
 
 def _written(row: Row, stem: Path) -> Row:
-    if row.side is None or not row.side.jpeg:
+    if row.side is None or row.side.content is None:
         return row
-    out = stem.with_name(stem.name + ".jpg")
-    out.write_bytes(row.side.jpeg)
-    return Row(row.file, row.side, row.error, out, row.side.verdicts)
+    if isinstance(row.side.content, JpegContent):
+        out, made = stem.with_name(f"{stem.name}.jpg"), row.side.content.jpeg
+    else:
+        out, made = stem.with_name(f"{stem.name}.pdf"), _pdf(row.side, stem.name)
+    out.write_bytes(made)
+    return replace(row, out=out, size_bytes=len(made))
+
+
+def _pdf(side: CleanSide, title: str) -> bytes:
+    return paper_pdf([side], Binding(title=title, made_at=SystemClock().now()))
 
 
 def _facts(row: Row) -> dict[str, Any]:
@@ -128,7 +143,7 @@ def _facts(row: Row) -> dict[str, Any]:
         "faults": [verdict.flaw.value for verdict in row.verdicts],
         "colour": side.coloured,
         "out": str(row.out) if row.out else None,
-        "bytes": len(side.jpeg),
+        "bytes": row.size_bytes,
         "ms": {stage: round(spent_ms, 2) for stage, spent_ms in side.stages_ms.items()},
     }
 
@@ -143,4 +158,4 @@ def _sentence(row: Row) -> str:
     if side.turned_deg:
         found.append(f"turned by {side.turned_deg}°")
     mark = "!" if row.verdicts else "✓"
-    return f"{mark} {row.file}: {', '.join(found)}; {len(side.jpeg) // 1024} KB"
+    return f"{mark} {row.file}: {', '.join(found)}; {row.size_bytes // 1024} KB"

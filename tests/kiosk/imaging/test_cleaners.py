@@ -38,7 +38,7 @@ def scan(rgb):
 def test_a_cleaner_gives_what_the_pipeline_gives(one, sheet):
     front, back = one.clean(sheet, AS_FED)
     here = cleaned(side(fed(printed(), 1.2)), side(fed(empty(), 1.2)), turn_upright=False)
-    assert front.jpeg == here[0].jpeg
+    assert front.content.jpeg == here[0].content.jpeg
     assert (front.blank, back.blank) == (False, True)
     assert front.corners == here[0].corners
 
@@ -73,7 +73,7 @@ def test_two_cleaners_work_side_by_side(sheet):
     with Cleaners(2) as cleaners, ThreadPoolExecutor(2) as threads:
         results = list(threads.map(lambda _: cleaners.clean(sheet, AS_FED), range(4)))
     assert [len(sides) for sides in results] == [2, 2, 2, 2]
-    assert len({sides[0].jpeg for sides in results}) == 1
+    assert len({sides[0].content.jpeg for sides in results}) == 1
 
 
 def test_pixels_survive_the_way_through_the_memory_file(sheet):

@@ -31,7 +31,7 @@ def decoded(jpeg):
 def page_of(rgb, **treatment):
     """Return the page of a picture, as fed unless said otherwise, and its pixels."""
     (page,) = cleaned(side(rgb), **{"pages_of_blanks": True, "turn_upright": False, **treatment})
-    return page, decoded(page.jpeg)
+    return page, decoded(page.content.jpeg)
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def page():
 
 def test_a_side_comes_out_straight_whole_and_small_enough(page):
     assert page.angle_deg == pytest.approx(1.7, abs=0.05)
-    assert decoded(page.jpeg).shape == (page.height_px, page.width_px, 3)
+    assert decoded(page.content.jpeg).shape == (page.height_px, page.width_px, 3)
     assert abs(page.width_px - px(A4_MM[0])) <= 8
     assert (page.dpi, page.blank, page.verdicts) == (DPI, False, ())
 
@@ -146,7 +146,7 @@ def test_no_sides_give_no_sides():
 @pytest.mark.parametrize("quarter_turns", [1, 2, 3, 5, -1])
 def test_a_turn_by_hand_turns_the_small_picture_and_leaves_the_page_to_the_pdf(page, quarter_turns):
     once = turned(page, quarter_turns)
-    assert once.jpeg is page.jpeg
+    assert once.content is page.content
     assert once.quarter_turns == quarter_turns % 4
     thumb = np.rot90(decoded(page.thumb_jpeg), -quarter_turns).astype(int)
     assert decoded(once.thumb_jpeg).shape == thumb.shape

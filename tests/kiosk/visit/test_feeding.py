@@ -126,11 +126,11 @@ def test_a_blank_back_has_a_page_once_it_is_wanted(feeding, dock, posted, table)
     feeding.begin(Scan(1))
     _front, back, _end = posted.until(BatchEnded)
     assert back.blank
-    assert not table.find(back.side_id).jpeg
+    assert table.find(back.side_id).content is None
     feeding.restore(back.side_id)
     event = posted.next()
     assert event == SideTurned(back.side_id, event.picture)
-    assert table.find(back.side_id).jpeg.startswith(JPEG)
+    assert table.find(back.side_id).content.jpeg.startswith(JPEG)
 
 
 def test_pictures_as_fed_are_let_go_for_want_of_room_but_no_side_is_lost(feeding, dock, posted, table):
@@ -140,7 +140,7 @@ def test_pictures_as_fed_are_let_go_for_want_of_room_but_no_side_is_lost(feeding
     assert [table.find_fed(side_id) is not None for side_id in sides] == [False, False, True, True]
     # The blank back could not be made later, so it has its page already.
     assert table.find(sides[1]).blank
-    assert table.find(sides[1]).jpeg.startswith(JPEG)
+    assert table.find(sides[1]).content.jpeg.startswith(JPEG)
 
 
 def test_whoever_waits_for_the_table_is_told_after_the_last_sheet(feeding, dock, posted):

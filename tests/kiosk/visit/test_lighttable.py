@@ -5,7 +5,7 @@ from kiosk.imaging.page import CleanSide
 
 def side(thumb=b"thumb"):
     return CleanSide(
-        jpeg=b"page", thumb_jpeg=thumb, width_px=8, height_px=8, dpi=300, blank=False, angle_deg=0.0
+        content=None, thumb_jpeg=thumb, width_px=8, height_px=8, dpi=300, blank=False, angle_deg=0.0
     )
 
 

@@ -1,0 +1,125 @@
+"""Where ink lies on a page, to the pixel: dark ink and coloured ink apart.
+
+Theory of operation. At 75 dpi: how light the paper is and which tint it has, where something has a
+colour of its own, and where a picture lies that is no print. At full resolution each pixel is compared
+with its paper; what has both depth and colour is coloured ink where the small look saw a colour too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from kiosk.imaging.ink import paper_of
+from kiosk.imaging.planes import Plane, Planes, shrunk_planes
+
+Mask = Plane  # 0 or 255
+
+LOOK_DPI: Final = 75
+FAINTEST: Final = 0.24  # of the paper's light; half of what a light grey stroke takes away
+LEAST_LEVELS: Final = 10.0  # the grain of a dark scan is no ink
+COLOURED: Final = 0.2  # of an ink's depth that is colour; the fringes of black print have less
+VIVID: Final = 9  # levels of chroma at 75 dpi, where the fringes of print cancel out
+AROUND_COLOUR_PX: Final = 5  # at 75 dpi: the edges of a coloured stroke are paler than its middle
+PICTURE: Final = 0.78  # of the page's paper: print leaves no paper as dark as this between its strokes
+PICTURE_MM: Final = 5.0  # smaller dark spots are print
+TINT_PX: Final = 61  # at 75 dpi, 20 mm: the tint of paper changes slowly
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class InkShapes:
+    """Two masks of the page's size; no pixel is in both."""
+
+    dark: Mask
+    coloured: Mask
+    pictures: bool  # something on the page is neither paper nor ink
+
+    @property
+    def all(self) -> Mask:
+        """Return where any ink lies."""
+        return _mask(cv2.bitwise_or(self.dark, self.coloured))
+
+
+def find_ink(planes: Planes, dpi: int, *, leave_pictures: bool = True) -> InkShapes:
+    """Return where ink lies on a page in planes of even size; pictures hold none, if they are to be left."""
+    size = planes.width_px, planes.height_px
+    scale = min(1.0, LOOK_DPI / dpi)
+    small = shrunk_planes(planes, (max(1, round(size[0] * scale)), max(1, round(size[1] * scale))))
+    paper = paper_of(small.luma, LOOK_DPI)
+    tint = _tint(small, paper)
+    chroma = _chroma(planes, tint)
+    depth = cv2.add(cv2.subtract(_up(paper, size), planes.luma), _up(chroma, size))
+    least = np.maximum(paper * FAINTEST, LEAST_LEVELS).astype(np.uint8)
+    ink = cv2.compare(depth, _up(least, size), cv2.CMP_GT)
+    pictures = _pictures(paper)
+    if leave_pictures and pictures.any():
+        ink = cv2.bitwise_and(ink, cv2.bitwise_not(_up(pictures, size)))
+    coloured = _coloured(depth, chroma, _vivid(small, tint))
+    coloured = cv2.bitwise_and(coloured, ink)
+    return InkShapes(_mask(cv2.subtract(ink, coloured)), _mask(coloured), bool(pictures.any()))
+
+
+def _tint(small: Planes, paper: Plane) -> tuple[Plane, Plane]:
+    """Return both chromas of the paper at half of 75 dpi, carried on under the ink."""
+    size = small.blue.shape[1], small.blue.shape[0]
+    bare = cv2.compare(cv2.subtract(paper, small.luma), 8, cv2.CMP_LT)
+    weight = cv2.resize(bare, size, interpolation=cv2.INTER_AREA).astype(np.float32) + 1e-3
+    reach = (TINT_PX // 2, TINT_PX // 2)
+    total = cv2.blur(weight, reach)
+    blue, red = (
+        _mask(cv2.blur(it.astype(np.float32) * weight, reach) / total + np.float32(0.5))
+        for it in (small.blue, small.red)
+    )
+    return blue, red
+
+
+def _chroma(planes: Planes, tint: tuple[Plane, Plane]) -> Plane:
+    """Return how far each pixel of the chroma planes is from the paper's tint."""
+    size = planes.blue.shape[1], planes.blue.shape[0]
+    blue, red = (
+        cv2.absdiff(it, _up(of_paper, size)) for it, of_paper in zip((planes.blue, planes.red), tint, strict=True)
+    )
+    return _mask(cv2.max(blue, red))
+
+
+def _vivid(small: Planes, tint: tuple[Plane, Plane]) -> Mask:
+    """Return around what a colour is seen at 75 dpi."""
+    blue, red = (
+        cv2.absdiff(cv2.blur(it, (3, 3)), of_paper)
+        for it, of_paper in zip((small.blue, small.red), tint, strict=True)
+    )
+    seen = cv2.compare(cv2.max(blue, red), VIVID, cv2.CMP_GT)
+    return _mask(cv2.dilate(seen, np.ones((AROUND_COLOUR_PX, AROUND_COLOUR_PX), np.uint8)))
+
+
+def _coloured(depth: Plane, chroma: Plane, vivid: Mask) -> Mask:
+    size = depth.shape[1], depth.shape[0]
+    calm = cv2.blur(chroma, (3, 3))
+    share = cv2.convertScaleAbs(depth, alpha=COLOURED)
+    coloured = cv2.compare(_up(calm, size), share, cv2.CMP_GT)
+    return _mask(cv2.bitwise_and(coloured, cv2.resize(vivid, size, interpolation=cv2.INTER_NEAREST)))
+
+
+def _pictures(paper: Plane) -> Mask:
+    """Return where even the lightest spot within 3 mm is dark: photographs, and other areas without paper."""
+    level = float(np.percentile(paper[::4, ::4], 90))
+    dark = cv2.compare(paper, max(1.0, level * PICTURE), cv2.CMP_LT)
+    reach = np.ones((_px(PICTURE_MM), _px(PICTURE_MM)), np.uint8)
+    areas = cv2.morphologyEx(cv2.morphologyEx(dark, cv2.MORPH_OPEN, reach), cv2.MORPH_CLOSE, reach)
+    return _mask(cv2.dilate(areas, reach))
+
+
+def _px(mm: float) -> int:
+    return round(mm / 25.4 * LOOK_DPI)
+
+
+def _up(plane: Plane, size: tuple[int, int]) -> NDArray[np.uint8]:
+    return _mask(cv2.resize(plane, size, interpolation=cv2.INTER_LINEAR))
+
+
+def _mask(of: cv2.typing.MatLike | NDArray[np.float32]) -> Plane:
+    return np.asarray(of, np.uint8)
