@@ -233,6 +233,7 @@ class ScanView:
     verdict: SideVerdict | None = None  # the side to be settled next
     opened: OpenedSide | None = None
     again: str = ""  # which sheet to put in once more
+    lacks: bool = False  # a sheet could not be read: scanning more is the way on
     undo: str = ""  # "Lấy lại trang vừa bỏ"; empty: nothing to undo
     can_skip: bool = False
     trouble: Trouble | None = None

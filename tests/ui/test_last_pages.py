@@ -31,6 +31,8 @@ PORTRAIT, LANDSCAPE = SHAPES[0], SHAPES[1]
         ("scan-undo", "undo", (Press.UNDO, "", "")),
         ("scan-again", "scan", (Press.SCAN, "", "")),
         ("scan-again", "keep_side", (Press.KEEP_SIDE, "", "")),
+        ("scan-sheet-lost", "scan_more", (Press.SCAN_MORE, "", "")),
+        ("scan-sheet-lost", "go_on", (Press.GO_ON, "", "")),
         ("scan-flaw-dark", "scan_side_again_s3", (Press.SCAN_SIDE_AGAIN, "s3", "")),
         ("scan-flaw-dark", "accept_side_s3", (Press.ACCEPT_SIDE, "s3", "")),
         ("scan-flaw-duplicate", "remove_side_s3", (Press.REMOVE_SIDE, "s3", "")),

@@ -31,6 +31,7 @@ def scanning(world: World, visit: Visit, here: Scanning, words: Words) -> ScanVi
         verdict=verdict(sides, words) if phase is ScanPhase.LOOK else None,
         opened=opened(sides, here.opened, words),
         again=_again(here, words),
+        lacks=bool(here.lost),
         undo=_undo(here, words) if phase is ScanPhase.LOOK else "",
         can_skip=True,
         trouble=trouble(fault, words) if fault and phase is ScanPhase.TROUBLE else None,

@@ -207,7 +207,9 @@ def test_a_sheet_that_could_not_be_read_is_named_and_nothing_else_is_lost(world)
     sheet_came(story, 3, "c", "d_").happens(BatchEnded(1))
     assert "Tờ thứ 2 chưa đọc được" in story.body.problem
     assert shown(story) == ["a1", "b", "c2", "d"]
-    assert scanned(story, ("e", "f_")).body.problem == ""
+    assert story.body.lacks
+    after = scanned(story, ("e", "f_")).body
+    assert (after.problem, after.lacks) == ("", False)
 
 
 def test_who_goes_on_without_a_lost_sheet_is_asked_once(world):

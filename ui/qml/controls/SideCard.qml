@@ -18,7 +18,7 @@ TouchArea {
 
     objectName: (canRestore ? "restore_" : "open_") + sideId
     text: label + (mark === "" ? "" : ", " + mark)
-    width: KioskTheme.portrait ? 300 : 210 // in landscape a whole row stands above the action bar
+    width: KioskTheme.portrait ? 300 : KioskTheme.largeText ? 240 : 210 // in landscape a whole row stands above the action bar
     implicitHeight: column.implicitHeight + 2 * padding
     padding: KioskTheme.spaceXs
     edge: asks ? KioskTheme.look : leftOut ? KioskTheme.hairline : KioskTheme.line

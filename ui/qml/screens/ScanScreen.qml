@@ -19,6 +19,9 @@ KioskPage {
     // Something is to be settled first: then the panel has the button to press, and the bar a quiet way on.
     readonly property bool settles: looks && Visit.scan.verdict.there
 
+    // A sheet could not be read: it is to be put in once more.
+    readonly property bool lacks: looks && Visit.scan.lacks && !settles
+
     // A scanner that no one mends tonight must not end a visit.
     readonly property bool stuck: Visit.scan.phase === "trouble"
 
@@ -38,13 +41,13 @@ KioskPage {
     question: asks ? Visit.scan.verdict.title : Visit.scan.paper
     help: asks ? Visit.scan.verdict.todo : feeds ? Visit.scan.hint : looks && !settles ? Words.say("screen-scan-look") : ""
     aside: (feeds || again) && !below ? feedPaper : null
-    primaryText: scans || settles ? "" : Words.say(looks ? "screen-scan-right" : "screen-scan-begin")
-    primaryName: looks ? "go_on" : "scan"
-    primaryIcon: looks ? "go-on" : "scanner"
-    secondaryText: settles ? Words.say("ui-go-on") : again ? Words.say("screen-scan-keep") : enough ? Words.say("screen-scan-enough") : Visit.scan.canSkip && (feeds || stuck) ? Words.say("screen-scan-skip") : ""
-    secondaryName: again ? "keep_side" : settles || enough ? "go_on" : "skip_paper"
-    secondaryIcon: again ? "document" : settles || enough ? "go-on" : "office"
-    onPrimaryPressed: Visit.press(looks ? "go_on" : "scan")
+    primaryText: scans || settles ? "" : Words.say(lacks ? "screen-scan-more" : looks ? "screen-scan-right" : "screen-scan-begin")
+    primaryName: lacks ? "scan_more" : looks ? "go_on" : "scan"
+    primaryIcon: lacks ? "plus" : looks ? "go-on" : "scanner"
+    secondaryText: settles || lacks ? Words.say("ui-go-on") : again ? Words.say("screen-scan-keep") : enough ? Words.say("screen-scan-enough") : Visit.scan.canSkip && (feeds || stuck) ? Words.say("screen-scan-skip") : ""
+    secondaryName: again ? "keep_side" : settles || lacks || enough ? "go_on" : "skip_paper"
+    secondaryIcon: again ? "document" : settles || lacks || enough ? "go-on" : "office"
+    onPrimaryPressed: Visit.press(primaryName)
     onSecondaryPressed: Visit.press(secondaryName)
 
     follows: scans
@@ -136,6 +139,7 @@ KioskPage {
 
         BigButton {
             objectName: "scan_more"
+            visible: !page.lacks
             width: (parent.width - parent.spacing) / 2
             text: Words.say("screen-scan-more")
             iconName: "plus"
@@ -143,7 +147,7 @@ KioskPage {
         }
         BigButton {
             objectName: "scan_again"
-            width: (parent.width - parent.spacing) / 2
+            width: page.lacks ? parent.width : (parent.width - parent.spacing) / 2
             text: Words.say("screen-scan-again")
             iconName: "refresh"
             onClicked: Visit.press("scan_again")
