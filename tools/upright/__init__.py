@@ -1,0 +1,1 @@
+"""What `tools/train-upright` trains the net with."""
