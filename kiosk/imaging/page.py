@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kiosk.imaging.content import PageContent
-from kiosk.imaging.content import BilevelContent, LayeredContent
+from kiosk.imaging.content import BilevelContent, LayeredContent, PageContent
 from kiosk.imaging.flaws import Verdict
 from kiosk.imaging.place import Point
 from kiosk.imaging.text_layer import TextLayer
@@ -32,4 +31,5 @@ class CleanSide:
     layers: BilevelContent | LayeredContent | None = None  # instead of the JPEG, in the PDF
     text: TextLayer | None = None  # its words, once they have been read
     verdicts: tuple[Verdict, ...] = ()
+    text: TextLayer | None = None  # once it was read
     stages_ms: Mapping[str, float] = field(default_factory=dict)

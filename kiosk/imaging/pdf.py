@@ -27,8 +27,6 @@ VERSIONS: Final = {PdfaLevel.A1B: "1.4", PdfaLevel.A2B: "1.7"}
 TURNS: Final = ("1 0 0 1 0 0", "0 -1 1 0 0 {w:.3f}", "-1 0 0 -1 {w:.3f} {h:.3f}", "0 1 -1 0 {h:.3f} 0")
 INVISIBLE: Final = 3  # text rendering mode
 DESCENDERS: Final = 0.2  # of a line's height, below its baseline
-FRAMES: Final = (0xC0, 0xC1, 0xC2)  # markers of baseline, extended and progressive JPEG
-COMPONENTS_AT: Final = 9
 NO_FACTS: Final[Mapping[str, str]] = {}
 
 
@@ -50,7 +48,7 @@ def paper_pdf(
         facts: For the metadata, by the names of `kiosk.imaging.xmp.FACTS`; nothing personal.
 
     Raises:
-        ValueError: There is no side, or an unknown fact; both are bugs of the caller.
+        ValueError: There is no side, one without content, or an unknown fact: bugs of the caller.
     """
     if not sides:
         raise ValueError("a paper has at least one side")
@@ -113,11 +111,13 @@ def _page(
 def _pictures(pdf: Pdf, side: CleanSide) -> dict[str, tuple[Object, tuple[int, int]]]:
     """Return the pictures of a page, the lowest first, and how many of the page's px each covers."""
     whole = side.width_px, side.height_px
-    match side.layers:
+    match side.content:
         case None:
-            return {"/Side": (_jpeg(pdf, JpegContent(side.jpeg, *whole, grey=_is_grey(side.jpeg))), whole)}
+            raise ValueError("a side without content is no page")
+        case JpegContent():
+            return {"/Side": (_jpeg(pdf, side.content), whole)}
         case BilevelContent():
-            return {"/Side": (_group4(pdf, side.layers, ColorSpace=Name.DeviceGray), whole)}
+            return {"/Side": (_group4(pdf, side.content, ColorSpace=Name.DeviceGray), whole)}
         case LayeredContent(paper, inks, _, _, covers_px):
             pictures = {"/Paper": (_jpeg(pdf, paper), covers_px)}
             for i, ink in enumerate(inks):
@@ -155,14 +155,6 @@ def _group4(pdf: Pdf, picture: BilevelContent, **more: Object | bool) -> Object:
         DecodeParms=Dictionary(K=-1, Columns=picture.width_px, Rows=picture.height_px),
         **more,
     )
-
-
-def _is_grey(jpeg: bytes) -> bool:
-    """Say whether a JPEG made here has one component: the number stands in its frame header."""
-    at = 2
-    while jpeg[at + 1] not in FRAMES:
-        at += 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
-    return jpeg[at + COMPONENTS_AT] == 1
 
 
 def _shown(text: TextLayer, size: tuple[float, float], glyphs: Mapping[str, int]) -> str:

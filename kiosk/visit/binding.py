@@ -14,7 +14,7 @@ from kiosk.dossiers.model import DossierPart, NewDossier, Sealed
 from kiosk.forms.reading import reading, texts
 from kiosk.forms.submission import submission
 from kiosk.imaging.page import CleanSide
-from kiosk.imaging.pdf import Binding, page_count, paper_pdf
+from kiosk.imaging.pdf import page_count, paper_pdf
 from kiosk.printouts.form import FormDocument, form_pdf
 from kiosk.printouts.slip import Slip, SlipPaper
 from kiosk.text import Words, words
@@ -103,8 +103,7 @@ def _bound(paper: Paper, draft: Draft, find_side: FindSide, made_at: datetime) -
         return None
     if None in sides:
         raise ValueError("a side that was shown is gone")
-    binding = Binding(title=paper.name, made_at=made_at)
-    return _part(paper, paper_pdf([side for side in sides if side is not None], binding))
+    return _part(paper, paper_pdf([side for side in sides if side is not None], paper.name, made_at))
 
 
 def _part(paper: Paper, pdf: bytes) -> DossierPart:

@@ -18,7 +18,7 @@ from kiosk.imaging.content import JpegContent
 from kiosk.imaging.fed import FedSide, fed_from_bytes
 from kiosk.imaging.flaws import Verdict
 from kiosk.imaging.page import CleanSide
-from kiosk.imaging.pdf import Binding, paper_pdf
+from kiosk.imaging.pdf import paper_pdf
 from kiosk.imaging.treatment import Treatment
 
 SOME_FAILED: Final = 1
@@ -125,7 +125,7 @@ def _written(row: Row, stem: Path) -> Row:
 
 
 def _pdf(side: CleanSide, title: str) -> bytes:
-    return paper_pdf([side], Binding(title=title, made_at=SystemClock().now()))
+    return paper_pdf([side], title, SystemClock().now())
 
 
 def _facts(row: Row) -> dict[str, Any]:
