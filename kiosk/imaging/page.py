@@ -31,5 +31,4 @@ class CleanSide:
     layers: BilevelContent | LayeredContent | None = None  # instead of the JPEG, in the PDF
     text: TextLayer | None = None  # its words, once they have been read
     verdicts: tuple[Verdict, ...] = ()
-    text: TextLayer | None = None  # once it was read
     stages_ms: Mapping[str, float] = field(default_factory=dict)
