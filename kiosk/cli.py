@@ -93,9 +93,7 @@ def doctor(profile: Profile = "production", config: Extra = None) -> None:
 
 @app.command()
 def clean(
-    images: Annotated[
-        list[Path], typer.Argument(help="Pictures of scanned sides.", exists=True, dir_okay=False)
-    ],
+    images: Annotated[list[Path], typer.Argument(help="Pictures of scanned sides.")],
     *,
     out: Annotated[Path, typer.Option(help="The folder for the pages.")],
     json: Annotated[bool, typer.Option(help="One line of JSON for each side.")] = False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kiosk.imaging.content import BilevelContent, LayeredContent, PageContent
+from kiosk.imaging.content import PageContent
 from kiosk.imaging.flaws import Verdict
 from kiosk.imaging.place import Point
 from kiosk.imaging.text_layer import TextLayer
@@ -28,7 +28,6 @@ class CleanSide:
     turn_confident: bool = False
     corners: tuple[Point, ...] = ()  # of the paper in the picture as fed: TL, TR, BR, BL
     coloured: bool = True
-    layers: BilevelContent | LayeredContent | None = None  # instead of the JPEG, in the PDF
     text: TextLayer | None = None  # its words, once they have been read
     verdicts: tuple[Verdict, ...] = ()
     stages_ms: Mapping[str, float] = field(default_factory=dict)
