@@ -22,7 +22,9 @@ from kiosk.imaging.ink import Ink
 
 MOST_DEG: Final = 15.0  # a sheet that lies worse is fed again
 FAINT: Final = 14  # paper grain
+MOST_GRAIN: Final = 48  # where more than half of the ink is darker than that, it is print in black and white
 STRONG: Final = 80  # a black frame is not more text than a line of print
+AS_OF_TEXT: Final = 15  # what a line of print has on average; a rule, a frame and a streak have no more
 STRIP_PX: Final = 8  # at 75 dpi, and twice that at 150: narrow enough that its own text hardly leans
 FEWEST_STRIPS: Final = 8
 WIDEST_LINES: Final = 1 / 40  # cycles a pixel at 150 dpi: wider apart are paragraphs, shadows and frames
@@ -68,10 +70,9 @@ def _strong(ink: Ink) -> Ink:
     """Return the ink without the paper's grain, no spot of it much stronger than a letter."""
     seen = ink[::8, ::8]
     seen = seen[seen > 0]
-    grain = max(FAINT, 2 * int(np.median(seen))) if seen.size else FAINT
-    return _ink(
-        cv2.subtract(np.minimum(ink, min(255, grain + STRONG - FAINT)), np.full(4, grain, np.float64))
-    )
+    grain = int(np.clip(2 * np.median(seen), FAINT, MOST_GRAIN)) if seen.size else FAINT
+    strongest = grain + STRONG - FAINT
+    return _ink(cv2.subtract(np.minimum(ink, strongest), np.full(4, grain, np.float64)))
 
 
 def _ink(of: Ink | cv2.typing.MatLike) -> Ink:
@@ -89,10 +90,12 @@ class Strips:
     apart_px: float  # from the middle of one strip to that of the next
 
 
-def _strips(ink: Ink, wide_px: int, finest: float, widest: float) -> Strips:
+def _strips(ink: Ink, wide_px: int, finest: float, widest: float, most: int = 255) -> Strips:
+    """Sum the ink in strips, of which no row has more than `most` on average."""
     rows, columns = ink.shape
     count = max(FEWEST_STRIPS, columns // wide_px)
     sums = cv2.resize(ink, (count, rows), interpolation=cv2.INTER_AREA)
+    sums = np.minimum(sums, most)
     length = cv2.getOptimalDFTSize(rows + int(columns * math.tan(math.radians(MOST_DEG))))
     padded = np.zeros((count, length), np.float32)
     padded[:, :rows] = sums.T
@@ -114,7 +117,7 @@ class Peak:
 
 def _clearest(ink: Ink) -> Peak:
     """Return the sharpest slope of all."""
-    strips = _strips(ink, STRIP_PX, 2 * COARSE_LINES, 2 * WIDEST_LINES)
+    strips = _strips(ink, STRIP_PX, 2 * COARSE_LINES, 2 * WIDEST_LINES, AS_OF_TEXT)
     count = strips.table.shape[1]
     length = 4 * cv2.getOptimalDFTSize(count)
     padded = np.zeros((len(strips.cycles), length), np.complex64)
@@ -130,7 +133,7 @@ def _clearest(ink: Ink) -> Peak:
     usual = max(float(np.median(sharpness)), 1e-6)
     ray = spectra[np.arange(len(strips.cycles)), bins[best]].view(np.complex64)[..., 0]
     steps = np.fft.irfft(np.pad(ray * strips.cycles, (strips.first, 0)), 2 * strips.length)
-    return Peak(float(slopes[best]), float(sharpness[best]) / usual, float(np.abs(steps).sum()))
+    return Peak(float(slopes[best]), float(sharpness[best]) / usual, float(np.sqrt(np.abs(steps)).sum()))
 
 
 def _refined(ink: Ink, slope: float) -> float:
