@@ -31,7 +31,7 @@ ALIKE: Final = (-0.05, 0.05)  # so that no single hole or seal decides
 
 STRAIGHT: Final = (0.0,)
 CROOKED: Final = tuple(float(it) for it in range(-7, 8))  # degrees; a fit finds home from half a degree
-SURE: Final = 0.45  # correlation of print and show-through where they fit; 0.6 and more under marks
+SURE: Final = 0.85  # correlation of print and show-through where they fit; a false fit reaches 0.8
 MOST_SHIFT_PX: Final = 24.0  # 8 mm: so far apart may the middles of both looks be
 
 STEEP: Final = 0.02  # slope of print, in shares of white per pixel

@@ -19,20 +19,30 @@ HOLE_FILL: Final = 0.6  # of its box; a circle has 0.79
 HOLE_ZONE: Final = 0.12  # of the side: holes lie near an edge
 
 STAPLE_ZONE_PX: Final = 60  # 20 mm from both edges of a corner
-STAPLE_PX: Final = (8, 48)  # long
-STAPLE_WIDE_PX: Final = 4.5
+STAPLE_PX: Final = (12, 48)  # long
+STAPLE_WIDE_PX: Final = 5.5
+STAPLE_TILT_DEG: Final = 20
 
-SHADOW_ZONE_PX: Final = 28  # 9 mm: an edge that was not found on a white bed lies within
+SHADOW_ZONE_PX: Final = 36  # 12 mm: an edge that was not found on a white bed lies within
 SHADOW_PX: Final = 24  # long at least
 SHADOW_ASPECT: Final = 5
+BAR_WIDE_PX: Final = 4
+BAR_FILL: Final = 0.55
 
 LINE_TILT_DEG: Final = 12  # a sheet is fed no more crooked, and the dirt on the glass is upright
 LINE_STEP_DEG: Final = 0.1
-LINE_SHARE: Final = 0.2  # of a side's length must be seen of a line, and half of it be there
+LINE_SHARE: Final = 0.15  # of a side's length must be seen of a line, and half of it be there
 LINE_BAND_PX: Final = 3  # a fold is 5 px wide
 LINE_FAINT: Final = 120  # darker ones were drawn
 LINE_EVEN: Final = 0.35  # its palest tenth to its darkest; print has gaps
-MOST_LINES: Final = 3  # each way
+MOST_LINES: Final = 4  # each way
+
+OUTLINE_SHARE: Final = 0.11  # of a side: so near its edge lies that of a sheet on a white bed
+OUTLINE_LONG: Final = 0.25  # of a side's length, and
+OUTLINE_SEEN: Final = 0.2  # of that there
+OUTLINE_THIN_PX: Final = 2.0  # either way: a line of print is thicker
+OUTLINE_ALONE: Final = 0.85  # of the ink within as far as print reaches
+PRINT_REACH_PX: Final = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,7 +85,7 @@ def is_wear(spots: Spots, at: int, chroma: Plane) -> bool:
         return _is_grey(spots, at, chroma)
     upright = height >= max(SHADOW_PX, SHADOW_ASPECT * width) and aside + width < SHADOW_ZONE_PX
     level = width >= max(SHADOW_PX, SHADOW_ASPECT * height) and above + height < SHADOW_ZONE_PX
-    return (upright or level) and _is_grey(spots, at, chroma)
+    return (upright or level) and _is_solid(spots, at) and _is_grey(spots, at, chroma)
 
 
 def _own(spots: Spots, at: int) -> tuple[slice, slice, NDArray[np.bool_]]:
@@ -90,15 +100,30 @@ def _is_grey(spots: Spots, at: int, chroma: Plane) -> bool:
 
 
 def _is_staple(spots: Spots, at: int) -> bool:
-    """Say whether a spot is a short straight thin stroke."""
-    points = cv2.findNonZero(_own(spots, at)[2].astype(np.uint8))
-    _middle, size, _angle = cv2.minAreaRect(points)
+    """Say whether a spot is a short straight thin stroke, other than an upright one: a 1."""
+    wide, long, tilt_deg = _frame(spots, at)
     shortest, longest = STAPLE_PX
-    return shortest <= max(size) <= longest and min(size) <= STAPLE_WIDE_PX
+    return shortest <= long <= longest and wide <= STAPLE_WIDE_PX and tilt_deg > STAPLE_TILT_DEG
+
+
+def _is_solid(spots: Spots, at: int) -> bool:
+    """Say whether a spot is a bar: handwriting leaves paper between its strokes."""
+    wide, long, _tilt_deg = _frame(spots, at)
+    return wide <= BAR_WIDE_PX or bool(spots.area[at] >= BAR_FILL * wide * long)
+
+
+def _frame(spots: Spots, at: int) -> tuple[float, float, float]:
+    """Return width and length of the narrowest box around a spot, and its angle from upright."""
+    points = cv2.findNonZero(_own(spots, at)[2].astype(np.uint8))
+    corners = cv2.boxPoints(cv2.minAreaRect(points))
+    one, two = corners[1] - corners[0], corners[2] - corners[1]
+    wide, long = sorted((float(np.hypot(*one)) + 1, float(np.hypot(*two)) + 1))
+    along = one if np.hypot(*one) > np.hypot(*two) else two
+    return wide, long, float(np.degrees(np.arctan2(abs(along[0]), abs(along[1]))))
 
 
 def without_lines(clear: Ink, ink: Ink) -> Ink:
-    """Return clear ink without faint even lines from edge to edge: folds, and dirt on the glass.
+    """Return clear ink without faint lines along the sheet: folds, dirt on the glass, edges on a white bed.
 
     Args:
         clear: Of what may be marks; 0 elsewhere.
@@ -108,7 +133,9 @@ def without_lines(clear: Ink, ink: Ink) -> Ink:
     for picture, whole in ((left, ink), (left.T, ink.T)):
         for _ in range(MOST_LINES):
             line = _level_line(np.ascontiguousarray(picture))
-            if line is None or not _is_even(np.ascontiguousarray(whole), *line):
+            if line is None:
+                break
+            if not _is_even(np.ascontiguousarray(whole), *line) and not _is_outline(picture, *line):
                 break
             _erase(picture, *line)
     return left
@@ -145,6 +172,24 @@ def _is_even(ink: Ink, at: float, slope: float) -> bool:
     band = np.asarray(cv2.remap(ink, to_x, to_y, cv2.INTER_LINEAR), np.float32)
     pale, dark = np.percentile(cv2.blur(band.sum(axis=0)[None], (9, 1)), (10, 90))
     return bool(pale >= LINE_EVEN * dark and np.percentile(band.max(axis=0), 90) <= LINE_FAINT)
+
+
+def _is_outline(clear: Ink, at: float, slope: float) -> bool:
+    """Say whether a line is thin, faint, long and near an edge: that of the sheet, not of a sentence."""
+    rows, columns = clear.shape
+    ends = at, at + slope * columns
+    zone = OUTLINE_SHARE * rows
+    if not (max(ends) < zone or min(ends) > rows - zone):
+        return False
+    y, x = np.nonzero(clear)
+    off = np.abs(y - at - slope * x)
+    on = off <= OUTLINE_THIN_PX
+    ink = clear[y, x].astype(np.float64)
+    around = float(ink[off <= PRINT_REACH_PX].sum())
+    seen = np.unique(x[on])
+    if len(seen) < 2 or np.ptp(seen) < OUTLINE_LONG * columns or len(seen) < OUTLINE_SEEN * np.ptp(seen):
+        return False
+    return bool(float(ink[on].sum()) >= OUTLINE_ALONE * around and np.percentile(ink[on], 90) <= LINE_FAINT)
 
 
 def _erase(clear: Ink, at: float, slope: float) -> None:

@@ -77,6 +77,7 @@ def moved(sheet, right_mm=0.0, down_mm=0.0, angle_deg=0.0, stretch=1.0):
         {"right_mm": 1.5, "down_mm": -1.0},
         {"right_mm": -5, "down_mm": 4},
         {"angle_deg": 0.4},
+        {"angle_deg": -5, "right_mm": 2},
         {"stretch": 1.004, "right_mm": 1},
     ],
 )
@@ -103,6 +104,15 @@ def test_punch_holes_do_not_mislead_it_to_believe_so():
     for sheet in (front, back):
         for y in (110, 190):
             cv2.circle(sheet, (px(12), px(y)), px(2.9), (90, 90, 90), -1)
+    assert is_blank(back, front)
+
+
+def test_holes_and_staples_of_the_front_leave_nothing_on_the_back():
+    front = printed()
+    back = seen_through(front, 0.4)
+    for y in (110, 190):
+        cv2.circle(front, (px(12), px(y)), px(2.9), (35, 35, 35), -1)
+    cv2.line(front, (px(7), px(8)), (px(13), px(11)), (90, 90, 90), 3, cv2.LINE_AA)
     assert is_blank(back, front)
 
 
@@ -183,6 +193,41 @@ def test_a_fold_and_dirt_on_the_glass_may_cross():
     fold(sheet)
     dust_on_the_glass(sheet)
     assert is_blank(sheet)
+
+
+def crooked_on_a_white_bed(sheet):
+    corners = [(px(8), px(6)), (px(206), px(2)), (px(203), px(291)), (px(5), px(294))]
+    cv2.polylines(sheet, [np.array(corners)], True, (205, 205, 205), 2, cv2.LINE_AA)
+
+
+def test_the_edges_of_a_sheet_on_a_white_bed_are_no_marks():
+    sheet = empty()
+    crooked_on_a_white_bed(sheet)
+    assert is_blank(sheet)
+
+
+@pytest.mark.parametrize("y_mm", [8, 14, 286])
+@pytest.mark.parametrize("grey", [40, 150])
+def test_a_line_of_print_along_an_edge_counts(y_mm, grey):
+    sheet = empty()
+    crooked_on_a_white_bed(sheet)
+    text = "Trang nay duoc de trong theo quy dinh cua UBND xa Tan Phu"
+    cv2.putText(sheet, text, (px(10), px(y_mm)), cv2.FONT_HERSHEY_SIMPLEX, 0.9, (grey,) * 3, 2, cv2.LINE_AA)
+    assert not is_blank(sheet)
+
+
+def test_handwriting_along_an_edge_is_no_shadow():
+    sheet = empty()
+    steps = np.arange(0, 60, 0.5)
+    wave = np.stack([px(30) + steps * px(1), px(290) + px(2) * np.sin(steps * 2)], 1).astype(np.int32)
+    cv2.polylines(sheet, [wave], False, (70, 70, 75), 2, cv2.LINE_AA)
+    assert not is_blank(sheet)
+
+
+def test_a_1_in_a_corner_is_no_staple():
+    sheet = empty()
+    cv2.line(sheet, (px(196), px(10)), (px(196), px(15)), (60, 60, 70), 3, cv2.LINE_AA)
+    assert not is_blank(sheet)
 
 
 def test_a_mark_on_worn_paper_counts_still():
