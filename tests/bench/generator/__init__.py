@@ -1,0 +1,1 @@
+"""Scanned Vietnamese papers, drawn by seed, with all that is true of them."""
