@@ -81,7 +81,8 @@ def _chroma(planes: Planes, tint: tuple[Plane, Plane]) -> Plane:
     """Return how far each pixel of the chroma planes is from the paper's tint."""
     size = planes.blue.shape[1], planes.blue.shape[0]
     blue, red = (
-        cv2.absdiff(it, _up(of_paper, size)) for it, of_paper in zip((planes.blue, planes.red), tint, strict=True)
+        cv2.absdiff(it, _up(of_paper, size))
+        for it, of_paper in zip((planes.blue, planes.red), tint, strict=True)
     )
     return _mask(cv2.max(blue, red))
 

@@ -150,7 +150,6 @@ def _group4(pdf: Pdf, picture: BilevelContent, **more: Object | bool) -> Object:
         Width=picture.width_px,
         Height=picture.height_px,
         BitsPerComponent=1,
-        Decode=Array([1, 0]),  # libtiff codes ink as it does light
         Filter=Name.CCITTFaxDecode,
         DecodeParms=Dictionary(K=-1, Columns=picture.width_px, Rows=picture.height_px),
         **more,
@@ -166,9 +165,7 @@ def _shown(text: TextLayer, size: tuple[float, float], glyphs: Mapping[str, int]
         stretch = max(0.1, 100 * (word.right - word.left) * size[0] / natural) if natural else 100.0
         left, bottom = word.left * size[0], (1 - word.bottom) * size[1] + DESCENDERS * tall
         codes = "".join(f"{glyphs[it]:04X}" for it in word.text)
-        lines.append(
-            f"/Words {tall:.2f} Tf {stretch:.2f} Tz 1 0 0 1 {left:.2f} {bottom:.2f} Tm <{codes}> Tj"
-        )
+        lines.append(f"/Words {tall:.2f} Tf {stretch:.2f} Tz 1 0 0 1 {left:.2f} {bottom:.2f} Tm <{codes}> Tj")
     return "\n".join([*lines, "ET"])
 
 

@@ -1,4 +1,4 @@
-"""The words on a page and where they stand, for an invisible layer under which the picture can be searched."""
+"""The words on a page and where they stand, for an unseen layer by which the picture can be searched."""
 
 from __future__ import annotations
 

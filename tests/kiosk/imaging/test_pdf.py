@@ -12,15 +12,14 @@ from kiosk.clock import VIETNAM
 from kiosk.imaging.colour import srgb_profile
 from kiosk.imaging.page import CleanSide
 from kiosk.imaging.pdf import page_count, paper_pdf
-from kiosk.imaging.pipeline import clean_side
-from tests.kiosk.imaging.sheets import DPI, empty, printed, side
+from tests.kiosk.imaging.sheets import DPI, cleaned, empty, printed, side
 
 MADE_AT = datetime(2026, 11, 21, 19, 42, tzinfo=VIETNAM)
 
 
 @pytest.fixture(scope="module")
 def sides():
-    return [clean_side(side(printed(page=page))) for page in (0, 1)]
+    return list(cleaned(*(side(printed(page=page)) for page in (0, 1))))
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +76,7 @@ def test_nothing_else_is_told(opened):
 
 def test_the_jpegs_go_in_untouched(opened, sides):
     for page, clean in zip(opened.pages, sides, strict=True):
-        assert page.Resources.XObject.Side.read_raw_bytes() == clean.jpeg
+        assert page.Resources.XObject.Side.read_raw_bytes() == clean.content.jpeg
 
 
 def test_pages_are_as_large_as_the_paper(opened):
@@ -106,7 +105,7 @@ def test_a_paper_without_sides_is_a_bug():
 
 
 def test_the_smallest_page_is_bound_as_well():
-    tiny: CleanSide = clean_side(side(np.zeros((0, 0, 3), np.uint8)))
+    tiny: CleanSide = cleaned(side(np.zeros((0, 0, 3), np.uint8)), pages_of_blanks=True)[0]
     assert page_count(paper_pdf([tiny], "Giấy", MADE_AT)) == 1
 
 
@@ -121,5 +120,5 @@ def test_the_profile_is_srgb():
 
 
 def test_a_blank_page_costs_little():
-    blank = clean_side(side(empty()))
+    (blank,) = cleaned(side(empty()), pages_of_blanks=True)
     assert len(paper_pdf([blank], "Giấy", MADE_AT)) < 60_000
