@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import msgspec
 from starlette.applications import Starlette
@@ -18,16 +18,17 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from drivers.virtual.faults import FAULT_SWITCHES, fault_of
+from drivers.virtual.lay import Lay
 from drivers.virtual.printer import VirtualPrinter
 from drivers.virtual.reader import VirtualReader
 from drivers.virtual.scanner import VirtualScanner
-from drivers.virtual.sheets import Sheet, page_count, sheets_of
+from drivers.virtual.sheets import A4_MM, Sheet, page_count, sheets_of
 from kiosk.faults import Fault
 from kiosk.text import ASSETS, words
 
 SAMPLES: Final = ASSETS / "samples"
 PAGE: Final = Path(__file__).with_name("dock.html")
-CROOKED_DEG: Final = 1.2  # as a hand puts it
+BY_HAND: Final = Lay(skew_deg=1.2)  # nobody puts it in quite straight
 LARGEST_UPLOAD_BYTES: Final = 30_000_000
 
 
@@ -38,7 +39,7 @@ class SheetOrder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     page: int = 1
     back_file: str = ""
     back_page: int = 1
-    skew_deg: float = CROOKED_DEG
+    lay: Lay = BY_HAND
 
 
 class FeedOrder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -51,6 +52,12 @@ class FaultOrder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     """A fault by its code, or null for "all is well"."""
 
     fault: str | None
+
+
+class GlassOrder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Dirt on the scanner's glass, so far from the left, or null for a clean one."""
+
+    streak_mm: Annotated[float, msgspec.Meta(ge=0, le=A4_MM[0])] | None
 
 
 class ShowOrder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -77,6 +84,7 @@ class Dock:
             Route("/scanner/feed", _taking(FeedOrder, self._feed), methods=["POST"]),
             Route("/scanner/upload", self._upload, methods=["POST"]),
             Route("/scanner/take-out", self._take_out, methods=["POST"]),
+            Route("/scanner/glass", _taking(GlassOrder, self._soil), methods=["POST"]),
             Route("/scanner/fault", _taking(FaultOrder, self._break_scanner), methods=["POST"]),
             Route("/printer/fault", _taking(FaultOrder, self._break_printer), methods=["POST"]),
             Route("/printer/take", self._take_slip, methods=["POST"]),
@@ -89,9 +97,13 @@ class Dock:
 
     def state(self) -> dict[str, Any]:
         """Return how the devices stand, and what can be done to them."""
-        printer = self.printer.machine
+        printer, scanner = self.printer.machine, self.scanner.machine
         return {
-            "scanner": {"sheets": self.scanner.machine.sheets, "fault": self.scanner.machine.fault},
+            "scanner": {
+                "sheets": scanner.sheets,
+                "streak_mm": scanner.streak_mm,
+                "fault": scanner.fault,
+            },
             "printer": {
                 "printed": [str(path) for path in printer.printed],
                 "hangs_out": str(printer.hangs_out or ""),
@@ -122,7 +134,7 @@ class Dock:
         path = self.uploads / str(uuid.uuid4())
         path.write_bytes(body)
         try:
-            sheets = sheets_of(path, CROOKED_DEG)
+            sheets = sheets_of(path, BY_HAND)
         except ValueError:
             return _refused("neither PDF nor picture")
         self.scanner.machine.feed(sheets)
@@ -131,6 +143,9 @@ class Dock:
     async def _take_out(self, _request: Request) -> Response:
         self.scanner.machine.take_out()
         return JSONResponse(self.state())
+
+    def _soil(self, order: GlassOrder) -> None:
+        self.scanner.machine.streak_mm = order.streak_mm
 
     def _break_scanner(self, order: FaultOrder) -> None:
         self.scanner.set_fault(fault_of("scanner", order.fault))
@@ -177,7 +192,7 @@ def _sheet(order: SheetOrder) -> Sheet:
         front_page=order.page,
         back=_file(order.back_file) if order.back_file else None,
         back_page=order.back_page,
-        skew_deg=order.skew_deg,
+        lay=order.lay,
     )
 
 

@@ -7,12 +7,13 @@ import threading
 import time
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Final
 
 from drivers.virtual.escl_documents import capabilities, status_document
-from drivers.virtual.sheets import Sheet, render
+from drivers.virtual.glass import render
+from drivers.virtual.sheets import Sheet
 from kiosk.faults import Fault
 
 SIDE_S: Final = 0.05  # 19 sides a second is what eSCL on loopback gives at best
@@ -56,6 +57,7 @@ class ScannerMachine:
         self._tray: list[Sheet] = []
         self._jobs: dict[str, Job] = {}
         self.fault: Fault | None = None
+        self.streak_mm: float | None = None  # where dirt lies on the glass, from the left
         self._jammed = False
 
     @property
@@ -124,13 +126,20 @@ class ScannerMachine:
                 if not self._tray:
                     job.ended = True
                     return Answer(404)
-                sheet = self._tray.pop(0)
+                sheet = self._draw_in()
             job.back_of = sheet if job.duplex and not is_back else None
             job.done += 1
         began_s = time.monotonic()
-        side = render(sheet, is_back=is_back, dpi=job.dpi, size_px=job.size_px)
+        side = render(sheet, is_back=is_back, dpi=job.dpi, size_px=job.size_px, streak_mm=self.streak_mm)
         time.sleep(max(0.0, SIDE_S - (time.monotonic() - began_s)))
         return Answer(200, side, "image/jpeg")
+
+    def _draw_in(self) -> Sheet:
+        """Take the next sheet out of the tray, and the one that it drags along."""
+        sheet = self._tray.pop(0)
+        if sheet.lay.pulls_next_mm and self._tray:
+            return replace(sheet, pulled=self._tray.pop(0))
+        return sheet
 
     def _stall(self) -> None:
         while self.fault is Fault.SCANNER_STALLED:

@@ -48,7 +48,7 @@ def test_each_sheet_gives_its_front_and_then_its_back(scanner, dock):
 
 
 def test_a_side_has_the_asked_resolution_and_colours(scanner, dock):
-    dock.feed(PAPER, skew_deg=0.0)
+    dock.feed(PAPER, lay={})
     (front, back), _ = scan(scanner)
     assert front.dpi == QUICK.dpi
     height_px, width_px, colours = front.rgb.shape

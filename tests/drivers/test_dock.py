@@ -2,19 +2,20 @@
 
 import asyncio
 import io
+import json
 import re
 
 import httpx
-import numpy as np
 import pypdfium2
 import pytest
 from PIL import Image
 
-from drivers.virtual.dock import SAMPLES, Dock
+from drivers.virtual.dock import BY_HAND, Dock
+from drivers.virtual.lay import Lay
 from drivers.virtual.printer import PrinterMachine, VirtualPrinter
 from drivers.virtual.reader import VirtualReader
 from drivers.virtual.scanner import ScannerMachine, VirtualScanner
-from drivers.virtual.sheets import A4_MM, BED, Sheet, render, sheets_of
+from drivers.virtual.sheets import sheets_of
 from kiosk.faults import Fault
 
 PAPER = "giay-chung-sinh.pdf"
@@ -100,6 +101,10 @@ def test_every_switch_goes_on_and_off(page, fault):
         ("scanner/fault", {}),
         ("scanner/feed", {"sheets": [{"file": "nothing.pdf"}]}),
         ("scanner/feed", {"sheets": [{"file": PAPER, "colour": "red"}]}),
+        ("scanner/feed", {"sheets": [{"file": PAPER, "lay": {"turn_deg": 45}}]}),
+        ("scanner/feed", {"sheets": [{"file": PAPER, "lay": {"light": 0}}]}),
+        ("scanner/feed", {"sheets": [{"file": PAPER, "lay": {"upside_down": True}}]}),
+        ("scanner/glass", {"streak_mm": -1}),
         ("reader/show", {"text": 7}),
     ],
 )
@@ -130,7 +135,7 @@ def test_an_uploaded_pdf_becomes_sheets_of_two_faces_under_no_name_of_its_own(pa
     answer = page.post("/scanner/upload", content=made.getvalue())
     assert answer.json()["scanner"]["sheets"] == 2
     (kept,) = dock.uploads.iterdir()
-    (first, last) = sheets_of(kept, 0.0)
+    (first, last) = sheets_of(kept, BY_HAND)
     assert (first.front_page, first.back, first.back_page) == (1, kept, 2)
     assert (last.front_page, last.back) == (3, None)
 
@@ -156,6 +161,27 @@ def test_sheets_can_be_taken_out_again(page):
     assert page.post("/scanner/take-out").json()["scanner"]["sheets"] == 0
 
 
+def test_every_ailment_that_the_page_offers_is_taken(page):
+    offered = [json.loads(lay) for lay in re.findall(r"data-lay='([^']+)'", page.get("/").text)]
+    assert len(offered) == 10
+    for lay in offered:
+        assert page.post("/scanner/feed", json={"sheets": [{"file": PAPER, "lay": lay}]}).is_success
+    assert {name for lay in offered for name in lay} == set(Lay.__struct_fields__) - {"skew_deg"}
+
+
+def test_a_sheet_is_put_in_as_a_hand_does_or_as_it_is_said(page, dock, monkeypatch):
+    fed = []
+    monkeypatch.setattr(dock.scanner.machine, "feed", fed.extend)
+    page.post("/scanner/feed", json={"sheets": [{"file": PAPER}, {"file": PAPER, "lay": {"staple": True}}]})
+    assert [sheet.lay for sheet in fed] == [BY_HAND, Lay(staple=True)]
+
+
+def test_the_glass_can_be_soiled_and_wiped(page):
+    for streak_mm in (80.0, None):
+        page.post("/scanner/glass", json={"streak_mm": streak_mm})
+        assert page.get("/state").json()["scanner"]["streak_mm"] == streak_mm
+
+
 def test_the_slip_is_shown_and_can_be_taken(page, dock):
     assert page.get("/slip").status_code == 404
     dock.printer.machine.print_rows(bytes(72 * 40))
@@ -164,34 +190,3 @@ def test_the_slip_is_shown_and_can_be_taken(page, dock):
     with Image.open(io.BytesIO(page.get("/slip").content)) as slip:
         assert slip.size == (576, 40)
     assert page.post("/printer/take").json()["printer"]["hangs_out"] == ""
-
-
-def face(sheet, *, is_back=False, dpi=100):
-    size_px = (round(216 / 25.4 * dpi), round(303 / 25.4 * dpi))
-    side = Image.open(io.BytesIO(render(sheet, is_back=is_back, dpi=dpi, size_px=size_px)))
-    return np.asarray(side.convert("L"))
-
-
-def test_a_sheet_lies_on_a_dark_bed_and_covers_a4_of_it():
-    seen = face(Sheet(front=SAMPLES / PAPER))
-    assert abs(int(seen[2, 2]) - BED) < 20
-    covered_mm2 = np.count_nonzero(seen > 150) * (25.4 / 100) ** 2
-    assert covered_mm2 == pytest.approx(A4_MM[0] * A4_MM[1], rel=0.12)  # less its ink
-
-
-def test_a_crooked_sheet_leans_one_way_in_front_and_the_other_behind():
-    def lean(is_back):
-        seen = face(Sheet(front=SAMPLES / PAPER, skew_deg=2.0), is_back=is_back) > 150
-        upper, lower = seen[100].argmax(), seen[-100].argmax()
-        return int(upper) - int(lower)
-
-    assert lean(is_back=False) > 10
-    assert lean(is_back=True) < -10
-
-
-def test_a_blank_back_shows_only_a_shadow_of_the_front():
-    sheet = Sheet(front=SAMPLES / PAPER)
-    front, back = face(sheet), face(sheet, is_back=True)
-    inside = (slice(60, -60), slice(60, -60))
-    assert front[inside].min() < 100
-    assert back[inside].min() > 200
