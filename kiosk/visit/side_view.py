@@ -40,6 +40,7 @@ class SideVerdict:
 
     side_id: str
     picture: str  # file name in assets/pictures, without folder
+    page: str  # the side itself: `image://sides/<page>`; empty where there is nothing on it
     tone: Tone
     title: str  # "Trang 2 bị tối"
     todo: str

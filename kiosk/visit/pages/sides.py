@@ -41,6 +41,7 @@ def verdict(sides: Sides, words: Words) -> SideVerdict | None:
     return SideVerdict(
         side_id=side.side_id,
         picture=f"flaw-{key}.svg",
+        page="" if side.left_out else side.picture,
         tone=Tone.CALM if flaw in MILD else Tone.LOOK,
         title=words.say(f"flaw-{key}-title", {"page": page_of(sides, side)}),
         todo=words.say(f"flaw-{key}-do"),

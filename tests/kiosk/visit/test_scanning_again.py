@@ -55,6 +55,7 @@ def test_two_sheets_that_went_in_at_once_may_come_as_two(story):
 def test_the_back_that_was_missing_comes_with_its_front(story):
     story.happens(SideJudged("b", (Flaw.MISSING_SIDE,)))
     assert story.body.verdict.title == "Mặt kia của trang 1 đang trắng"
+    assert story.body.verdict.page == ""
     scanned(story.press(Press.SCAN_SIDE_AGAIN, "b"), ("e", "f"))
     assert shown(story) == ["e1", "f2", "c3", "d4"]
 
@@ -168,6 +169,7 @@ def test_a_flaw_comes_with_its_side_as_well(world):
     story = scanned(feeding(world), ("a", "b_"), a=(Flaw.CUT_OFF,))
     assert story.body.verdict.title == "Trang 1 bị mất chữ ở mép"
     assert story.body.verdict.picture == "flaw-cut-off.svg"
+    assert story.body.verdict.page == "a-1"
 
 
 def test_while_paper_moves_nothing_is_asked(world):

@@ -10,6 +10,7 @@ PicturePanel {
     property bool saidAbove: false // the page's question says it
 
     visible: verdict?.there ?? false
+    page: verdict?.page ?? ""
     tone: verdict?.tone ?? "look"
     file: verdict?.picture ?? ""
     heading: saidAbove ? "" : verdict?.title ?? ""
