@@ -25,7 +25,6 @@ class Scan:
     """Feed all that lies in the tray: `SideScanned` for each side, then `BatchEnded`."""
 
     batch: int
-    out: tuple[str, ...] = ()  # sides left out or about to be replaced: what comes is no duplicate of them
     beside: tuple[str, ...] = ()  # ids of the sides that these will lie beside: no page comes twice
     two_sided: bool = False  # the paper has print on both sides of each sheet
 

@@ -13,7 +13,7 @@ from kiosk.visit.effects import DropSides, Effect, Scan
 from kiosk.visit.events import BatchEnded, Pressed, SheetLost, SideScanned, Ticked
 from kiosk.visit.filling import last_page
 from kiosk.visit.presses import Press
-from kiosk.visit.sides import flaws_of, sheet_of, unsettled
+from kiosk.visit.sides import flaws_of, page_numbers, sheet_of, unsettled
 from kiosk.visit.states import Draft, Reviewing, Scanning, Side, Visit
 from kiosk.visit.world import Step, Table, World, to
 
@@ -43,22 +43,27 @@ def with_sides(here: Scanning, sides: tuple[Side, ...]) -> Scanning:
     return replace(here, draft=draft, asked_without=False, asked_flawed=False, undoable=None)
 
 
-def _scan(_world: World, visit: Visit, here: Scanning, _event: Pressed) -> Step:
+def _scan(world: World, visit: Visit, here: Scanning, _event: Pressed) -> Step:
     if here.running:
         return to(visit, here)
-    return _begin(visit, here)
+    return _begin(world, visit, here)
 
 
-def _begin(visit: Visit, here: Scanning) -> Step:
+def _begin(world: World, visit: Visit, here: Scanning) -> Step:
     batch = visit.batches + 1
     cleared = replace(with_sides(here, sides_of(here)), fault=None, unsure=False, opened="", lost=())
     running = replace(cleared, batch=batch, running=True, sheets=0)
-    return to(replace(visit, batches=batch), running, Scan(batch, _out(here)))
+    return to(replace(visit, batches=batch), running, _scan_of(world, here, batch))
 
 
-def _out(here: Scanning) -> tuple[str, ...]:
-    every = (side for sides in here.draft.sides.values() for side in sides)
-    return tuple(side.side_id for side in every if side.left_out or side.side_id in here.again)
+def _scan_of(world: World, here: Scanning, batch: int) -> Scan:
+    """Return the order for this paper; what comes may be like a side that is out, or that it replaces.
+
+    The same page may also stand under two papers: one deed can prove two things.
+    """
+    beside = tuple(page_numbers(sides_of(here), here.again))
+    paper = next(paper for paper in world.papers_to_scan(here.draft) if paper.code == here.paper)
+    return Scan(batch, beside=beside, two_sided=paper.two_sided)
 
 
 def _scan_again(_world: World, visit: Visit, here: Scanning, _event: Pressed) -> Step:
@@ -160,7 +165,7 @@ def _dropped(side_ids: tuple[str, ...]) -> tuple[Effect, ...]:
     return (DropSides(side_ids),) if side_ids else ()
 
 
-def _wait_for_scanner(_world: World, visit: Visit, here: Scanning, _event: Ticked) -> Step:
+def _wait_for_scanner(world: World, visit: Visit, here: Scanning, _event: Ticked) -> Step:
     """Leave the trouble behind once the scanner has been well for a while; scan what was put in since."""
     scanner = visit.devices["scanner"]
     settled = scanner.ready and visit.clock_s - here.fault_at_s >= SETTLED_S
@@ -169,7 +174,7 @@ def _wait_for_scanner(_world: World, visit: Visit, here: Scanning, _event: Ticke
     if here.fault is not Fault.SCANNER_EMPTY:
         return to(visit, replace(here, fault=None))
     # A feeder that can't tell whether it holds paper waits for the next press.
-    return _begin(visit, here) if scanner.loaded else to(visit, here)
+    return _begin(world, visit, here) if scanner.loaded else to(visit, here)
 
 
 def _skip(world: World, visit: Visit, here: Scanning, _event: Pressed) -> Step:

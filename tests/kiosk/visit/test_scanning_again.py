@@ -72,15 +72,28 @@ def test_blank_sides_alone_replace_nothing(story):
     assert shown(story.press(Press.KEEP_SIDE)) == ["a1", "b", "e", "f", "c2", "d3"]
 
 
-def test_what_comes_is_no_duplicate_of_what_is_out_or_waits(story):
+def test_what_comes_may_be_like_a_side_that_is_out_or_that_it_replaces(story):
     story.press(Press.REMOVE_SIDE, "d").press(Press.SCAN_SIDE_AGAIN, "a").press(Press.SCAN)
-    assert story.orders == (Scan(2, out=("a", "b", "d")),)
+    assert story.orders == (Scan(2, beside=("c",), two_sided=True),)
+
+
+def test_what_comes_for_another_paper_may_be_like_a_page_of_this_one(story):
+    story.press(Press.GO_ON).press(Press.SCAN)
+    assert story.orders == (Scan(2, beside=()),)
+
+
+def test_the_scanner_is_told_whether_a_paper_has_two_sides(world):
+    story = feeding(world)
+    papers = world.papers_to_scan(story.here.draft)
+    for paper in papers:
+        here = Scanning(draft=story.here.draft, paper=paper.code)
+        assert Story(world, here).press(Press.SCAN).orders == (Scan(1, two_sided=paper.two_sided),)
 
 
 def test_paper_that_is_put_in_later_still_comes_in_the_place_of_the_old_sheet(story):
     story.press(Press.SCAN_SIDE_AGAIN, "a").press(Press.SCAN).happens(BatchEnded(2, Fault.SCANNER_EMPTY))
     story.happens(DeviceChanged("scanner", DeviceStatus(loaded=True))).passes(SETTLED_S)
-    assert story.orders == (Scan(3, out=("a", "b")),)
+    assert story.orders == (Scan(3, beside=("c", "d"), two_sided=True),)
     sheet_came(story, 1, "e", "f_").happens(BatchEnded(3))
     assert shown(story) == ["e1", "f", "c2", "d3"]
 
