@@ -45,6 +45,8 @@ class TextAngle:
     angle_deg: float
     clearness: float
     vertical: bool = False  # the lines run down the picture: it was fed at a quarter turn
+    span: float = 0.0  # how long the lines are, as a share of the picture
+    spots: float = 0.0  # places where the profile goes up or down; a rule, a fold or a streak has few
 
     @property
     def sure(self) -> bool:
@@ -62,8 +64,10 @@ def text_angle(ink: Ink) -> TextAngle:
     across, down = _clearest(half), _clearest(_ink(cv2.transpose(half)))
     vertical = down.lines > across.lines
     peak = down if vertical else across
-    slope = _refined(_ink(cv2.transpose(strong)) if vertical else strong, peak.slope)
-    return TextAngle(math.degrees(math.atan(-slope if vertical else slope)), peak.clearness, vertical)
+    fine = _refined(_ink(cv2.transpose(strong)) if vertical else strong, peak.slope)
+    span = fine.span_px / (rows if vertical else columns)
+    angle_deg = math.degrees(math.atan(-fine.slope if vertical else fine.slope))
+    return TextAngle(angle_deg, peak.clearness, vertical, span, peak.spots)
 
 
 def _strong(ink: Ink) -> Ink:
@@ -113,6 +117,7 @@ class Peak:
     slope: float
     clearness: float  # how much sharper than the usual one
     lines: float  # how much the profile goes up and down: high for many lines, low for a frame or a streak
+    spots: float  # in how many places it does
 
 
 def _clearest(ink: Ink) -> Peak:
@@ -132,35 +137,52 @@ def _clearest(ink: Ink) -> Peak:
     best = int(sharpness.argmax())
     usual = max(float(np.median(sharpness)), 1e-6)
     ray = spectra[np.arange(len(strips.cycles)), bins[best]].view(np.complex64)[..., 0]
-    steps = np.fft.irfft(np.pad(ray * strips.cycles, (strips.first, 0)), 2 * strips.length)
-    return Peak(float(slopes[best]), float(sharpness[best]) / usual, float(np.sqrt(np.abs(steps)).sum()))
+    steps = np.abs(np.fft.irfft(np.pad(ray * strips.cycles, (strips.first, 0)), 2 * strips.length))
+    powers = steps**2
+    spots = float(powers.sum()) ** 2 / max(float(powers @ powers), 1e-9)
+    return Peak(float(slopes[best]), float(sharpness[best]) / usual, float(np.sqrt(steps).sum()), spots)
 
 
-def _refined(ink: Ink, slope: float) -> float:
+@dataclass(frozen=True, slots=True)
+class Fine:
+    """A slope, closely, and how long lines would be, of even ink, whose sharpness falls off as fast."""
+
+    slope: float
+    span_px: float
+
+
+def _refined(ink: Ink, slope: float) -> Fine:
     """Look closer around a slope, twice; the top of a parabola lies between the steps."""
     strips = _strips(ink, 2 * STRIP_PX, FINEST_LINES, WIDEST_LINES)
+    falling = 0.0
     for step_deg in FINE_STEPS_DEG:
         step = math.tan(math.radians(step_deg))
-        sharpness = _sharpness(strips, slope - FINE_STEPS * step, step, 2 * FINE_STEPS + 1)
+        sharpness, cycles = _sharpness(strips, slope - FINE_STEPS * step, step, 2 * FINE_STEPS + 1)
         best = int(sharpness.argmax())
         shift = 0.0
         if 0 < best < len(sharpness) - 1:
             before, top, after = sharpness[best - 1 : best + 2]
             bend = before - 2 * top + after
             shift = 0.5 * (before - after) / bend if bend < 0 else 0.0
+            falling = max(0.0, -bend / step**2 / top) if top > 0 else 0.0
         slope += (best - FINE_STEPS + shift) * step
-    return slope
+    # Strips at x and x' add cos(2 pi f (x - x') slope); over even lines (x - x')^2 is a sixth of length^2.
+    return Fine(slope, math.sqrt(6 * falling) / (2 * math.pi * cycles))
 
 
-def _sharpness(strips: Strips, slope: float, step: float, count: int) -> NDArray[np.float64]:
-    """Return the energy of the steps in the profile for a number of slopes."""
+def _sharpness(strips: Strips, slope: float, step: float, count: int) -> tuple[NDArray[np.float64], float]:
+    """Return the energy of the steps in the profile for a number of slopes, and its usual frequency."""
     turns = np.outer(strips.cycles, np.arange(strips.table.shape[1]) * strips.apart_px) * 2 * np.pi
     shifted = strips.table * np.exp(1j * slope * turns).astype(np.complex64)
     shift = np.exp(1j * step * turns).astype(np.complex64)
-    sharpness = np.empty(count)
-    weight = strips.cycles**2
+    energy = np.empty((count, len(strips.cycles)), np.float64)
     for i in range(count):
         profile = shifted.sum(axis=1)
-        sharpness[i] = float(weight @ (profile.real**2 + profile.imag**2))
+        energy[i] = profile.real**2 + profile.imag**2
         shifted *= shift
-    return sharpness
+    energy *= strips.cycles**2
+    sharpness = energy.sum(axis=1)
+    at_best = energy[sharpness.argmax()]
+    return sharpness, math.sqrt(float(at_best @ strips.cycles**2) / total) if (
+        total := float(at_best.sum())
+    ) else 1.0
