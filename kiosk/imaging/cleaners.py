@@ -24,6 +24,7 @@ from kiosk.imaging.fed import FedSide
 from kiosk.imaging.page import CleanSide
 from kiosk.imaging.treatment import Treatment
 
+ONE_THREAD: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # of NumPy; others wait in turn
 SHEET_WITHIN_S: Final = 30.0  # a hundred times what an A4 sheet takes: the picture is a trap
 
 
@@ -87,6 +88,7 @@ class _Cleaner:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                env={**os.environ, **ONE_THREAD},
             )
         return self._process
 

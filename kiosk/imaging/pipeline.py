@@ -18,7 +18,7 @@ from kiosk.imaging.encode import content_of, thumb_jpeg, turned_thumb
 from kiosk.imaging.exposure import Exposure, dark, exposure, over_exposed
 from kiosk.imaging.fed import FedSide
 from kiosk.imaging.flaws import found
-from kiosk.imaging.look import FINE_DPI, LOOK_DPI, fine_ink, level_ink
+from kiosk.imaging.look import FINE_DPI, LOOK_DPI, Look, fine_ink, level_ink
 from kiosk.imaging.page import CleanSide
 from kiosk.imaging.place import move_to_page
 from kiosk.imaging.planes import shrunk_planes
@@ -46,7 +46,9 @@ def clean_sheet(sides: Sequence[FedSide], treatment: Treatment) -> tuple[CleanSi
         PictureRefused: The bytes of a side are no whole picture.
     """
     sights = [first_sight(side, _other(sides, i)) for i, side in enumerate(sides)]
-    return tuple(_clean(sight, _other(sights, i), treatment) for i, sight in enumerate(sights))
+    looks = [sight.sheet for sight in sights]
+    # Each sight is let go before the next page is made: its planes are the largest thing here.
+    return tuple(_clean(sights.pop(0), _other(looks, i), treatment) for i in range(len(looks)))
 
 
 def turned(side: CleanSide, quarter_turns: int) -> CleanSide:
@@ -63,10 +65,10 @@ def _other(sides: Sequence[Side], index: int) -> Side | None:
     return sides[1 - index] if len(sides) == 2 else None
 
 
-def _clean(sight: Sight, other: Sight | None, treatment: Treatment) -> CleanSide:
+def _clean(sight: Sight, other: Look | None, treatment: Treatment) -> CleanSide:
     with sight.watch.stage("blank"):
         light = exposure(sight.sheet)
-        blankness = judge_blank(sight.sheet, other.sheet if other else None)
+        blankness = judge_blank(sight.sheet, other)
     if blankness.blank and not treatment.pages_of_blanks:
         return _blank_side(sight, blankness, light)
     return _page_side(sight.in_full(), treatment, blankness, light)
