@@ -75,11 +75,11 @@ class Outline:
 
 def find_outline(grey: NDArray[np.uint8]) -> Outline:
     """Measure the edges of the sheet in a grey picture of some 75 dpi; no edges is an answer too."""
-    smooth = np.asarray(cv2.blur(grey, (3, 3)), np.uint8)
-    rows, columns = smooth.shape
-    middle = smooth[rows // 5 : rows - rows // 5 : 4, columns // 5 : columns - columns // 5 : 4]
-    if min(rows, columns) < FEWEST_POINTS * 2 or not middle.size:
+    rows, columns = grey.shape
+    if min(rows, columns) < FEWEST_POINTS * 2:
         return Outline((), 0.0)
+    smooth = np.asarray(cv2.blur(grey, (3, 3)), np.uint8)
+    middle = smooth[rows // 5 : rows - rows // 5 : 4, columns // 5 : columns - columns // 5 : 4]
     paper = float(np.percentile(middle, 85))
     upright = np.asarray(cv2.transpose(smooth), np.uint8)
     lines = [line for edge in Edge if (line := _measure(_inwards(smooth, upright, edge), edge, paper))]

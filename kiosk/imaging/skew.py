@@ -26,13 +26,13 @@ MOST_GRAIN: Final = 48  # where more than half of the ink is darker than that, i
 STRONG: Final = 80  # a black frame is not more text than a line of print
 AS_OF_TEXT: Final = 15  # what a line of print has on average; a rule, a frame and a streak have no more
 STRIP_PX: Final = 8  # at 75 dpi, and twice that at 150: narrow enough that its own text hardly leans
+STEEP: Final = 0.1  # above it, text leans too much in wide strips for the finest lines to be seen
 FEWEST_STRIPS: Final = 8
 WIDEST_LINES: Final = 1 / 40  # cycles a pixel at 150 dpi: wider apart are paragraphs, shadows and frames
 COARSE_LINES: Final = 0.12  # cycles a pixel at 150 dpi: a peak wide enough to be found
 FINEST_LINES: Final = 0.25  # the edges of strokes; written words between printed ones do not lean them
 COARSE_STEPS: Final = 241  # over the whole range; the peak of an A4's text is 0.4° wide
-FINE_STEPS: Final = 5  # on either side
-FINE_STEPS_DEG: Final = (0.05, 0.01)
+FINE_STEPS: Final = ((5, 0.05), (2, 0.02))  # on either side, in degrees
 CLEAR: Final = 5.0  # sharpest against usual: below it there is no text, or not of one angle
 
 Table = NDArray[np.complex64]  # frequency x strip
@@ -72,11 +72,11 @@ def text_angle(ink: Ink) -> TextAngle:
 
 def _strong(ink: Ink) -> Ink:
     """Return the ink without the paper's grain, no spot of it much stronger than a letter."""
-    seen = ink[::8, ::8]
+    seen = ink[::16, ::16]
     seen = seen[seen > 0]
     grain = int(np.clip(2 * np.median(seen), FAINT, MOST_GRAIN)) if seen.size else FAINT
-    strongest = grain + STRONG - FAINT
-    return _ink(cv2.subtract(np.minimum(ink, strongest), np.full(4, grain, np.float64)))
+    faintest, strongest = np.uint8(grain), np.uint8(grain + STRONG - FAINT)
+    return _ink(np.clip(ink, faintest, strongest) - faintest)
 
 
 def _ink(of: Ink | cv2.typing.MatLike) -> Ink:
@@ -131,7 +131,7 @@ def _clearest(ink: Ink) -> Peak:
     power = spectra[..., 0] ** 2 + spectra[..., 1] ** 2
     slopes = np.tan(np.radians(np.linspace(-MOST_DEG, MOST_DEG, COARSE_STEPS))).astype(np.float32)
     turns = np.outer(-slopes * strips.apart_px, strips.cycles)  # a strip
-    bins = np.rint(turns * length).astype(np.int32) % length
+    bins = np.rint(turns * length).astype(np.int32)  # from the end where negative
     rays = power[np.arange(len(strips.cycles)), bins]
     sharpness = rays @ strips.cycles**2
     best = int(sharpness.argmax())
@@ -153,11 +153,12 @@ class Fine:
 
 def _refined(ink: Ink, slope: float) -> Fine:
     """Look closer around a slope, twice; the top of a parabola lies between the steps."""
-    strips = _strips(ink, 2 * STRIP_PX, FINEST_LINES, WIDEST_LINES)
+    wide_px = 2 * STRIP_PX if abs(slope) < STEEP else STRIP_PX
+    strips = _strips(ink, wide_px, FINEST_LINES, WIDEST_LINES)
     falling = 0.0
-    for step_deg in FINE_STEPS_DEG:
+    for steps, step_deg in FINE_STEPS:
         step = math.tan(math.radians(step_deg))
-        sharpness, cycles = _sharpness(strips, slope - FINE_STEPS * step, step, 2 * FINE_STEPS + 1)
+        sharpness, cycles = _sharpness(strips, slope - steps * step, step, 2 * steps + 1)
         best = int(sharpness.argmax())
         shift = 0.0
         if 0 < best < len(sharpness) - 1:
@@ -165,16 +166,16 @@ def _refined(ink: Ink, slope: float) -> Fine:
             bend = before - 2 * top + after
             shift = 0.5 * (before - after) / bend if bend < 0 else 0.0
             falling = max(0.0, -bend / step**2 / top) if top > 0 else 0.0
-        slope += (best - FINE_STEPS + shift) * step
+        slope += (best - steps + shift) * step
     # Strips at x and x' add cos(2 pi f (x - x') slope); over even lines (x - x')^2 is a sixth of length^2.
     return Fine(slope, math.sqrt(6 * falling) / (2 * math.pi * cycles))
 
 
 def _sharpness(strips: Strips, slope: float, step: float, count: int) -> tuple[NDArray[np.float64], float]:
     """Return the energy of the steps in the profile for a number of slopes, and its usual frequency."""
-    turns = np.outer(strips.cycles, np.arange(strips.table.shape[1]) * strips.apart_px) * 2 * np.pi
-    shifted = strips.table * np.exp(1j * slope * turns).astype(np.complex64)
-    shift = np.exp(1j * step * turns).astype(np.complex64)
+    apart_px = (np.arange(strips.table.shape[1]) * (2 * math.pi * strips.apart_px)).astype(np.float32)
+    turns = np.outer(strips.cycles, apart_px)
+    shifted, shift = strips.table * _turned(slope * turns), _turned(step * turns)
     energy = np.empty((count, len(strips.cycles)), np.float64)
     for i in range(count):
         profile = shifted.sum(axis=1)
@@ -183,6 +184,13 @@ def _sharpness(strips: Strips, slope: float, step: float, count: int) -> tuple[N
     energy *= strips.cycles**2
     sharpness = energy.sum(axis=1)
     at_best = energy[sharpness.argmax()]
-    return sharpness, math.sqrt(float(at_best @ strips.cycles**2) / total) if (
-        total := float(at_best.sum())
-    ) else 1.0
+    total = float(at_best.sum())
+    return sharpness, math.sqrt(float(at_best @ strips.cycles**2) / total) if total else 1.0
+
+
+def _turned(phase: NDArray[np.float32]) -> Table:
+    """Return e to the power of i times the phase."""
+    turned = np.empty(phase.shape, np.complex64)
+    np.cos(phase, out=turned.real)
+    np.sin(phase, out=turned.imag)
+    return turned
