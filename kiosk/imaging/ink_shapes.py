@@ -7,12 +7,12 @@ with its paper; what has both depth and colour is coloured ink where the small l
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from kiosk.imaging.ink import paper_of
 from kiosk.imaging.planes import Plane, Planes, shrunk_planes
@@ -22,11 +22,12 @@ Mask = Plane  # 0 or 255
 LOOK_DPI: Final = 75
 FAINTEST: Final = 0.24  # of the paper's light; half of what a light grey stroke takes away
 LEAST_LEVELS: Final = 10.0  # the grain of a dark scan is no ink
-COLOURED: Final = 0.2  # of an ink's depth that is colour; the fringes of black print have less
+COLOURED: Final = 0.11  # of an ink's depth that is colour: blue pens have 0.18, black beside red under 0.1
 VIVID: Final = 9  # levels of chroma at 75 dpi, where the fringes of print cancel out
 AROUND_COLOUR_PX: Final = 5  # at 75 dpi: the edges of a coloured stroke are paler than its middle
 PICTURE: Final = 0.78  # of the page's paper: print leaves no paper as dark as this between its strokes
 PICTURE_MM: Final = 5.0  # smaller dark spots are print
+BARE_LEVELS: Final = 8  # paper less its grain
 TINT_PX: Final = 61  # at 75 dpi, 20 mm: the tint of paper changes slowly
 
 
@@ -36,12 +37,14 @@ class InkShapes:
 
     dark: Mask
     coloured: Mask
+    depth: Plane  # how far each pixel is from its paper, in light and colour
+    chroma: Plane  # how far each pixel of the chroma planes is from the paper's tint
     pictures: bool  # something on the page is neither paper nor ink
 
     @property
     def all(self) -> Mask:
         """Return where any ink lies."""
-        return _mask(cv2.bitwise_or(self.dark, self.coloured))
+        return _plane(cv2.bitwise_or(self.dark, self.coloured))
 
 
 def find_ink(planes: Planes, dpi: int, *, leave_pictures: bool = True) -> InkShapes:
@@ -52,26 +55,33 @@ def find_ink(planes: Planes, dpi: int, *, leave_pictures: bool = True) -> InkSha
     paper = paper_of(small.luma, LOOK_DPI)
     tint = _tint(small, paper)
     chroma = _chroma(planes, tint)
-    depth = cv2.add(cv2.subtract(_up(paper, size), planes.luma), _up(chroma, size))
+    depth = _plane(cv2.add(cv2.subtract(_up(paper, size), planes.luma), _up(chroma, size)))
     least = np.maximum(paper * FAINTEST, LEAST_LEVELS).astype(np.uint8)
     ink = cv2.compare(depth, _up(least, size), cv2.CMP_GT)
     pictures = _pictures(paper)
     if leave_pictures and pictures.any():
         ink = cv2.bitwise_and(ink, cv2.bitwise_not(_up(pictures, size)))
-    coloured = _coloured(depth, chroma, _vivid(small, tint))
-    coloured = cv2.bitwise_and(coloured, ink)
-    return InkShapes(_mask(cv2.subtract(ink, coloured)), _mask(coloured), bool(pictures.any()))
+    coloured = cv2.bitwise_and(_coloured(depth, chroma, _vivid(small, tint)), ink)
+    return InkShapes(
+        _plane(cv2.subtract(ink, coloured)), _plane(coloured), depth, chroma, bool(pictures.any())
+    )
 
 
 def _tint(small: Planes, paper: Plane) -> tuple[Plane, Plane]:
     """Return both chromas of the paper at half of 75 dpi, carried on under the ink."""
     size = small.blue.shape[1], small.blue.shape[0]
-    bare = cv2.compare(cv2.subtract(paper, small.luma), 8, cv2.CMP_LT)
-    weight = cv2.resize(bare, size, interpolation=cv2.INTER_AREA).astype(np.float32) + 1e-3
+    bare = _below(_plane(cv2.subtract(paper, small.luma)), BARE_LEVELS)
+    weights = cv2.convertScaleAbs(
+        cv2.resize(bare, size, interpolation=cv2.INTER_AREA), beta=1
+    )  # none without
     reach = (TINT_PX // 2, TINT_PX // 2)
-    total = cv2.blur(weight, reach)
+    total = cv2.boxFilter(weights, cv2.CV_32F, reach)
     blue, red = (
-        _mask(cv2.blur(it.astype(np.float32) * weight, reach) / total + np.float32(0.5))
+        _plane(
+            cv2.convertScaleAbs(
+                cv2.divide(cv2.boxFilter(cv2.multiply(it, weights, dtype=cv2.CV_32F), -1, reach), total)
+            )
+        )
         for it in (small.blue, small.red)
     )
     return blue, red
@@ -84,7 +94,7 @@ def _chroma(planes: Planes, tint: tuple[Plane, Plane]) -> Plane:
         cv2.absdiff(it, _up(of_paper, size))
         for it, of_paper in zip((planes.blue, planes.red), tint, strict=True)
     )
-    return _mask(cv2.max(blue, red))
+    return _plane(cv2.max(blue, red))
 
 
 def _vivid(small: Planes, tint: tuple[Plane, Plane]) -> Mask:
@@ -93,34 +103,38 @@ def _vivid(small: Planes, tint: tuple[Plane, Plane]) -> Mask:
         cv2.absdiff(cv2.blur(it, (3, 3)), of_paper)
         for it, of_paper in zip((small.blue, small.red), tint, strict=True)
     )
-    seen = cv2.compare(cv2.max(blue, red), VIVID, cv2.CMP_GT)
-    return _mask(cv2.dilate(seen, np.ones((AROUND_COLOUR_PX, AROUND_COLOUR_PX), np.uint8)))
+    seen = cv2.bitwise_not(_below(_plane(cv2.max(blue, red)), VIVID))
+    return _plane(cv2.dilate(seen, np.ones((AROUND_COLOUR_PX, AROUND_COLOUR_PX), np.uint8)))
 
 
 def _coloured(depth: Plane, chroma: Plane, vivid: Mask) -> Mask:
     size = depth.shape[1], depth.shape[0]
-    calm = cv2.blur(chroma, (3, 3))
+    calm = _plane(cv2.blur(chroma, (3, 3)))
     share = cv2.convertScaleAbs(depth, alpha=COLOURED)
     coloured = cv2.compare(_up(calm, size), share, cv2.CMP_GT)
-    return _mask(cv2.bitwise_and(coloured, cv2.resize(vivid, size, interpolation=cv2.INTER_NEAREST)))
+    return _plane(cv2.bitwise_and(coloured, cv2.resize(vivid, size, interpolation=cv2.INTER_NEAREST)))
 
 
 def _pictures(paper: Plane) -> Mask:
     """Return where even the lightest spot within 3 mm is dark: photographs, and other areas without paper."""
     level = float(np.percentile(paper[::4, ::4], 90))
-    dark = cv2.compare(paper, max(1.0, level * PICTURE), cv2.CMP_LT)
+    dark = _below(paper, level * PICTURE)
     reach = np.ones((_px(PICTURE_MM), _px(PICTURE_MM)), np.uint8)
     areas = cv2.morphologyEx(cv2.morphologyEx(dark, cv2.MORPH_OPEN, reach), cv2.MORPH_CLOSE, reach)
-    return _mask(cv2.dilate(areas, reach))
+    return _plane(cv2.dilate(areas, reach))
 
 
 def _px(mm: float) -> int:
     return round(mm / 25.4 * LOOK_DPI)
 
 
-def _up(plane: Plane, size: tuple[int, int]) -> NDArray[np.uint8]:
-    return _mask(cv2.resize(plane, size, interpolation=cv2.INTER_LINEAR))
+def _up(plane: Plane, size: tuple[int, int]) -> Plane:
+    return _plane(cv2.resize(plane, size, interpolation=cv2.INTER_LINEAR))
 
 
-def _mask(of: cv2.typing.MatLike | NDArray[np.float32]) -> Plane:
+def _below(plane: Plane, limit: float) -> Mask:
+    return _plane(cv2.threshold(plane, math.ceil(limit) - 1, 255, cv2.THRESH_BINARY_INV)[1])
+
+
+def _plane(of: cv2.typing.MatLike) -> Plane:
     return np.asarray(of, np.uint8)

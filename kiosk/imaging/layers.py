@@ -20,7 +20,7 @@ from turbojpeg import TJPF_RGB, TJSAMP_420, TJSAMP_444  # type: ignore[import-un
 from kiosk.imaging.content import BilevelContent, InkLayer, JpegContent, LayeredContent
 from kiosk.imaging.decode import codec
 from kiosk.imaging.ink_shapes import Mask, find_ink
-from kiosk.imaging.planes import Picture, Planes, rgb_of_full
+from kiosk.imaging.planes import Picture, Plane, Planes, rgb_of_full
 
 Numbers = NDArray[np.float32]
 
@@ -31,7 +31,8 @@ PICTURES_QUALITY: Final = 50
 COLOURS_QUALITY: Final = 75
 DARK_CELLS: Final = 4  # pixels of the paper layer that share one colour of dark ink: 1 mm
 COLOUR_CELLS: Final = 2  # coloured inks cross each other: 0.5 mm
-FILLS_PX: Final = (5, 15, 61)  # of the paper layer, how far the paper beside ink is carried under it
+FILL: Final = 4  # each look for a colour, where there is none, is coarser by this
+LEAST_WEIGHT: Final = 2.0  # of 255: less is the rounding of bytes
 STRIP_ROWS: Final = 278  # tags of TIFF 6.0
 STRIP_OFFSET: Final = 273
 STRIP_BYTES: Final = 279
@@ -46,19 +47,17 @@ def layered(planes: Planes, dpi: int) -> LayeredContent:
     """
     whole = _filled_up(planes, 2 * DARK_CELLS * max(1, round(dpi / PAPER_DPI)))
     found = find_ink(whole, dpi)
-    part = max(1, round(dpi / (PICTURES_DPI if found.pictures else PAPER_DPI)))
-    coarse = _Coarse(whole, part)
+    paper_dpi, quality = (PICTURES_DPI, PICTURES_QUALITY) if found.pictures else (PAPER_DPI, PAPER_QUALITY)
+    coarse = _Coarse(whole, max(1, round(dpi / paper_dpi)))
     inks = []
-    for shape, cells, sampling in (
-        (found.coloured, COLOUR_CELLS, TJSAMP_444),
-        (found.dark, DARK_CELLS, TJSAMP_420),
-    ):
-        if cv2.countNonZero(shape):
-            colours = _jpeg(coarse.colours(shape, cells), COLOURS_QUALITY, sampling)
-            inks.append(InkLayer(_group4(shape), colours))
+    if cv2.countNonZero(found.coloured):
+        colours = coarse.colours(found.coloured, (found.depth, found.chroma), COLOUR_CELLS)
+        inks.append(InkLayer(_group4(found.coloured), _jpeg(colours, COLOURS_QUALITY, TJSAMP_444)))
+    if cv2.countNonZero(found.dark):
+        colours = coarse.colours(found.dark, (found.depth, None), DARK_CELLS)
+        inks.append(InkLayer(_group4(found.dark), _jpeg(colours, COLOURS_QUALITY, TJSAMP_420)))
     bare = cv2.bitwise_not(cv2.dilate(found.all, np.ones((3, 3), np.uint8)))
-    quality = PICTURES_QUALITY if found.pictures else PAPER_QUALITY
-    paper = _jpeg(coarse.colours(np.asarray(bare, np.uint8), 1), quality, TJSAMP_420)
+    paper = _jpeg(coarse.colours(_plane(bare), (None, None)), quality, TJSAMP_420)
     covers_px = whole.width_px, whole.height_px
     return LayeredContent(paper, tuple(inks), planes.width_px, planes.height_px, covers_px)
 
@@ -74,50 +73,62 @@ def bilevel(planes: Planes, dpi: int) -> BilevelContent:
 
 
 class _Coarse:
-    """A page's colours at a whole part of its resolution, by any mask."""
+    """A page's colours at a whole part of its resolution."""
 
     def __init__(self, planes: Planes, part: int) -> None:
         self._planes = planes
         self._size = planes.width_px // part, planes.height_px // part
-        self._level = np.array([np.median(it[::8, ::8]) for it in (planes.luma, planes.blue, planes.red)])
 
-    def colours(self, where: Mask, cells: int) -> Picture:
-        """Return the mean colour of the pixels under a mask, and beside it that of the nearest ones."""
+    def colours(self, where: Mask, by: tuple[Plane | None, Plane | None], cells: int = 1) -> Picture:
+        """Return the mean colour of the pixels of a mask; beside it that of the nearest ones.
+
+        Args:
+            where: A mask of the page's size.
+            by: Weights of the pixels of luma and of the chromas: strokes have pale edges that count for less.
+            cells: Pixels of the coarse page to one of the answer's.
+        """
         half = self._planes.blue.shape[1], self._planes.blue.shape[0]
-        coarse = cv2.resize(where, half, interpolation=cv2.INTER_NEAREST)
         size = self._size[0] // cells, self._size[1] // cells
-        sources = ((self._planes.luma, where), (self._planes.blue, coarse), (self._planes.red, coarse))
-        planes = [
-            _carried_on(self._mean(plane, mask, size), float(level))
-            for (plane, mask), level in zip(sources, self._level, strict=True)
-        ]
-        return rgb_of_full(*planes)
+        halved = _plane(cv2.resize(where, half, interpolation=cv2.INTER_NEAREST))
+        luma = self._mean(self._planes.luma, _weights(where, by[0]), size)
+        in_colour = _weights(halved, by[1])
+        blue, red = (self._mean(it, in_colour, size) for it in (self._planes.blue, self._planes.red))
+        return rgb_of_full(luma, blue, red)
 
-    def _mean(self, plane: Mask, where: Mask, size: tuple[int, int]) -> tuple[Numbers, Numbers]:
-        """Return sums and weights; bytes first, as that is fast, then numbers, as parts of levels count."""
-        sums, weights = (
-            cv2.resize(_reduced(it, self._size), size, interpolation=cv2.INTER_AREA)
-            for it in (cv2.bitwise_and(plane, where), where)
-        )
-        return np.asarray(sums, np.float32), np.asarray(weights, np.float32) / 255
+    def _mean(self, plane: Plane, weights: Plane, size: tuple[int, int]) -> Plane:
+        sums = self._reduced(cv2.multiply(plane, weights, scale=1 / 255), size)
+        means = _carried_on(sums, self._reduced(weights, size), float(np.median(plane[::16, ::16])))
+        return _plane(cv2.convertScaleAbs(means))
 
-
-def _reduced(plane: cv2.typing.MatLike, size: tuple[int, int]) -> Numbers:
-    larger = size[0] > plane.shape[1]
-    sampling = cv2.INTER_NEAREST if larger else cv2.INTER_AREA
-    return cv2.resize(plane, size, interpolation=sampling).astype(np.float32)
+    def _reduced(self, plane: cv2.typing.MatLike, size: tuple[int, int]) -> Numbers:
+        """Return means: of bytes first, which is fast, then of numbers, as parts of levels count."""
+        enlarged = self._size[0] > plane.shape[1]
+        sampling = cv2.INTER_NEAREST if enlarged else cv2.INTER_AREA
+        coarse = cv2.resize(plane, self._size, interpolation=sampling).astype(np.float32)
+        return _numbers(cv2.resize(coarse, size, interpolation=cv2.INTER_AREA))
 
 
-def _carried_on(summed: tuple[Numbers, Numbers], level: float) -> Mask:
-    sums, weights = summed
-    covered = weights > 0.2
-    sums, weights = sums * covered, weights * covered
-    mean = np.full_like(sums, level)
-    for reach in reversed(FILLS_PX):
-        near = cv2.blur(weights, (reach, reach))
-        mean = np.where(near > 1e-3, cv2.blur(sums, (reach, reach)) / np.maximum(near, 1e-3), mean)
-    mean = np.where(covered, sums / np.maximum(weights, 1e-3), mean)
-    return np.asarray(np.clip(mean + 0.5, 0, 255), np.uint8)
+def _weights(where: Mask, by: Plane | None) -> Plane:
+    return where if by is None else _plane(cv2.bitwise_and(where, by))
+
+
+def _carried_on(sums: Numbers, weights: Numbers, level: float) -> Numbers:
+    """Return sums by weights; beside them what a coarser look has there, and `level` if there is nothing."""
+    none = _plane(cv2.inRange(weights, 0.0, LEAST_WEIGHT))
+    means = _numbers(cv2.divide(sums, weights, scale=255.0))
+    rows, columns = sums.shape
+    if rows == columns == 1:
+        return np.full_like(sums, level) if none.any() else means
+    near = _carried_on(_coarser(sums), _coarser(weights), level)
+    near = _numbers(cv2.resize(near, (FILL * near.shape[1], FILL * near.shape[0])))
+    return _numbers(cv2.copyTo(near[:rows, :columns], none, means))
+
+
+def _coarser(numbers: Numbers) -> Numbers:
+    down, right = -numbers.shape[0] % FILL, -numbers.shape[1] % FILL
+    edged = cv2.copyMakeBorder(numbers, 0, down, 0, right, cv2.BORDER_CONSTANT)
+    size = edged.shape[1] // FILL, edged.shape[0] // FILL
+    return _numbers(cv2.blur(cv2.resize(edged, size, interpolation=cv2.INTER_AREA), (3, 3)))
 
 
 def _filled_up(planes: Planes, whole: int) -> Planes:
@@ -130,9 +141,9 @@ def _filled_up(planes: Planes, whole: int) -> Planes:
     )
 
 
-def _edged(plane: Mask, columns: int, rows: int) -> Mask:
+def _edged(plane: Plane, columns: int, rows: int) -> Plane:
     down, right = rows - plane.shape[0], columns - plane.shape[1]
-    return np.asarray(cv2.copyMakeBorder(plane, 0, down, 0, right, cv2.BORDER_REPLICATE), np.uint8)
+    return _plane(cv2.copyMakeBorder(plane, 0, down, 0, right, cv2.BORDER_REPLICATE))
 
 
 def _jpeg(rgb: Picture, quality: int, sampling: int) -> JpegContent:
@@ -140,7 +151,7 @@ def _jpeg(rgb: Picture, quality: int, sampling: int) -> JpegContent:
     return JpegContent(made, rgb.shape[1], rgb.shape[0])
 
 
-def _group4(ink: Mask) -> BilevelContent:
+def _group4(ink: Plane) -> BilevelContent:
     """Code a mask by way of libtiff: a TIFF of one strip holds what a PDF takes."""
     rows, columns = ink.shape
     picture = Image.frombytes("1", (columns, rows), np.packbits(ink > 0, axis=1).tobytes())
@@ -150,3 +161,11 @@ def _group4(ink: Mask) -> BilevelContent:
         assert isinstance(tiff, TiffImagePlugin.TiffImageFile)
         ((start,), (size,)) = tiff.tag_v2[STRIP_OFFSET], tiff.tag_v2[STRIP_BYTES]
     return BilevelContent(file.getvalue()[start : start + size], columns, rows)
+
+
+def _plane(of: cv2.typing.MatLike) -> Plane:
+    return np.asarray(of, np.uint8)
+
+
+def _numbers(of: cv2.typing.MatLike) -> Numbers:
+    return np.asarray(of, np.float32)
