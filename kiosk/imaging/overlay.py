@@ -35,7 +35,7 @@ SURE: Final = 0.85  # correlation of print and show-through where they fit; a fa
 MOST_SHIFT_PX: Final = 24.0  # 8 mm: so far apart may the middles of both looks be
 
 STEEP: Final = 0.02  # slope of print, in shares of white per pixel
-MOST_POINTS: Final = 4000
+MOST_POINTS: Final = 3000
 FEWEST_POINTS: Final = 150
 TURNS: Final = 6
 LONGEST_STEP_PX: Final = 2.0  # of one turn, at the corners

@@ -13,6 +13,7 @@ from typing import Final
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from kiosk.imaging.overlay import laid_over
 from kiosk.imaging.planes import Plane
@@ -30,7 +31,7 @@ MOST_PASSES: Final = 0.6  # paper that lets more through is tracing paper
 LEAST_PASSES: Final = 0.01
 AROUND_PX: Final = 35  # 12 mm: tones wider than this are light and paper, not print
 DARK: Final = 128  # of 255; this side's own print is darker than what shines through
-MOST_POINTS: Final = 6000
+MOST_POINTS: Final = 5000
 FEWEST_POINTS: Final = 150
 OUTLIER: Final = 3.0  # standard deviations; beyond lies this side's own ink
 
@@ -85,16 +86,18 @@ def _darkness(grey: Plane) -> Plane:
 def _passed(here: Plane, over: Plane) -> Plane | None:
     """Return the share of the light that the print behind takes, or None where it takes none."""
     blurs = [np.asarray(cv2.GaussianBlur(over, (0, 0), spread), np.uint8) for spread in SPREADS_PX]
-    inner = np.zeros(here.shape, np.uint8)
-    inner[MARGIN_PX:-MARGIN_PX, MARGIN_PX:-MARGIN_PX] = 1
-    points = np.flatnonzero((blurs[1] > PRINT) & (inner > 0))
+    every = slice(MARGIN_PX, -MARGIN_PX, 2), slice(MARGIN_PX, -MARGIN_PX, 2)
+    points = np.flatnonzero(blurs[1][every] > PRINT)
     if len(points) < FEWEST_POINTS:
         return None
     points = points[:: len(points) // MOST_POINTS + 1]
-    around = cv2.blur(over, (AROUND_PX, AROUND_PX)).ravel()[points].astype(np.float64)
-    terms = np.column_stack([it.ravel()[points] - around for it in blurs])
-    paper = cv2.blur(cv2.min(here, np.full_like(here, DARK)), (AROUND_PX, AROUND_PX))
-    seen = here.ravel()[points] - paper.ravel()[points].astype(np.float64)
+
+    def there(plane: cv2.typing.MatLike) -> NDArray[np.float64]:
+        return np.asarray(plane[every].ravel()[points], np.float64)
+
+    size = AROUND_PX, AROUND_PX
+    terms = np.column_stack([there(it) for it in blurs]) - there(cv2.blur(over, size))[:, None]
+    seen = there(here) - there(cv2.blur(cv2.min(here, np.full_like(here, DARK)), size))
     kept = np.ones(len(points), bool)
     for _ in range(3):
         shares = np.linalg.lstsq(terms[kept].T @ terms[kept], terms[kept].T @ seen[kept], rcond=None)[0]

@@ -27,7 +27,7 @@ SHADOW_ZONE_PX: Final = 36  # 12 mm: an edge that was not found on a white bed l
 SHADOW_PX: Final = 24  # long at least
 SHADOW_ASPECT: Final = 5
 BAR_WIDE_PX: Final = 4
-BAR_FILL: Final = 0.55
+BAR_FILL: Final = 0.55  # of its narrowest box; handwriting along an edge has up to a half
 
 LINE_TILT_DEG: Final = 12  # a sheet is fed no more crooked, and the dirt on the glass is upright
 LINE_STEP_DEG: Final = 0.1
