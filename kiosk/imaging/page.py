@@ -9,6 +9,7 @@ from kiosk.imaging.content import PageContent
 from kiosk.imaging.flaws import Verdict
 from kiosk.imaging.place import Point
 from kiosk.imaging.text_layer import TextLayer
+from kiosk.imaging.traces import Traces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -30,4 +31,5 @@ class CleanSide:
     coloured: bool = True
     text: TextLayer | None = None  # its words, once they have been read
     verdicts: tuple[Verdict, ...] = ()
+    traces: Traces | None = None  # for comparing it with others; none of a blank side
     stages_ms: Mapping[str, float] = field(default_factory=dict)

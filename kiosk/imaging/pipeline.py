@@ -12,19 +12,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 
+from kiosk.imaging.angle import find_angle
 from kiosk.imaging.blank import Blankness, judge_blank
 from kiosk.imaging.colourful import is_coloured
 from kiosk.imaging.encode import content_of, thumb_jpeg, turned_thumb
 from kiosk.imaging.exposure import Exposure, dark, exposure, over_exposed
 from kiosk.imaging.fed import FedSide
-from kiosk.imaging.flaws import found
+from kiosk.imaging.flaws import Verdict, found
+from kiosk.imaging.ink import Ink
 from kiosk.imaging.look import FINE_DPI, LOOK_DPI, Look, fine_ink, level_ink
 from kiosk.imaging.page import CleanSide
+from kiosk.imaging.paper_flaws import cut_off, folded, two_sheets
 from kiosk.imaging.place import move_to_page
 from kiosk.imaging.planes import shrunk_planes
 from kiosk.imaging.sharpness import blurred, measure_strokes
 from kiosk.imaging.sight import Sight, first_sight
-from kiosk.imaging.skew import text_angle
+from kiosk.imaging.traces import traces_of
 from kiosk.imaging.treatment import Treatment
 from kiosk.imaging.upright import WayUp, which_way_up
 from kiosk.imaging.warp import moved
@@ -104,14 +107,14 @@ def _page_side(sight: Sight, treatment: Treatment, blankness: Blankness, light: 
     with watch.stage("ink"):
         ink = fine_ink(planes, sight.dpi, sight.look, place)
     with watch.stage("angle"):
-        text = text_angle(ink)
-        lines_deg = text.angle_deg if text.sure and len(sight.outline.lines) < 2 else place.paper_deg
+        lines_deg = find_angle(sight.outline, ink).lines_deg
     with watch.stage("upright"):
         fine = place.scaled(ink.shape[1] / planes.width_px)
-        way = which_way_up(level_ink(ink, fine, lines_deg), FINE_DPI) if treatment.turn_upright else AS_FED
+        level = level_ink(ink, fine, lines_deg)
+        way = which_way_up(level, FINE_DPI) if treatment.turn_upright else AS_FED
     with watch.stage("flaws"):
-        strokes = measure_strokes(planes.luma, ink)
-        verdicts = found(dark(light), over_exposed(light, strokes), blurred(strokes, sight.dpi))
+        verdicts = _verdicts(sight, ink, light)
+        traces = traces_of(level, FINE_DPI, planes.luma, sight.dpi)
         coloured = is_coloured(sight.sheet).coloured
     with watch.stage("move"):
         level_deg = lines_deg if abs(lines_deg) >= LEAVE_DEG else 0.0
@@ -136,7 +139,21 @@ def _page_side(sight: Sight, treatment: Treatment, blankness: Blankness, light: 
         corners=_corners(sight),
         coloured=coloured,
         verdicts=verdicts,
+        traces=traces,
         stages_ms=watch.stages_ms,
+    )
+
+
+def _verdicts(sight: Sight, ink: Ink, light: Exposure) -> tuple[Verdict, ...]:
+    """Return what is wrong with a side that has print, by itself."""
+    strokes = measure_strokes(sight.planes.luma, ink)
+    return found(
+        dark(light),
+        over_exposed(light, strokes),
+        blurred(strokes, sight.dpi),
+        cut_off(sight.look, sight.outline),
+        folded(sight.look, sight.outline, sight.place),
+        two_sheets(sight.look, sight.outline, sight.place, sight.sheet),
     )
 
 
