@@ -153,6 +153,10 @@ def staple(sheet):
     cv2.line(sheet, (px(7), px(8)), (px(13), px(11)), (90, 90, 90), 3, cv2.LINE_AA)
 
 
+def staple_across_a_corner(sheet):
+    cv2.line(sheet, (px(7), px(15)), (px(15), px(7)), (90, 90, 90), 3, cv2.LINE_AA)
+
+
 def fold(sheet):
     depth = 0.1 * np.exp(-(((np.arange(sheet.shape[0]) - px(99)) / px(0.5)) ** 2))
     sheet[:] = sheet * (1 - depth[:, None, None])
@@ -180,7 +184,18 @@ def yellow(sheet):
 
 
 @pytest.mark.parametrize(
-    "wear", [holes, staple, fold, dust_on_the_glass, specks, light_from_one_side, shadow_of_an_edge, yellow]
+    "wear",
+    [
+        holes,
+        staple,
+        staple_across_a_corner,
+        fold,
+        dust_on_the_glass,
+        specks,
+        light_from_one_side,
+        shadow_of_an_edge,
+        yellow,
+    ],
 )
 def test_wear_and_dirt_are_no_marks(wear):
     sheet = empty()
