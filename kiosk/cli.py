@@ -69,6 +69,10 @@ def demo(
     kill_courier: Annotated[bool, typer.Option(help="Kill the courier after its first piece.")] = False,
     printer_empty: Annotated[bool, typer.Option(help="No paper until the page has said so.")] = False,
     blank_backs: Annotated[bool, typer.Option(help="Feed two sheets whose backs are blank.")] = False,
+    bad_pages: Annotated[bool, typer.Option(help="Feed a page too dark, and two sheets at once.")] = False,
+    kill_cleaner: Annotated[
+        bool, typer.Option(help="Kill the process that cleans the second sheet.")
+    ] = False,
 ) -> None:
     """Try it all on this machine: a province, virtual devices, the courier and the desk."""
     from kiosk.wiring.demo import run as show  # noqa: PLC0415
@@ -79,6 +83,8 @@ def demo(
         kill_courier=kill_courier,
         printer_empty=printer_empty,
         blank_backs=blank_backs,
+        bad_pages=bad_pages,
+        kill_cleaner=kill_cleaner,
     )
     sys.exit(show(out, auto=auto, landscape=landscape, trials=trials))
 

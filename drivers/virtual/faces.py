@@ -18,11 +18,11 @@ SPREAD_MM: Final = 0.2  # light spreads on its way through paper
 FLAP: Final = 238  # a corner turned over lies higher than the rest, and takes less light
 FLAP_SHADOW_MM: Final = 1.2
 SHADOW: Final = 0.45  # of the light is lost where a shadow is deepest
-STAPLE_MM: Final = 12.0  # the usual 24/6
+STAPLE_MM, LEG_MM = 12.0, 5.0  # the usual 24/6; its legs go through the paper and are bent inwards
 STAPLE_AT_MM: Final = 11.0  # from both edges
 WIRE_MM: Final = 0.6
 WIRE: Final = 96
-STAPLE_SHADOW_MM: Final = 1.4
+STAPLE_SHADOW_MM: Final = 0.5  # the wire lies on the paper: its shadow is narrow
 SPECK_MM: Final = (0.1, 0.35)  # radius
 SPECK: Final = (60, 170)  # greys
 TURNS: Final = {
@@ -84,13 +84,13 @@ def _staple(rgb: Picture, is_back: bool, px_per_mm: float) -> None:
     (left, low), (right, high) = ends
     bars = [(ends[0], ends[1])]
     if is_back:
-        third = (right - left) / 3
-        bars = [((left, low), (left + third, low - third)), ((right - third, high + third), (right, high))]
+        leg = LEG_MM / 2**0.5
+        bars = [((left, low), (left + leg, low - leg)), ((right - leg, high + leg), (right, high))]
     wire = np.zeros(corner.shape[:2], np.uint8)
     for begin, end in bars:
         points = [tuple(round(mm * px_per_mm) for mm in point) for point in (begin, end)]
         cv2.line(wire, points[0], points[1], 255, max(1, round(WIRE_MM * px_per_mm)), cv2.LINE_AA)
-    thrown = np.roll(wire, round(WIRE_MM * px_per_mm), axis=(0, 1))
+    thrown = np.roll(wire, round(WIRE_MM * px_per_mm), axis=0)  # the lamp lies across the feeder
     _shade(corner, thrown, STAPLE_SHADOW_MM * px_per_mm / 2)
     corner[wire > 127] = WIRE
 

@@ -17,6 +17,7 @@ from drivers.virtual.lay import STRAIGHT, Lay
 A4_MM: Final = (210.0, 297.0)
 MM_PER_INCH: Final = 25.4
 PAPER: Final = 246  # the grey of white paper
+TONER: Final = 28  # that of black print: no ink swallows all light
 
 Picture: TypeAlias = NDArray[np.uint8]  # height x width x 3, RGB
 
@@ -77,7 +78,7 @@ def page_picture(file: Path, page: int, dpi: int) -> Picture:
         with Image.open(file) as opened:
             picture = opened.convert("RGB")
     picture.thumbnail((columns, rows))
-    seen = np.minimum(np.asarray(picture), PAPER)
+    seen = np.clip(np.asarray(picture), TONER, PAPER)
     paper[: seen.shape[0], : seen.shape[1]] = seen
     return paper
 

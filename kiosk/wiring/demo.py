@@ -17,16 +17,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import Final
+from typing import Any, Final, TypeAlias
 
 import typer
 
 from kiosk.config import CONFIG
+from kiosk.imaging.flaws import Flaw
 from kiosk.wiring.evidence import Evidence, gather, is_delivered, tell
 from kiosk.wiring.processes import LOOK_EVERY_S, DemoFailed, wait_until
 from kiosk.wiring.table import DemoTable, Trials
 
+Sheet: TypeAlias = dict[str, Any]  # as the dock takes it
+
 PROCEDURE: Final = "1.001193"
+ANOTHER: Final = {"file": "giay-to-cho-o.pdf"}  # a second sheet, for a paper that has only one
+LITTLE_LIGHT: Final = 0.3
+SO_FAR_BEHIND_MM: Final = 30.0
 VISIT_WITHIN_S: Final = 150.0
 DELIVERED_WITHIN_S: Final = 60.0
 
@@ -104,6 +110,8 @@ def visit(table: DemoTable, began_s: float) -> Evidence:
     _watch(table, DELIVERED_WITHIN_S, lambda: is_delivered(table, code), "the province's receipt")
     if table.trials.kill_courier and not table.restarts:
         raise DemoFailed("the courier was to be killed, and was not")
+    if table.cleaner_crash is not None and not table.cleaner_crash.happened:
+        raise DemoFailed("a cleaner was to be killed, and was not")
     return gather(table, report, time.monotonic() - began_s)
 
 
@@ -118,16 +126,39 @@ def _watch(table: DemoTable, within_s: float, done: Callable[[], bool], what: st
 def errand_for(table: DemoTable) -> dict[str, object]:
     """Return what the invented resident comes for; his example lies in `config/demo`."""
     example = json.loads((CONFIG / "demo" / f"{PROCEDURE}.json").read_text(encoding="utf-8"))
-    papers: dict[str, list[dict[str, object]]] = example["papers"]
-    if table.trials.blank_backs:
-        # Every paper as two sheets, so that there are two blank backs to drop.
-        papers = {code: [*sheets, *sheets][:2] for code, sheets in papers.items()}
+    papers: dict[str, list[Sheet]] = example["papers"]
+    trials = table.trials
+    spoilt: dict[str, dict[str, object]] = {}
+    if trials.blank_backs or trials.kill_cleaner:
+        papers = {code: _on_two_sheets(sheets) for code, sheets in papers.items()}
+    if trials.bad_pages:
+        dark, doubled = papers
+        spoilt[dark] = {
+            "flaw": Flaw.DARK,
+            "sheets": [_lying(one, light=LITTLE_LIGHT) for one in papers[dark]],
+        }
+        papers[doubled] = _on_two_sheets(papers[doubled])
+        first, *others = papers[doubled]
+        stuck = _lying(first, pulls_next_mm=SO_FAR_BEHIND_MM)
+        spoilt[doubled] = {"flaw": Flaw.TWO_SHEETS, "sheets": [stuck, *others]}
     return {
         **example,
         "procedure": PROCEDURE,
         "papers": papers,
+        "spoilt": spoilt,
         "dock_url": table.dock_url,
         "out": str(table.out),
-        "waits_for_official_code": not table.trials.gateway_late_s,
-        "printer_empty": table.trials.printer_empty,
+        "waits_for_official_code": not trials.gateway_late_s,
+        "printer_empty": trials.printer_empty,
+        "loses_second_sheet": trials.kill_cleaner,
     }
+
+
+def _on_two_sheets(sheets: list[Sheet]) -> list[Sheet]:
+    """Return a paper on two sheets with blank backs."""
+    one_sided = [{key: it for key, it in one.items() if not key.startswith("back")} for one in sheets]
+    return [*one_sided, ANOTHER][:2]
+
+
+def _lying(sheet: Sheet, **lay: float) -> Sheet:
+    return {**sheet, "lay": {**sheet.get("lay", {}), **lay}}

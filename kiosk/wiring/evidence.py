@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+import numpy as np
+import pypdfium2  # type: ignore[import-untyped]  # has no stubs
 import typer
 
 from kiosk.clock import SystemClock
@@ -15,10 +18,18 @@ from kiosk.config import load_settings
 from kiosk.dossiers.keys import load_key
 from kiosk.dossiers.lifecycle import Stage
 from kiosk.dossiers.store import Store
+from kiosk.imaging.fed import FedSide
+from kiosk.imaging.page import CleanSide
 from kiosk.imaging.pdf import page_count
+from kiosk.imaging.pipeline import clean_sheet
+from kiosk.imaging.planes import planes_of, whole_eights
+from kiosk.imaging.treatment import Treatment
 from kiosk.wiring.table import DemoTable
 
-PDF_ENDING = ".pdf"
+PDF_ENDING: Final = ".pdf"
+MEASURED_AT_DPI: Final = 150
+POINTS_PER_INCH: Final = 72
+STRAIGHT_DEG: Final = 0.3  # nobody sees so little
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +40,8 @@ class ReceivedPaper:
     pdf: str  # path
     pages: int
     sha256: str
+    most_crooked_deg: float  # of its pages, as they arrived
+    upright: bool  # all of its pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +57,15 @@ class Evidence:
     receipt_verified: bool
     digests_equal: bool
     courier_restarts: int
+    blanks_left_out: int
 
     @property
     def holds(self) -> bool:
-        """Whether the dossier arrived whole and the province has said so."""
-        return self.receipt_verified and self.digests_equal and bool(self.dossier_code and self.slip_png)
+        """Whether the dossier arrived whole, straight and upright, and the province has said so."""
+        arrived = self.receipt_verified and self.digests_equal and bool(self.dossier_code and self.slip_png)
+        return arrived and all(
+            paper.upright and paper.most_crooked_deg <= STRAIGHT_DEG for paper in self.papers
+        )
 
 
 def is_delivered(table: DemoTable, provisional_code: str) -> bool:
@@ -71,6 +88,7 @@ def gather(table: DemoTable, visit: dict[str, Any], seconds: float) -> Evidence:
         slip_png=str(slips[0]) if slips else "",
         papers=tuple(_paper(table, part) for part in parts if part["path"].endswith(PDF_ENDING)),
         screens=tuple(visit["screens"]),
+        blanks_left_out=visit["blanks"],
         seconds=round(seconds, 1),
         receipt_verified=is_delivered(table, code),
         courier_restarts=table.restarts,
@@ -88,14 +106,27 @@ def tell(evidence: Evidence) -> None:
         typer.echo(f"courier           killed, and started again {evidence.courier_restarts} time(s)")
     typer.echo(f"slip              {evidence.slip_png}")
     for paper in evidence.papers:
-        typer.echo(f"paper             {paper.pdf}   {paper.pages} pages")
+        stands = "upright" if paper.upright else "NOT UPRIGHT"
+        typer.echo(
+            f"paper             {paper.pdf}   pages: {paper.pages}, {stands},"
+            f" crooked by {paper.most_crooked_deg:.2f} degrees at most"
+        )
+    typer.echo(f"blank sides       {evidence.blanks_left_out} left out")
     for screen in evidence.screens:
         typer.echo(f"screen            {screen}")
     facts = asdict(evidence)
     typer.echo(json.dumps({key: facts[key] for key in LAST_LINE}, ensure_ascii=False))
 
 
-LAST_LINE = ("provisional_code", "dossier_code", "slip_png", "papers", "screens", "seconds")
+LAST_LINE = (
+    "provisional_code",
+    "dossier_code",
+    "slip_png",
+    "papers",
+    "blanks_left_out",
+    "screens",
+    "seconds",
+)
 
 
 def _paper(table: DemoTable, part: dict[str, Any]) -> ReceivedPaper:
@@ -104,12 +135,24 @@ def _paper(table: DemoTable, part: dict[str, Any]) -> ReceivedPaper:
     copy = table.out / "received" / f"{part['part']}{PDF_ENDING}"
     copy.parent.mkdir(exist_ok=True)
     copy.write_bytes(content)
+    stances = list(stances_of(content))
     return ReceivedPaper(
         part=part["part"],
         pdf=str(copy),
         pages=page_count(content),
         sha256=sha256(content).hexdigest(),
+        most_crooked_deg=round(max((abs(one.angle_deg) for one in stances), default=0.0), 3),
+        upright=not any(one.turned_deg for one in stances),
     )
+
+
+def stances_of(pdf: bytes) -> Iterator[CleanSide]:
+    """Look at each page of a PDF as if it had been scanned: what more there is to level and to turn."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            rgb = np.asarray(page.render(scale=MEASURED_AT_DPI / POINTS_PER_INCH).to_pil().convert("RGB"))
+            side = FedSide(MEASURED_AT_DPI, planes=whole_eights(planes_of(rgb)))
+            yield from clean_sheet((side,), Treatment())
 
 
 def _digest(part: dict[str, Any]) -> str:

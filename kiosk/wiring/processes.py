@@ -48,6 +48,11 @@ class Process:
         return self._running is not None
 
     @property
+    def pid(self) -> int | None:
+        """Its number while it runs."""
+        return self._running.pid if self._running and self._running.poll() is None else None
+
+    @property
     def exit_status(self) -> int | None:
         """How it ended, or None while it runs."""
         return self._running.poll() if self._running else None

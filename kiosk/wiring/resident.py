@@ -7,7 +7,7 @@ devices through their dock, as a hand would do it.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,9 @@ import httpx
 import msgspec
 
 from kiosk.forms.journey import Field, FieldKind
+from kiosk.imaging.flaws import Flaw
 from kiosk.visit.port import VisitPort
+from kiosk.visit.presses import Press
 from kiosk.visit.view import (
     FormView,
     IdentityPhase,
@@ -55,6 +57,13 @@ class Fingers(Protocol):
         ...
 
 
+class Spoilt(msgspec.Struct, frozen=True):
+    """How a paper is put in first, and what the page will say of it."""
+
+    flaw: Flaw
+    sheets: list[dict[str, Any]]
+
+
 class Errand(msgspec.Struct, frozen=True, kw_only=True):
     """What the resident has come for, and what he brings."""
 
@@ -64,10 +73,12 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
     card_text: str
     answers: dict[str, str]
     papers: dict[str, list[dict[str, Any]]]  # sheets for the dock, by code of the paper
+    spoilt: dict[str, Spoilt] = {}  # by code of the paper
     dock_url: str
     out: str
     waits_for_official_code: bool = True
     printer_empty: bool = False
+    loses_second_sheet: bool = False  # of the first paper
 
 
 @dataclass(slots=True)
@@ -75,6 +86,7 @@ class Outcome:
     """What he takes home."""
 
     provisional_code: str = ""
+    blanks: int = 0  # sides that the machine left out
     screens: list[str] = field(default_factory=list)
 
 
@@ -188,17 +200,67 @@ class Resident:
             number = body.paper_number
             if number == 1:
                 self._keep_picture("scan-feed")
-            code = list(self._errand.papers)[number - 1]
-            self._hand("scanner/feed", {"sheets": self._errand.papers[code]})
-            self._fingers.tap("scan")
-            self._wait(self._is_scanned, "the sheets to come", PAPER_WITHIN_S)
+            self._scan_paper(number, list(self._errand.papers)[number - 1])
             self._keep_picture(f"scan-{number}")
+            self._count_blanks()
             self._fingers.tap("go_on")
             self._wait(partial(self._has_left_paper, number), "the next page")
+
+    def _scan_paper(self, number: int, code: str) -> None:
+        sheets = self._errand.papers[code]
+        if code in self._errand.spoilt:
+            self._scan_badly(number, self._errand.spoilt[code])
+        self._feed(sheets, "scan")
+        if self._errand.loses_second_sheet and number == 1:
+            self._wait(self._lacks_second_sheet, "the page to ask for the second sheet")
+            self._keep_picture(f"scan-{number}-sheet-lost")
+            self._feed(sheets[1:], "scan_more")
+        self._wait(self._is_well, "the page to find nothing wrong")
+
+    def _feed(self, sheets: Sequence[Mapping[str, Any]], button: str) -> None:
+        self._hand("scanner/feed", {"sheets": sheets})
+        self._fingers.tap(button)
+        self._wait(self._is_scanned, "the sheets to come", PAPER_WITHIN_S)
+
+    def _scan_badly(self, number: int, spoilt: Spoilt) -> None:
+        """Put sheets in that come out badly, and do what the page then asks for."""
+        self._feed(spoilt.sheets, "scan")
+        self._wait(partial(self._is_flawed, spoilt.flaw), f"the page to say what is {spoilt.flaw}")
+        self._keep_picture(f"scan-{number}-{spoilt.flaw}")
+        body = self._port.view.body
+        assert isinstance(body, ScanView)
+        assert body.verdict is not None
+        self._fingers.tap(f"{Press.SCAN_SIDE_AGAIN}_{body.verdict.side_id}")
+        self._wait(self._asks_again, "the page to ask for the sheet once more")
+        self._keep_picture(f"scan-{number}-again")
 
     def _is_scanned(self) -> bool:
         body = self._port.view.body
         return isinstance(body, ScanView) and body.phase is ScanPhase.LOOK
+
+    def _is_well(self) -> bool:
+        body = self._port.view.body
+        return isinstance(body, ScanView) and body.verdict is None and not body.problem
+
+    def _is_flawed(self, flaw: Flaw) -> bool:
+        """Say whether the page says what is wrong in words and shows a picture of it."""
+        body = self._port.view.body
+        verdict = body.verdict if isinstance(body, ScanView) else None
+        picture = f"flaw-{flaw.replace('_', '-')}.svg"
+        return verdict is not None and bool(verdict.title and verdict.todo) and verdict.picture == picture
+
+    def _asks_again(self) -> bool:
+        body = self._port.view.body
+        return isinstance(body, ScanView) and body.phase is ScanPhase.AGAIN
+
+    def _lacks_second_sheet(self) -> bool:
+        body = self._port.view.body
+        return isinstance(body, ScanView) and body.lacks and "2" in body.problem
+
+    def _count_blanks(self) -> None:
+        body = self._port.view.body
+        assert isinstance(body, ScanView)
+        self._outcome.blanks += sum(side.left_out for side in body.sides)
 
     def _has_left_paper(self, number: int) -> bool:
         body = self._port.view.body

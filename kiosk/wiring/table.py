@@ -13,6 +13,7 @@ import httpx
 import typer
 
 from kiosk.dossiers.keys import create_key
+from kiosk.wiring.cleaner_crash import CleanerCrash
 from kiosk.wiring.processes import Process
 
 UP_WITHIN_S: Final = 20.0
@@ -30,6 +31,8 @@ class Trials:
     kill_courier: bool = False
     printer_empty: bool = False
     blank_backs: bool = False
+    bad_pages: bool = False
+    kill_cleaner: bool = False
 
 
 class DemoTable:
@@ -44,6 +47,7 @@ class DemoTable:
         self.province_url = f"http://127.0.0.1:{port}/"
         self.dock_url = ""
         self.restarts = 0
+        self.cleaner_crash = CleanerCrash() if trials.kill_cleaner else None
         self._began_s = time.monotonic()
         self._province_state, self._devices_state = folder / "province.json", folder / "devices.json"
         place = [f"--data={self._province_folder}", f"--state-file={self._province_state}"]
@@ -73,12 +77,14 @@ class DemoTable:
         self.courier.start()
 
     def keep_going(self) -> None:
-        """Do what is due: a late province, a killed courier, a process to start again as systemd would."""
+        """Do what is due: a late province, something to kill, a process to start again as systemd would."""
         late_s = self.trials.gateway_late_s
         if late_s and not self.province.has_begun and time.monotonic() - self._began_s >= late_s:
             self._open_province()
         if self.trials.kill_courier and not self.restarts and self._traffic().get("pieces", 0):
             self.courier.kill()
+        if self.cleaner_crash is not None and self.desk.pid is not None:
+            self.cleaner_crash.look(self.desk.pid)
         if self.courier.has_begun and self.courier.exit_status is not None:
             self.restarts += 1
             self._order({"mode": "well"})
