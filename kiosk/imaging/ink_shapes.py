@@ -71,19 +71,15 @@ def _tint(small: Planes, paper: Plane) -> tuple[Plane, Plane]:
     """Return both chromas of the paper at half of 75 dpi, carried on under the ink."""
     size = small.blue.shape[1], small.blue.shape[0]
     bare = _below(_plane(cv2.subtract(paper, small.luma)), BARE_LEVELS)
-    weights = cv2.convertScaleAbs(
-        cv2.resize(bare, size, interpolation=cv2.INTER_AREA), beta=1
-    )  # none without
+    shares = cv2.resize(bare, size, interpolation=cv2.INTER_AREA)
+    weights = cv2.convertScaleAbs(shares, beta=1)  # none is without any
     reach = (TINT_PX // 2, TINT_PX // 2)
     total = cv2.boxFilter(weights, cv2.CV_32F, reach)
-    blue, red = (
-        _plane(
-            cv2.convertScaleAbs(
-                cv2.divide(cv2.boxFilter(cv2.multiply(it, weights, dtype=cv2.CV_32F), -1, reach), total)
-            )
-        )
+    sums = (
+        cv2.boxFilter(cv2.multiply(it, weights, dtype=cv2.CV_32F), -1, reach)
         for it in (small.blue, small.red)
     )
+    blue, red = (_plane(cv2.convertScaleAbs(cv2.divide(it, total))) for it in sums)
     return blue, red
 
 

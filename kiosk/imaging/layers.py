@@ -9,6 +9,7 @@ without loss: a coder that takes one letter for another of nearly the same shape
 from __future__ import annotations
 
 import io
+import struct
 from typing import Final
 
 import cv2
@@ -36,6 +37,7 @@ LEAST_WEIGHT: Final = 2.0  # of 255: less is the rounding of bytes
 STRIP_ROWS: Final = 278  # tags of TIFF 6.0
 STRIP_OFFSET: Final = 273
 STRIP_BYTES: Final = 279
+LONG: Final = 4  # a type of TIFF
 
 
 def layered(planes: Planes, dpi: int) -> LayeredContent:
@@ -70,6 +72,19 @@ def bilevel(planes: Planes, dpi: int) -> BilevelContent:
         dpi: Of the planes.
     """
     return _group4(find_ink(planes, dpi, leave_pictures=False).all)
+
+
+def ink_of_group4(content: BilevelContent) -> Mask:
+    """Return the mask that was coded: 255 where ink lies."""
+    length = len(content.group4)
+    tags = {256: content.width_px, 257: content.height_px, 258: 1, 259: 4, 262: 0, 277: 1}
+    tags |= {STRIP_OFFSET: 8, STRIP_ROWS: content.height_px, STRIP_BYTES: length}
+    entries = b"".join(struct.pack("<HHII", tag, LONG, 1, tags[tag]) for tag in sorted(tags))
+    body = content.group4 + bytes(length % 2)
+    head = struct.pack("<2sHI", b"II", 42, 8 + len(body))
+    tiff = head + body + struct.pack("<H", len(tags)) + entries + bytes(4)
+    with Image.open(io.BytesIO(tiff)) as picture:
+        return _plane(cv2.bitwise_not(np.array(picture.convert("L"), np.uint8)))
 
 
 class _Coarse:
