@@ -32,7 +32,10 @@ WIDEST_LINES: Final = 1 / 40  # cycles a pixel at 150 dpi: wider apart are parag
 COARSE_LINES: Final = 0.12  # cycles a pixel at 150 dpi: a peak wide enough to be found
 FINEST_LINES: Final = 0.25  # the edges of strokes; written words between printed ones do not lean them
 COARSE_STEPS: Final = 241  # over the whole range; the peak of an A4's text is 0.4° wide
-FINE_STEPS: Final = ((5, 0.05), (2, 0.02))  # on either side, in degrees
+FINE_STEP_DEG: Final = 0.06  # the sharpness of an A4's lines changes no faster
+FINE_STEPS: Final = 8  # on either side
+FINEST_DEG: Final = 0.005
+SWAY_DEG: Final = 0.12  # lines of a curled sheet or a book are level to so much; their middle is looked for
 CLEAR: Final = 5.0  # sharpest against usual: below it there is no text, or not of one angle
 
 Table = NDArray[np.complex64]  # frequency x strip
@@ -152,23 +155,21 @@ class Fine:
 
 
 def _refined(ink: Ink, slope: float) -> Fine:
-    """Look closer around a slope, twice; the top of a parabola lies between the steps."""
+    """Look closer around a slope, for the middle of what is nearly as sharp."""
     wide_px = 2 * STRIP_PX if abs(slope) < STEEP else STRIP_PX
     strips = _strips(ink, wide_px, FINEST_LINES, WIDEST_LINES)
-    falling = 0.0
-    for steps, step_deg in FINE_STEPS:
-        step = math.tan(math.radians(step_deg))
-        sharpness, cycles = _sharpness(strips, slope - steps * step, step, 2 * steps + 1)
-        best = int(sharpness.argmax())
-        shift = 0.0
-        if 0 < best < len(sharpness) - 1:
-            before, top, after = sharpness[best - 1 : best + 2]
-            bend = before - 2 * top + after
-            shift = 0.5 * (before - after) / bend if bend < 0 else 0.0
-            falling = max(0.0, -bend / step**2 / top) if top > 0 else 0.0
-        slope += (best - steps + shift) * step
+    step = math.tan(math.radians(FINE_STEP_DEG))
+    sharpness, cycles = _sharpness(strips, slope - FINE_STEPS * step, step, 2 * FINE_STEPS + 1)
+    reach_deg = (FINE_STEPS - 1) * FINE_STEP_DEG
+    off_deg = np.linspace(-reach_deg, reach_deg, 2 * round(reach_deg / FINEST_DEG) + 1)
+    seen_deg = np.arange(-FINE_STEPS, FINE_STEPS + 1) * FINE_STEP_DEG
+    near = np.exp(-(((off_deg[:, None] - seen_deg) / SWAY_DEG) ** 2) / 2)
+    off = float(off_deg[(near @ sharpness).argmax()]) / FINE_STEP_DEG
+    best = round(off) + FINE_STEPS
+    before, top, after = sharpness[best - 1 : best + 2]
+    falling = max(0.0, (2 * top - before - after) / step**2 / top) if top > 0 else 0.0
     # Strips at x and x' add cos(2 pi f (x - x') slope); over even lines (x - x')^2 is a sixth of length^2.
-    return Fine(slope, math.sqrt(6 * falling) / (2 * math.pi * cycles))
+    return Fine(slope + off * step, math.sqrt(6 * falling) / (2 * math.pi * cycles))
 
 
 def _sharpness(strips: Strips, slope: float, step: float, count: int) -> tuple[NDArray[np.float64], float]:
