@@ -16,7 +16,7 @@ from kiosk.imaging.upright import WINDOW_PX, at_net_dpi, text_windows
 from tools.upright.patches import INK_DPI, Family, patch
 
 LAYERS: Final = ((4, 2), (3, 2), (3, 2), (3, 1))  # side of the kernel and stride, px; none leaves a remainder
-KINDS: Final = (3, 6, 12, 16)  # of things found by each layer, all in four turns
+KINDS: Final = (3, 5, 10, 14)  # of things found by each layer, all in four turns
 BATCH: Final = 192
 TOP_RATE: Final = 4e-3
 MOST_OF_A_PATCH: Final = 20  # windows; more from one font teach little
