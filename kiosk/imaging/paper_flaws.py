@@ -103,11 +103,12 @@ def folded(fed: Look, outline: Outline, place: Place) -> Verdict | None:
         (Edge.BOTTOM, Edge.RIGHT),
         (Edge.BOTTOM, Edge.LEFT),
     )
+    smooth = np.asarray(cv2.blur(fed.grey, (3, 3)), np.uint8)
     largest = 0.0
     for i, edges in enumerate(adjoining):
         if measured.issuperset(edges):
             along = (corners[(i + 1) % 4] - corners[i], corners[i - 1] - corners[i])
-            largest = max(largest, _fold_mm(fed.grey, corners[i], *along))
+            largest = max(largest, _fold_mm(smooth, corners[i], *along))
     return Verdict(Flaw.FOLDED, largest, SMALLEST_FOLD_MM) if largest >= SMALLEST_FOLD_MM else None
 
 
@@ -140,7 +141,7 @@ def _paper(grey: Plane) -> float:
     """Return the grey of the paper: of what is light in the middle of the picture."""
     rows, columns = grey.shape
     return float(
-        np.percentile(grey[rows // 5 : rows - rows // 5 : 4, columns // 5 : columns - columns // 5 : 4], 85)
+        np.percentile(grey[rows // 5 : rows - rows // 5 : 8, columns // 5 : columns - columns // 5 : 8], 85)
     )
 
 
@@ -223,7 +224,7 @@ def _patch(grey: Plane, corner: Line, across: Line, down: Line) -> tuple[Plane, 
     size = (CORNER_MM + BEFORE_MM,) * 2
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     border = cv2.BORDER_REPLICATE
-    patch = cv2.warpAffine(cv2.blur(grey, (3, 3)), back, size, flags=flags, borderMode=border)
+    patch = cv2.warpAffine(grey, back, size, flags=flags, borderMode=border)
     at = np.indices(size, dtype=np.float32)[::-1].reshape(2, -1)
     x, y = (back[:, :2] @ at + back[:, 2:]).reshape(2, *size)
     rows, columns = grey.shape
@@ -257,6 +258,8 @@ def _seam(grey: Plane, from_top_mm: float, from_bottom_mm: float) -> tuple[float
     dips = cv2.morphologyEx(strips, cv2.MORPH_BLACKHAT, np.ones((SEAM_REACH_PX, 1), np.uint8))
     dips = cv2.dilate(dips, np.ones((3, 1), np.uint8))
     best = 0.0, 0.0
+    if dips[top_px : grey.shape[0] - bottom_px, MARGINS].max(axis=0).min() < SEAM:
+        return best
     middle = (count - 1) / 2
     for slope in np.linspace(-STEEPEST_SEAM, STEEPEST_SEAM, SEAM_SLOPES):
         rise = slope * SEAM_STRIP_PX

@@ -26,7 +26,7 @@ from kiosk.imaging.traces import Cells, Fingerprint, Traces
 SAME_COLUMN_MM: Final = 0.5
 FEWEST_STREAKED: Final = 2  # sides; on one alone it may be a pen's line
 
-ALIKE: Final = 0.4  # of the ink where they differ most: same pages have 0.6, another name in a form 0.15
+ALIKE: Final = 0.5  # of the ink where they differ most: same pages have 0.7, other names in a form 0.15
 SAME_SIZE: Final = 0.1  # pages and cells; the edge of a sheet is found within a few millimetres
 SAME_INK: Final = 0.5  # the one against the other; a dark scan of a page has more than a pale one
 SAME_PROFILE: Final = 0.7  # correlation of rows and of columns, before the pages are laid on each other

@@ -26,7 +26,9 @@ CELL_MM: Final = 1.6  # about a letter
 MOST_CELLS: Final = 200  # a side; a longer page has larger cells
 FAINT: Final = 24  # show-through and grain; they differ between two scans of one page
 STRONG: Final = 104  # pale and black print count alike
+STRENGTH: Final = np.asarray(np.clip(np.arange(256), FAINT, STRONG) - FAINT, np.uint8)
 STEPS: Final = 15
+ENOUGH_DPI: Final = 75  # an eighth of a cell
 
 BANDS: Final = 160  # rows that are looked at
 REACH_PX: Final = 8  # to either side of a streak, which is three pixels wide at most
@@ -74,6 +76,9 @@ class Traces:
     streaks: tuple[Streak, ...]
 
 
+NO_TRACES: Final = Traces(Fingerprint(0, 0, 1.0, zlib.compress(b"")), ())  # of a blank side
+
+
 def traces_of(page_ink: Ink, page_dpi: float, luma: Plane, dpi: int) -> Traces:
     """Take the traces of a side.
 
@@ -91,7 +96,9 @@ def fingerprint_of(page_ink: Ink, dpi: float) -> Fingerprint:
     rows, columns = page_ink.shape
     cell_mm = max(CELL_MM, max(rows, columns) / dpi * MM_PER_INCH / MOST_CELLS)
     count = [max(1, round(length / dpi * MM_PER_INCH / cell_mm)) for length in (columns, rows)]
-    strong = np.clip(page_ink, FAINT, STRONG) - np.uint8(FAINT)
+    if dpi >= 2 * ENOUGH_DPI and min(rows, columns) > 1:
+        page_ink = np.asarray(cv2.resize(page_ink, (columns // 2, rows // 2), interpolation=cv2.INTER_AREA))
+    strong = np.asarray(cv2.LUT(page_ink, STRENGTH), np.uint8)
     cells = cv2.resize(strong, count, interpolation=cv2.INTER_AREA).astype(np.float32)
     steps = np.round(cells * (STEPS / (STRONG - FAINT))).astype(np.uint8)
     return Fingerprint(steps.shape[0], steps.shape[1], cell_mm, zlib.compress(steps.tobytes(), 6))
