@@ -37,12 +37,12 @@ def _library() -> ctypes.CDLL:
 class _Bits:
     """A picture in black and white."""
 
-    def __init__(self, encoded: bytes) -> None:
+    def __init__(self, encoded: bytes, threshold: int = THRESHOLD) -> None:
         library = _library()
         read = library.pixReadMem(encoded, ctypes.c_size_t(len(encoded)))
         if not read:
             raise ValueError("Leptonica cannot read this picture")
-        self.at = ctypes.c_void_p(library.pixConvertTo1(ctypes.c_void_p(read), THRESHOLD))
+        self.at = ctypes.c_void_p(library.pixConvertTo1(ctypes.c_void_p(read), threshold))
         library.pixDestroy(ctypes.byref(ctypes.c_void_p(read)))
 
     def __enter__(self) -> ctypes.c_void_p:
@@ -52,10 +52,10 @@ class _Bits:
         _library().pixDestroy(ctypes.byref(self.at))
 
 
-def lines_deg(encoded: bytes) -> float | None:
+def lines_deg(encoded: bytes, threshold: int = THRESHOLD) -> float | None:
     """Return the clockwise angle of the lines of text; None where it finds none."""
     turn, confidence = Real(), Real()
-    with _Bits(encoded) as bits:
+    with _Bits(encoded, threshold) as bits:
         failed = _library().pixFindSkewSweepAndSearch(
             bits,
             ctypes.byref(turn),
