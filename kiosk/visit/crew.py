@@ -65,6 +65,7 @@ class DeskCrew:
                 self.keeping.ask(request, code)
             case Wipe():
                 self.table.wipe()
+                self.feeding.forget()
                 self.keeping.forget()
             case never:
                 assert_never(never)

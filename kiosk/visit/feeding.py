@@ -6,7 +6,7 @@ hand lays their sheets down in the order of the paper, and the events of a batch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -24,9 +24,11 @@ from kiosk.imaging.page import CleanSide
 from kiosk.imaging.pipeline import turned
 from kiosk.imaging.treatment import Treatment
 from kiosk.visit.effects import Scan
-from kiosk.visit.events import BatchEnded, Event, SheetLost, SideScanned, SideTurned
+from kiosk.visit.events import BatchEnded, Event, SheetLost, SideJudged, SideScanned, SideTurned
 from kiosk.visit.hand import Hand
 from kiosk.visit.lighttable import LightTable
+from kiosk.visit.page_reading import PageReading
+from kiosk.visit.pile import Pile
 
 Post = Callable[[Event], None]
 Cleaned = tuple[CleanSide, ...] | Lost
@@ -44,11 +46,14 @@ class Feeding:
         dpi: int,
         kept_bytes: int,
         table: LightTable,
+        reading: PageReading | None,
         post: Post,
     ) -> None:
         self._worker, self._cleaners, self._treatment = worker, cleaners, treatment
         self._dpi, self._kept_bytes = dpi, kept_bytes
-        self._table, self._post = table, post
+        self._table, self._reading, self._post = table, reading, post
+        self._pile = Pile()
+        self._laid: dict[int, list[str]] = {}  # ids of the sides of a batch
         self._hand = Hand("layer")
         self._pool = ThreadPoolExecutor(cleaners.count, "cleaner")
         self._numbers = count(1)
@@ -103,26 +108,54 @@ class Feeding:
         """Make a whole page of a side that was taken for blank."""
         self._hand.do(partial(self._restore, side_id))
 
+    def forget(self) -> None:
+        """Keep nothing of the visit that has ended."""
+        self._hand.do(self._forget)
+
     def when_done(self, order: Callable[[], None]) -> None:
         """Give an order to another when everything asked for so far lies on the table."""
         self._hand.do(order)
 
+    def _forget(self) -> None:
+        self._pile.keep_only(())
+        self._laid.clear()
+
     def _hand_over(self, scan: Scan, sheet: Sequence[ScannedSide]) -> None:
         fed = tuple(fed_by_scanner(side) for side in sheet)
         cleaned = self._pool.submit(self._cleaners.clean, fed, self._treatment)
-        self._hand.do(partial(self._lay_sheet, scan, sheet[0].sheet, fed, cleaned))
+        self._hand.do(partial(self._lay_sheet, scan, sheet, fed, cleaned))
 
-    def _lay_sheet(self, scan: Scan, sheet: int, fed: tuple[FedSide, ...], cleaned: Future[Cleaned]) -> None:
-        sides = cleaned.result()
+    def _lay_sheet(
+        self, scan: Scan, sheet: Sequence[ScannedSide], fed: tuple[FedSide, ...], cleaned: Future[Cleaned]
+    ) -> None:
+        sides, number = cleaned.result(), sheet[0].sheet
         if isinstance(sides, Lost):
             log.warn("sheet-lost", why=sides.why)
-            self._post(SheetLost(scan.batch, sheet))
+            self._post(SheetLost(scan.batch, number))
             return
-        for side, as_fed in zip(sides, fed, strict=True):
-            side_id = f"side{next(self._numbers)}"
+        laid = {f"side{next(self._numbers)}": side for side in sides}
+        for (side_id, side), scanned in zip(laid.items(), sheet, strict=True):
+            self._pile.add(side_id, side, batch=scan.batch, sheet=number, face=scanned.face)
+        news = self._compared(scan, laid)
+        for (side_id, side), as_fed in zip(laid.items(), fed, strict=True):
             picture = self._table.lay(side_id, side, as_fed)
-            self._post(SideScanned(scan.batch, side_id, picture, side.blank, _flaws(side), sheet))
+            flaws = news.pop(side_id, ())
+            self._post(SideScanned(scan.batch, side_id, picture, side.blank, flaws, number))
+            self._read(side_id)
+        for side_id, flaws in news.items():
+            self._post(SideJudged(side_id, flaws))
         self._make_room()
+
+    def _compared(self, scan: Scan, laid: Iterable[str]) -> dict[str, tuple[Flaw, ...]]:
+        """Compare new sides with those that they lie beside; return what is new of any of them."""
+        batch = self._laid.setdefault(scan.batch, [])
+        batch += laid
+        self._pile.keep_only({*self._table.side_ids(), *batch})
+        return self._pile.judge((*scan.beside, *batch), two_sided=scan.two_sided)
+
+    def _read(self, side_id: str) -> None:
+        if self._reading is not None:
+            self._reading.read(side_id)
 
     def _make_room(self) -> None:
         """Let the oldest pictures as fed go; a blank side that may be wanted back gets its page first."""
@@ -146,12 +179,10 @@ class Feeding:
         side = self._table.find(side_id)
         if side is not None:
             self._post(SideTurned(side_id, self._table.lay(side_id, turned(side, 1))))
+            self._read(side_id)
 
     def _restore(self, side_id: str) -> None:
         side = self._page_of(side_id)
         if side is not None:
             self._post(SideTurned(side_id, self._table.lay(side_id, side)))
-
-
-def _flaws(side: CleanSide) -> tuple[Flaw, ...]:
-    return tuple(verdict.flaw for verdict in side.verdicts)
+            self._read(side_id)

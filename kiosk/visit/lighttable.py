@@ -7,7 +7,7 @@ until the resident has confirmed or there is no more room for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from threading import Lock
 
 from kiosk.imaging.fed import FedSide
@@ -42,6 +42,18 @@ class LightTable:
         """Return a side, or None once it was taken off."""
         with self._lock:
             return self._sides.get(side_id)
+
+    def change(self, side_id: str, change: Callable[[CleanSide], CleanSide]) -> None:
+        """Change what is known of a side; its picture stays, and one that was taken off stays off."""
+        with self._lock:
+            side = self._sides.get(side_id)
+            if side is not None:
+                self._sides[side_id] = change(side)
+
+    def side_ids(self) -> tuple[str, ...]:
+        """Return the ids of all sides that lie here."""
+        with self._lock:
+            return tuple(self._sides)
 
     def find_fed(self, side_id: str) -> FedSide | None:
         """Return a side as it was fed, or None once that was let go."""

@@ -12,6 +12,7 @@ from typing import Any, Final
 import typer
 
 from kiosk.clock import SystemClock
+from kiosk.devices.scanner import Face
 from kiosk.errors import PictureRefused
 from kiosk.imaging.cleaners import Cleaners, Lost
 from kiosk.imaging.content import JpegContent
@@ -19,6 +20,8 @@ from kiosk.imaging.fed import FedSide, fed_from_bytes
 from kiosk.imaging.flaws import Verdict
 from kiosk.imaging.page import CleanSide
 from kiosk.imaging.pdf import paper_pdf
+from kiosk.imaging.stack import StackSide, judge_stack
+from kiosk.imaging.traces import NO_TRACES
 from kiosk.imaging.treatment import Treatment
 
 SOME_FAILED: Final = 1
@@ -54,7 +57,7 @@ class Row:
 def run(order: CleanOrder) -> int:
     """Clean the files; return 0 if a page or a blank was made of each."""
     order.out.mkdir(parents=True, exist_ok=True)
-    rows = list(_rows(order))
+    rows = _compared(list(_rows(order)), order)
     for row in rows:
         typer.echo(json.dumps(_facts(row), ensure_ascii=False) if order.as_json else _sentence(row))
     return SOME_FAILED if any(row.error for row in rows) else 0
@@ -92,11 +95,25 @@ def _sheet_rows(cleaners: Cleaners, sheet: Sequence[Path], order: CleanOrder) ->
         errors |= dict.fromkeys(fed, cleaned.why)
         cleaned = ()
     sides = dict(zip(fed, cleaned, strict=False))
-    return [
-        Row(file, side, errors.get(file, ""), verdicts=side.verdicts if side else ())
-        for file in sheet
-        for side in [sides.get(file)]
+    return [Row(file, sides.get(file), errors.get(file, "")) for file in sheet]
+
+
+def _compared(rows: Sequence[Row], order: CleanOrder) -> list[Row]:
+    """Add what each side shows only beside the others: the files of one call are one stack."""
+    sides = [(i, row.side) for i, row in enumerate(rows) if row.side is not None]
+    stack = [
+        StackSide(
+            i // 2 if order.pair else i,
+            Face.BACK if order.pair and i % 2 else Face.FRONT,
+            side.blank,
+            side.traces or NO_TRACES,
+        )
+        for i, side in sides
     ]
+    compared = list(rows)
+    for (i, side), verdicts in zip(sides, judge_stack(stack, two_sided=order.two_sided), strict=True):
+        compared[i] = replace(rows[i], verdicts=(*side.verdicts, *verdicts))
+    return compared
 
 
 def _names(files: Sequence[Path]) -> dict[Path, str]:

@@ -32,6 +32,7 @@ from kiosk.visit.feeding import Feeding
 from kiosk.visit.hand import Hand
 from kiosk.visit.keeping import Keeping
 from kiosk.visit.lighttable import LightTable
+from kiosk.visit.page_reading import PageReading
 from kiosk.visit.printing import Printing
 from kiosk.visit.reading import Reading
 from kiosk.visit.runner import VisitRunner
@@ -77,6 +78,7 @@ def _hire(settings: Settings, world: World, run_dir: Path, ending: ExitStack) ->
     printer = DeviceWorker("printer", open_printer(devices.printer), _teller(runner, "printer"))
     reader = DeviceWorker("reader", open_reader(devices.reader), _teller(runner, "reader"))
     setter = Hand("setter")
+    reading = PageReading(table) if settings.scan.text_layer else None
     feeding = Feeding(
         worker=scanner,
         cleaners=Cleaners(settings.scan.workers),
@@ -84,6 +86,7 @@ def _hire(settings: Settings, world: World, run_dir: Path, ending: ExitStack) ->
         dpi=settings.scan.dpi,
         kept_bytes=settings.scan.kept_mb * 1_000_000,
         table=table,
+        reading=reading,
         post=runner.post,
     )
     keeping = Keeping(
@@ -102,7 +105,8 @@ def _hire(settings: Settings, world: World, run_dir: Path, ending: ExitStack) ->
         keeping=keeping,
         table=table,
     )
-    for worker in (keeping, feeding, setter, scanner, printer, reader):
+    background = (reading,) if reading else ()
+    for worker in (*background, keeping, feeding, setter, scanner, printer, reader):
         worker.start()
         ending.callback(worker.stop)
     runner.hire(crew)

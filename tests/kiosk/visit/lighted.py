@@ -12,7 +12,7 @@ def two_sides(name, back_page=None):
     """Both faces of a sample paper, cleaned; without a second page its back is blank."""
     back = empty() if back_page is None else printed(name, back_page)
     faces = ((printed(name), Face.FRONT), (back, Face.BACK))
-    return cleaned(*(side(fed(picture, 1.0), face) for picture, face in faces))
+    return cleaned(*(side(fed(picture, 1.0), face) for picture, face in faces), pages_of_blanks=True)
 
 
 def lay(table, draft, paper, sides):

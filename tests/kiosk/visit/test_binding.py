@@ -111,7 +111,7 @@ def test_a_side_taken_away_is_not_bound(world, table, residence):
     part = part_of(bind(world, one, table.find, MADE_AT), "giay-to-cho-o")
     with pikepdf.open(io.BytesIO(part.content)) as pdf:
         pictures = [image.read_raw_bytes() for page in pdf.pages for image in page.get_images().values()]
-    assert pictures == [table.find(front.side_id).jpeg]
+    assert pictures == [table.find(front.side_id).content.jpeg]
 
 
 def test_a_turned_side_is_bound_as_it_was_turned(world):

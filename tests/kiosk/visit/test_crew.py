@@ -10,6 +10,7 @@ from kiosk.visit.effects import (
     Follow,
     Listen,
     PrintSlip,
+    RestoreSide,
     Scan,
     Seal,
     StopListening,
@@ -44,14 +45,15 @@ def crew(notes):
 ORDERS = [
     (Listen(), [("reading", "begin")]),
     (StopListening(), [("reading", "end")]),
-    (Scan(3), [("feeding", "begin", 3)]),
+    (Scan(3), [("feeding", "begin", Scan(3))]),
     (CancelScan(), [("feeding", "cancel")]),
     (TurnSide("s1"), [("feeding", "turn", "s1")]),
     (DropSides(("s1",)), [("table", "take_off", ("s1",))]),
     (PrintSlip(SLIP), [("printing", "begin", SLIP)]),
     (Follow(SEALED), [("keeping", "follow", SEALED)]),
     (AskProvince(2, "x"), [("keeping", "ask", 2, "x")]),
-    (Wipe(), [("table", "wipe"), ("keeping", "forget")]),
+    (RestoreSide("side2"), [("feeding", "restore", "side2")]),
+    (Wipe(), [("table", "wipe"), ("feeding", "forget"), ("keeping", "forget")]),
 ]
 
 
@@ -64,4 +66,7 @@ def test_an_order_is_carried_out_by_its_own(crew, notes, order, done):
 def test_a_draft_to_be_sealed_goes_to_the_keeper(crew, notes, world):
     draft = whole_draft(world)
     crew.carry_out(Seal(draft))
-    assert notes == [("keeping", "seal", draft)]
+    ((whom, when, order),) = notes
+    assert (whom, when) == ("feeding", "when_done")
+    order()
+    assert notes[1:] == [("keeping", "seal", draft)]

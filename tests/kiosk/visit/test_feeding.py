@@ -9,9 +9,10 @@ from kiosk.config import ScannerSettings
 from kiosk.devices.supervisor import DeviceWorker
 from kiosk.faults import Fault
 from kiosk.imaging.cleaners import Cleaners
+from kiosk.imaging.flaws import Flaw
 from kiosk.imaging.treatment import Treatment
 from kiosk.visit.effects import Scan
-from kiosk.visit.events import BatchEnded, SideScanned, SideTurned
+from kiosk.visit.events import BatchEnded, SideTurned
 from kiosk.visit.feeding import Feeding
 from tests.kiosk.visit.lighted import two_sides
 from tests.kiosk.visit.workers import wait_until
@@ -41,6 +42,7 @@ def feeding(worker, table, posted):
         dpi=300,
         kept_bytes=KEPT_BYTES,
         table=table,
+        reading=None,
         post=posted,
     )
     feeding.start()
@@ -85,9 +87,9 @@ def test_a_batch_that_may_have_lost_a_sheet_says_so_at_its_end(feeding, dock, po
 
 
 def test_a_cancelled_batch_ends_before_the_tray_is_empty(feeding, dock, posted):
-    dock.feed(*[ONE_SIDED] * 4)
+    dock.feed(*[ONE_SIDED] * 9)
     feeding.begin(Scan(1))
-    assert isinstance(posted.next(), SideScanned)
+    wait_until(lambda: dock.state()["scanner"]["sheets"] < 9)
     feeding.cancel()
     *_, end = posted.until(BatchEnded)
     assert end.batch == 1
@@ -149,3 +151,29 @@ def test_whoever_waits_for_the_table_is_told_after_the_last_sheet(feeding, dock,
     posted.next()
     feeding.when_done(lambda: posted("done"))
     assert "done" in posted.until(str)
+
+
+def test_a_page_fed_twice_is_said_to_lie_there_already(feeding, dock, posted):
+    dock.feed(ONE_SIDED)
+    feeding.begin(Scan(1))
+    first, *_ = posted.until(BatchEnded)
+    dock.feed(ONE_SIDED)
+    feeding.begin(Scan(2, beside=(first.side_id,)))
+    again, *_ = posted.until(BatchEnded)
+    assert (first.flaws, again.flaws) == ((), (Flaw.DUPLICATE,))
+
+
+def test_a_page_of_another_paper_is_none_that_lies_there_already(feeding, dock, posted):
+    dock.feed(ONE_SIDED)
+    feeding.begin(Scan(1))
+    posted.until(BatchEnded)
+    dock.feed(ONE_SIDED)
+    feeding.begin(Scan(2))
+    assert posted.until(BatchEnded)[0].flaws == ()
+
+
+def test_the_blank_back_of_a_two_sided_paper_is_missing(feeding, dock, posted):
+    dock.feed(ONE_SIDED)
+    feeding.begin(Scan(1, two_sided=True))
+    front, back, _end = posted.until(BatchEnded)
+    assert (front.flaws, back.flaws) == ((), (Flaw.MISSING_SIDE,))

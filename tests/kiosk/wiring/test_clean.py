@@ -106,3 +106,14 @@ def test_an_empty_sheet_is_blank_alone(folder):
     Image.fromarray(fed(empty())).save(folder / "empty.jpg", quality=90, dpi=(DPI, DPI))
     (side,), _ = clean(folder, "empty.jpg")
     assert side["blank"]
+
+
+def test_the_files_of_one_call_are_one_stack(folder):
+    Image.fromarray(fed(printed(), -1.0, seed=3)).save(folder / "again.jpg", quality=90, dpi=(DPI, DPI))
+    lines, _ = clean(folder, "front.jpg", "dark.jpg", "again.jpg")
+    assert [line["faults"] for line in lines] == [[], ["dark"], ["duplicate"]]
+
+
+def test_a_blank_back_of_a_two_sided_paper_is_missing(folder):
+    (front, back), _ = clean(folder, "front.jpg", "back.jpg", options=["--pair", "--two-sided"])
+    assert (front["faults"], back["faults"]) == ([], ["missing_side"])
