@@ -17,9 +17,8 @@ from kiosk.imaging.ink import Ink, ink_of
 from kiosk.imaging.look import LOOK_DPI, Look
 from kiosk.imaging.planes import Plane
 from kiosk.imaging.show_through import unveiled
-from kiosk.imaging.spots import is_wear, spots_of, without_lines
+from kiosk.imaging.spots import MARGIN_PX, is_wear, spots_of, without_lines
 
-MARGIN_PX: Final = 9  # 3 mm: edges and their shadows lie there
 LEAST_MARK: Final = 650.0  # ink times pixels; a small thin digit has 1200, the largest speck of dust 360
 FAINT: Final = 12  # of 255: above the grain of paper
 NOISE: Final = 4.0  # or this many standard deviations above it, on coarse paper

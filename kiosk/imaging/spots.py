@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from kiosk.imaging.ink import Ink
 from kiosk.imaging.planes import Plane
 
-COLOURED: Final = 40  # chroma: holes, staples and dirt are grey
+MARGIN_PX: Final = 9  # 3 mm around a look in which no ink counts
+COLOURED: Final = 30  # chroma over the paper's: holes, staples and dirt are grey
 
 HOLE_PX: Final = (12, 28)  # across at 75 dpi; a punch hole is 5.5 to 6 mm wide
 HOLE_FILL: Final = 0.6  # of its box; a circle has 0.79
@@ -26,8 +27,10 @@ STAPLE_TILT_DEG: Final = 20
 SHADOW_ZONE_PX: Final = 36  # 12 mm: an edge that was not found on a white bed lies within
 SHADOW_PX: Final = 24  # long at least
 SHADOW_ASPECT: Final = 5
+HAIR_PX: Final = 1  # thinner than any stroke of print, whatever its length; the margin may cut one of 2
 BAR_WIDE_PX: Final = 4
 BAR_FILL: Final = 0.55  # of its narrowest box; handwriting along an edge has up to a half
+WEDGE_FILL: Final = 0.4  # what the margin leaves of a crooked edge may be a wedge
 
 LINE_TILT_DEG: Final = 12  # a sheet is fed no more crooked, and the dirt on the glass is upright
 LINE_STEP_DEG: Final = 0.1
@@ -89,9 +92,13 @@ def is_wear(spots: Spots, at: int, chroma: Plane) -> bool:
         return near and _is_grey(spots, at, chroma)
     if aside + width < STAPLE_ZONE_PX and above + height < STAPLE_ZONE_PX and _is_staple(spots, at):
         return _is_grey(spots, at, chroma)
-    upright = height >= max(SHADOW_PX, SHADOW_ASPECT * width) and aside + width < SHADOW_ZONE_PX
-    level = width >= max(SHADOW_PX, SHADOW_ASPECT * height) and above + height < SHADOW_ZONE_PX
-    return (upright or level) and _is_solid(spots, at) and _is_grey(spots, at, chroma)
+    upright = height >= SHADOW_ASPECT * width and aside + width < SHADOW_ZONE_PX
+    level = width >= SHADOW_ASPECT * height and above + height < SHADOW_ZONE_PX
+    cut = (upright and aside <= MARGIN_PX) or (level and above <= MARGIN_PX)
+    if not (upright or level) or not _is_bar(spots, at, WEDGE_FILL if cut else BAR_FILL):
+        return False
+    thin = min(width, height) <= (HAIR_PX + 1 if cut else HAIR_PX)
+    return (thin or max(width, height) >= SHADOW_PX) and _is_grey(spots, at, chroma)
 
 
 def _own(spots: Spots, at: int) -> tuple[slice, slice, NDArray[np.bool_]]:
@@ -101,8 +108,10 @@ def _own(spots: Spots, at: int) -> tuple[slice, slice, NDArray[np.bool_]]:
 
 
 def _is_grey(spots: Spots, at: int, chroma: Plane) -> bool:
+    """Say whether a spot has no more colour than the paper."""
     down, across, own = _own(spots, at)
-    return float(np.percentile(chroma[down, across][own], 75)) < COLOURED
+    paper = float(np.median(chroma[::4, ::4]))
+    return float(np.percentile(chroma[down, across][own], 75)) < paper + COLOURED
 
 
 def _is_staple(spots: Spots, at: int) -> bool:
@@ -112,10 +121,10 @@ def _is_staple(spots: Spots, at: int) -> bool:
     return shortest <= long <= longest and wide <= STAPLE_WIDE_PX and tilt_deg > STAPLE_TILT_DEG
 
 
-def _is_solid(spots: Spots, at: int) -> bool:
-    """Say whether a spot is a bar: handwriting leaves paper between its strokes."""
+def _is_bar(spots: Spots, at: int, fill: float) -> bool:
+    """Say whether a spot is thin or solid: handwriting leaves paper between its strokes."""
     wide, long, _tilt_deg = _frame(spots, at)
-    return wide <= BAR_WIDE_PX or bool(spots.area[at] >= BAR_FILL * wide * long)
+    return wide <= BAR_WIDE_PX or bool(spots.area[at] >= fill * wide * long)
 
 
 def _frame(spots: Spots, at: int) -> tuple[float, float, float]:

@@ -203,6 +203,13 @@ def test_wear_and_dirt_are_no_marks(wear):
     assert is_blank(sheet)
 
 
+def test_holes_in_yellow_paper_are_no_marks_either():
+    sheet = empty()
+    yellow(sheet)
+    holes(sheet)
+    assert is_blank(sheet)
+
+
 def test_a_fold_and_dirt_on_the_glass_may_cross():
     sheet = empty()
     fold(sheet)
