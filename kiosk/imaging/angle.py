@@ -23,7 +23,8 @@ SAME_DEG: Final = 0.06  # nearer than this, edges and text mean the same
 FEWEST_EDGES: Final = 2  # one edge alone may be a fold, a cut or a shadow
 LONG: Final = 0.5  # lines of text over half the picture; a card's are a third of it
 FEWEST_SPOTS: Final = 20.0  # a streak, a fold or a rule has up to ten
-EXACT: Final = 2e-4  # 0.01°
+EXACT: Final = 2e-4  # 0.01°: of a visible bed, better than any text
+POOR: Final = 1e-3  # 0.06°: of a bed as light as the paper, worse than a line of text
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,9 @@ def find_angle(outline: Outline, ink: Ink) -> Angle:
         lines_deg = text.angle_deg if text.sure else 0.0
         return Angle(lines_deg, lines_deg, vertical, text.sure, text)
     edges_deg, error = edges
-    if many and text.span >= LONG and (error > EXACT or abs(text.angle_deg - edges_deg) > SAME_DEG):
-        return Angle(outline.angle_deg, text.angle_deg, vertical, True, text)
-    return Angle(outline.angle_deg, edges_deg, vertical, True, text)
+    differs = error > EXACT or abs(text.angle_deg - edges_deg) > SAME_DEG
+    by_text = many and (error > POOR or (text.span >= LONG and differs))
+    return Angle(outline.angle_deg, text.angle_deg if by_text else edges_deg, vertical, True, text)
 
 
 def _along(outline: Outline, vertical: bool) -> tuple[float, float]:

@@ -26,14 +26,14 @@ MOST_GRAIN: Final = 48  # where more than half of the ink is darker than that, i
 STRONG: Final = 80  # a black frame is not more text than a line of print
 AS_OF_TEXT: Final = 15  # what a line of print has on average; a rule, a frame and a streak have no more
 STRIP_PX: Final = 8  # at 75 dpi, and twice that at 150: narrow enough that its own text hardly leans
-STEEP: Final = 0.1  # above it, text leans too much in wide strips for the finest lines to be seen
+STEEP: Final = 0.05  # above it, text leans too much in wide strips for the finest lines to be seen
 FEWEST_STRIPS: Final = 8
 WIDEST_LINES: Final = 1 / 40  # cycles a pixel at 150 dpi: wider apart are paragraphs, shadows and frames
 COARSE_LINES: Final = 0.12  # cycles a pixel at 150 dpi: a peak wide enough to be found
 FINEST_LINES: Final = 0.25  # the edges of strokes; written words between printed ones do not lean them
 COARSE_STEPS: Final = 241  # over the whole range; the peak of an A4's text is 0.4° wide
 FINE_STEP_DEG: Final = 0.06  # the sharpness of an A4's lines changes no faster
-FINE_STEPS: Final = 8  # on either side
+FINE_STEPS: Final = 14  # on either side
 FINEST_DEG: Final = 0.005
 SWAY_DEG: Final = 0.12  # lines of a curled sheet or a book are level to so much; their middle is looked for
 CLEAR: Final = 5.0  # sharpest against usual: below it there is no text, or not of one angle
@@ -63,7 +63,8 @@ def text_angle(ink: Ink) -> TextAngle:
     if min(rows, columns) < 4 * STRIP_PX * FEWEST_STRIPS:
         return TextAngle(0.0, 0.0)
     strong = _strong(ink)
-    half = _ink(cv2.resize(strong, (columns // 2, rows // 2), interpolation=cv2.INTER_AREA))
+    even = strong[: rows // 2 * 2, : columns // 2 * 2]
+    half = _ink(cv2.resize(even, (columns // 2, rows // 2), interpolation=cv2.INTER_AREA))
     across, down = _clearest(half), _clearest(_ink(cv2.transpose(half)))
     vertical = down.lines > across.lines
     peak = down if vertical else across
@@ -94,23 +95,24 @@ class Strips:
     cycles: NDArray[np.float32]  # a pixel
     first: int  # number of the first frequency in the table
     length: int  # of the transform
-    apart_px: float  # from the middle of one strip to that of the next
+    apart_px: int  # from the middle of one strip to that of the next
 
 
 def _strips(ink: Ink, wide_px: int, finest: float, widest: float, most: int = 255) -> Strips:
     """Sum the ink in strips, of which no row has more than `most` on average."""
     rows, columns = ink.shape
-    count = max(FEWEST_STRIPS, columns // wide_px)
-    sums = cv2.resize(ink, (count, rows), interpolation=cv2.INTER_AREA)
+    count = columns // wide_px
+    # Whole strips: shrinking by a whole number is ten times faster.
+    sums = cv2.resize(ink[:, : count * wide_px], (count, rows), interpolation=cv2.INTER_AREA)
     sums = np.minimum(sums, most)
     length = cv2.getOptimalDFTSize(rows + int(columns * math.tan(math.radians(MOST_DEG))))
     padded = np.zeros((count, length), np.float32)
     padded[:, :rows] = sums.T
-    spectra = cv2.dft(padded, flags=cv2.DFT_ROWS | cv2.DFT_COMPLEX_OUTPUT)
+    packed = cv2.dft(padded, flags=cv2.DFT_ROWS)  # real 0, real 1, imaginary 1, real 2, ...
     first, last = max(1, round(widest * length)), round(finest * length)
-    table = spectra[:, first:last].view(np.complex64)[..., 0].T
+    table = np.asarray(packed[:, 2 * first - 1 : 2 * last - 1], np.float32).view(np.complex64).T
     cycles = (np.arange(first, last) / length).astype(np.float32)
-    return Strips(table, cycles, first, length, columns / count)
+    return Strips(table, cycles, first, length, wide_px)
 
 
 @dataclass(frozen=True, slots=True)
