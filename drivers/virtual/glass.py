@@ -62,8 +62,8 @@ def _laid(sheet: Sheet, is_back: bool, dpi: int, size_px: tuple[int, int]) -> Pi
     behind = (aside_mm, sheet.lay.pulls_next_mm)
     second = face(sheet.pulled, is_back, dpi), _place(sheet.pulled, is_back, dpi, size_px, behind)
     first = face(sheet, is_back, dpi), _place(sheet, is_back, dpi, size_px)
-    # The second camera sees from below: what lay above lies underneath.
-    under, over = (first, second) if is_back else (second, first)
+    # The roller takes the lowest sheet, and the next lies on it; the second camera sees from below.
+    under, over = (second, first) if is_back else (first, second)
     rgb = _put(rgb, *under)
     _throw_shadow(rgb, *over, dpi / MM_PER_INCH)
     return _put(rgb, *over)

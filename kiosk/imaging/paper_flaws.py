@@ -65,7 +65,7 @@ STRONG_SEAM: Final = 45  # a hard crease is a sixth darker, the shadow of an edg
 FROM_END_MM: Final = 12.0  # nearer lies the shadow of the sheet's own end
 FROM_BORDER_MM: Final = 3.0  # of the picture, where the sheet has no end in it
 DEEPEST_SEAM: Final = 120  # of a shadow; a printed line is darker
-MARGINS: Final = (0, 1, -2, -1)  # strips where office printers print nothing
+MARGINS: Final = (1, 2, -3, -2)  # strips where little is printed; the outermost may miss the upper sheet
 SEAM_SLOPES: Final = 21
 STEEPEST_SEAM: Final = 0.05  # two sheets lie within 3° of each other
 JOG_MM: Final = 0.8  # a sheet's edge is straighter than this
@@ -289,12 +289,15 @@ def _jog_mm(grey: Plane, place: Place, edge: Edge, at_px: float) -> float:
     walks = cv2.warpAffine(cv2.blur(grey, (3, 3)), back, (2 * half, 2 * reach), flags=flags).astype(
         np.float32
     )
-    seen = cv2.warpAffine(np.ones_like(grey), back, (2 * half, 2 * reach), flags=flags).min(axis=1) > 0
-    bed, paper = float(np.median(walks[:, :4])), _paper(grey)
-    is_paper = np.abs(walks - paper) < np.abs(walks - bed)
-    where = is_paper.argmax(axis=1)
+    seen = cv2.warpAffine(np.ones_like(grey), back, (2 * half, 2 * reach), flags=flags) > 0
+    rim, paper = walks[np.arange(len(walks)), seen.argmax(axis=1)], _paper(grey)
+    is_bed = np.abs(rim - paper) >= CONTRAST
+    if is_bed.sum() < reach / 2:
+        return 0.0
+    is_paper = seen & (np.abs(walks - paper) < np.abs(walks - np.median(rim[is_bed])))
+    where = is_paper.argmax(axis=1)  # where the upper sheet goes on out of the picture, its rim
     along = np.arange(-reach, reach)
-    told = seen & (where > 0)
+    told = is_paper.any(axis=1)
     apart = round(SEAM_BLUR_MM * PX_PER_MM)
     above, below = told & (along < -apart), told & (along > apart)
     if min(above.sum(), below.sum()) < reach / 2:

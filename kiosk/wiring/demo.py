@@ -30,9 +30,12 @@ from kiosk.wiring.table import DemoTable, Trials
 Sheet: TypeAlias = dict[str, Any]  # as the dock takes it
 
 PROCEDURE: Final = "1.001193"
-ANOTHER: Final = {"file": "giay-to-cho-o.pdf"}  # a second sheet, for a paper that has only one
+ANOTHER: Final = {
+    "file": "giay-to-cho-o.pdf",
+    "lay": {"skew_deg": 0.8},
+}  # a second sheet, for a paper that has only one
 LITTLE_LIGHT: Final = 0.3
-SO_FAR_BEHIND_MM: Final = 30.0
+STUCK: Final = {"pulls_next_mm": 30.0, "skew_deg": 0.3}  # what sticks together lies nearly alike
 VISIT_WITHIN_S: Final = 150.0
 DELIVERED_WITHIN_S: Final = 60.0
 
@@ -139,7 +142,7 @@ def errand_for(table: DemoTable) -> dict[str, object]:
         }
         papers[doubled] = _on_two_sheets(papers[doubled])
         first, *others = papers[doubled]
-        stuck = _lying(first, pulls_next_mm=SO_FAR_BEHIND_MM)
+        stuck = _lying(first, **STUCK)
         spoilt[doubled] = {"flaw": Flaw.TWO_SHEETS, "sheets": [stuck, *others]}
     return {
         **example,

@@ -117,6 +117,13 @@ def test_where_the_picture_ends_with_one_sheet_the_seam_tells(aside_mm, shadow):
     assert Flaw.TWO_SHEETS in verdicts(picture[px(60) : px(60 + 297)])
 
 
+@pytest.mark.parametrize("aside_mm", [2, 4])
+def test_a_narrow_bed_or_none_beside_the_second_sheet_is_enough(aside_mm):
+    narrower = px(BED_MM - 3)
+    picture = overlapping(100, aside_mm, shadow=0.85)[:, narrower:-narrower]
+    assert Flaw.TWO_SHEETS in verdicts(picture[px(60) : px(60 + 297)])
+
+
 def test_a_crease_across_the_page_is_no_second_sheet():
     sheet = printed()
     sheet[1100:1104] = (sheet[1100:1104] * 0.9).astype(np.uint8)
