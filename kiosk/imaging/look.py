@@ -10,10 +10,11 @@ import numpy as np
 
 from kiosk.imaging.ink import Ink, darkest, ink_of, paper_of
 from kiosk.imaging.place import Place, move_to_page
-from kiosk.imaging.planes import Picture, Plane, Planes, shrunk
+from kiosk.imaging.planes import Picture, Plane, Planes, resized, shrunk
 
 LOOK_DPI: Final = 75  # enough for 0.05° over an A4 edge, and 16 times fewer pixels than 300 dpi
 FINE_DPI: Final = 150  # letters still have their shapes
+LEVEL_DPI: Final = 100  # ten-point letters are still told apart
 FRINGES_PX: Final = 5  # a stroke with both edges: its three colours are scanned a line apart
 EDGE_MM: Final = 2.5  # along the edge lie shadow, curl and what the bed reflects
 FLAGS: Final = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
@@ -64,6 +65,8 @@ def cut_look(fed: Look, place: Place) -> Look:
 def fine_ink(planes: Planes, dpi: int, fed: Look, place: Place) -> Ink:
     """Return the ink of a side at 150 dpi as fed; the bed and the sheet's edge hold none.
 
+    It is that of the luma: pale colours count for little here, where letters are looked at.
+
     Args:
         planes: Of the side in full.
         dpi: Of the planes.
@@ -71,18 +74,19 @@ def fine_ink(planes: Planes, dpi: int, fed: Look, place: Place) -> Ink:
         place: Of the sheet, in px of the planes.
     """
     size = _size(planes, dpi, FINE_DPI)
-    lowest = darkest(shrunk(planes, size))
-    paper = cv2.resize(paper_of(fed.darkest, LOOK_DPI), size, interpolation=cv2.INTER_LINEAR)
-    ink = cv2.subtract(paper, lowest)
+    luma = resized(planes.luma, size)
+    paper = cv2.resize(paper_of(fed.grey, LOOK_DPI), size, interpolation=cv2.INTER_LINEAR)
+    ink = cv2.subtract(paper, luma)
     inner = place.scaled(size[0] / planes.width_px).inset(EDGE_MM, FINE_DPI)
-    sheet = np.zeros_like(lowest)
+    sheet = np.zeros_like(luma)
     cv2.fillConvexPoly(sheet, np.array(inner.corners(*size)).round().astype(np.int32), 255)
     return np.asarray(cv2.bitwise_and(ink, sheet), np.uint8)
 
 
 def level_ink(ink: Ink, place: Place, lines_deg: float) -> Ink:
-    """Return the sheet's part of a fine ink map with its lines of text level; `place` in px of the map."""
-    move = move_to_page(place, (ink.shape[0], ink.shape[1]), lines_deg)
+    """Return the sheet's part of a fine ink map at 100 dpi, its lines level; `place` in px of the map."""
+    rows, columns = ink.shape
+    move = move_to_page(place, (rows, columns), lines_deg).coarser(FINE_DPI / LEVEL_DPI)
     size = move.width_px, move.height_px
     return np.asarray(cv2.warpAffine(ink, move.on_pixels(), size, flags=FLAGS), np.uint8)
 

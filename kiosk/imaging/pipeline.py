@@ -20,7 +20,7 @@ from kiosk.imaging.exposure import Exposure, dark, exposure, over_exposed
 from kiosk.imaging.fed import FedSide
 from kiosk.imaging.flaws import Verdict, found
 from kiosk.imaging.ink import Ink
-from kiosk.imaging.look import FINE_DPI, LOOK_DPI, Look, fine_ink, level_ink
+from kiosk.imaging.look import LEVEL_DPI, LOOK_DPI, Look, fine_ink, level_ink
 from kiosk.imaging.page import CleanSide
 from kiosk.imaging.paper_flaws import cut_off, folded, two_sheets
 from kiosk.imaging.place import move_to_page
@@ -111,10 +111,10 @@ def _page_side(sight: Sight, treatment: Treatment, blankness: Blankness, light: 
     with watch.stage("upright"):
         fine = place.scaled(ink.shape[1] / planes.width_px)
         level = level_ink(ink, fine, lines_deg)
-        way = which_way_up(level, FINE_DPI) if treatment.turn_upright else AS_FED
+        way = which_way_up(level, LEVEL_DPI) if treatment.turn_upright else AS_FED
     with watch.stage("flaws"):
         verdicts = _verdicts(sight, ink, light)
-        traces = traces_of(level, FINE_DPI, planes.luma, sight.dpi)
+        traces = traces_of(level, LEVEL_DPI, planes.luma, sight.dpi)
         coloured = is_coloured(sight.sheet).coloured
     with watch.stage("move"):
         level_deg = lines_deg if abs(lines_deg) >= LEAVE_DEG else 0.0

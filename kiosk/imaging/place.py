@@ -103,6 +103,13 @@ class Move:
         size = max(1, round(self.width_px * scale)), max(1, round(self.height_px * scale))
         return Move(*size, back)
 
+    def coarser(self, factor: float) -> Move:
+        """Return the move to a page of fewer pixels, from the same picture."""
+        back = self.back.copy()
+        back[:, :2] *= factor
+        size = max(1, round(self.width_px / factor)), max(1, round(self.height_px / factor))
+        return Move(*size, back)
+
     def on_pixels(self) -> NDArray[np.float64]:
         """Return the matrix between pixel numbers, whose middles lie at one half."""
         back = self.back.copy()

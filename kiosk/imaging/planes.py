@@ -42,7 +42,7 @@ def planes_of(rgb: Picture) -> Planes:
     """Return an RGB picture in planes."""
     luma, red, blue = cv2.split(cv2.cvtColor(rgb, cv2.COLOR_RGB2YCrCb))
     half = (luma.shape[1] + 1) // 2, (luma.shape[0] + 1) // 2
-    return Planes(_plane(luma), _shrunk(blue, half), _shrunk(red, half))
+    return Planes(_plane(luma), resized(blue, half), resized(red, half))
 
 
 def grey_planes(luma: Plane) -> Planes:
@@ -58,15 +58,27 @@ def rgb_of(planes: Planes) -> Picture:
     return np.asarray(cv2.cvtColor(cv2.merge([planes.luma, red, blue]), cv2.COLOR_YCrCb2RGB), np.uint8)
 
 
+def resized(plane: Plane | cv2.typing.MatLike, size: tuple[int, int]) -> Plane:
+    """Return a plane at another size; by halves as far as they go, which is ten times faster."""
+    columns, rows = size
+    while plane.shape[1] >= 2 * columns and plane.shape[0] >= 2 * rows:
+        half = plane.shape[1] // 2, plane.shape[0] // 2
+        plane = cv2.resize(plane[: 2 * half[1], : 2 * half[0]], half, interpolation=cv2.INTER_AREA)
+    if plane.shape[1::-1] == size:
+        return _plane(plane)
+    larger = columns > plane.shape[1] or rows > plane.shape[0]
+    return _plane(cv2.resize(plane, size, interpolation=cv2.INTER_LINEAR if larger else cv2.INTER_AREA))
+
+
 def shrunk(planes: Planes, size: tuple[int, int]) -> Picture:
     """Return a smaller RGB picture of this width and height, each pixel the mean of those it covers."""
-    return rgb_of_full(*(_shrunk(it, size) for it in (planes.luma, planes.blue, planes.red)))
+    return rgb_of_full(*(resized(it, size) for it in (planes.luma, planes.blue, planes.red)))
 
 
 def shrunk_planes(planes: Planes, size: tuple[int, int]) -> Planes:
     """Return smaller planes: the luma of this width and height."""
     half = (size[0] + 1) // 2, (size[1] + 1) // 2
-    return Planes(_shrunk(planes.luma, size), _shrunk(planes.blue, half), _shrunk(planes.red, half))
+    return Planes(resized(planes.luma, size), resized(planes.blue, half), resized(planes.red, half))
 
 
 def cropped(planes: Planes, width_px: int, height_px: int) -> Planes:
@@ -84,18 +96,6 @@ def whole_eights(planes: Planes) -> Planes:
 def rgb_of_full(luma: Plane, blue: Plane, red: Plane) -> Picture:
     """Return three planes of one size as an RGB picture."""
     return np.asarray(cv2.cvtColor(cv2.merge([luma, red, blue]), cv2.COLOR_YCrCb2RGB), np.uint8)
-
-
-def _shrunk(plane: Plane | cv2.typing.MatLike, size: tuple[int, int]) -> Plane:
-    """Return a plane at another size; by halves as far as they go, which is ten times faster."""
-    columns, rows = size
-    while plane.shape[1] >= 2 * columns and plane.shape[0] >= 2 * rows:
-        half = plane.shape[1] // 2, plane.shape[0] // 2
-        plane = cv2.resize(plane[: 2 * half[1], : 2 * half[0]], half, interpolation=cv2.INTER_AREA)
-    if plane.shape[1::-1] == size:
-        return _plane(plane)
-    larger = columns > plane.shape[1] or rows > plane.shape[0]
-    return _plane(cv2.resize(plane, size, interpolation=cv2.INTER_LINEAR if larger else cv2.INTER_AREA))
 
 
 def _plane(of: Plane | cv2.typing.MatLike) -> Plane:

@@ -14,7 +14,6 @@ from kiosk.imaging.planes import Page, Plane, Planes, empty_page
 PAPER_PERCENTILE: Final = 80  # most of a page is paper; its shadows and print are darker
 GRID: Final = 24  # so many samples each way give the paper's colour
 FAR_PX: Final = 20_000.0
-FLAGS: Final = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
 QUARTERS: Final = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
 
 Colour = tuple[int, int, int]  # luma, blue, red
@@ -30,11 +29,14 @@ def moved(planes: Planes, move: Move, place: Place) -> Page:
     targets = page.planes.luma, page.planes.blue, page.planes.red
     sources = planes.luma, planes.blue, planes.red
     straight = bool(np.isin(move.back[:, :2], (-1.0, 0.0, 1.0)).all())
-    for target, source, fill, part in zip(targets, sources, paper, (1.0, 0.5, 0.5), strict=True):
+    # Of the chromas a whole pixel is near enough: the eye sees no edges in them.
+    samplings = cv2.INTER_LINEAR, cv2.INTER_NEAREST, cv2.INTER_NEAREST
+    for target, source, fill, sampling in zip(targets, sources, paper, samplings, strict=True):
+        part = move if source is planes.luma else move.scaled(0.5)
         if straight:
-            _copy(source, target, move.scaled(part), fill)
+            _copy(source, target, part, fill)
         else:
-            _sample(source, target, move.scaled(part), fill)
+            _sample(source, target, part, fill, sampling)
     if not straight:
         _paint_outside(page.planes, move, place.corners(planes.width_px, planes.height_px), paper)
     return page
@@ -76,9 +78,10 @@ def _turn_deg(back: NDArray[np.float64]) -> int:
     return {(1, 0): 0, (0, -1): 90, (-1, 0): 180, (0, 1): 270}[round(back[0, 0]), round(back[1, 0])]
 
 
-def _sample(source: Plane, target: Plane, move: Move, fill: int) -> None:
+def _sample(source: Plane, target: Plane, move: Move, fill: int, sampling: int) -> None:
     size = target.shape[1], target.shape[0]
-    cv2.warpAffine(source, move.on_pixels(), size, dst=target, flags=FLAGS, borderValue=float(fill))
+    flags = sampling | cv2.WARP_INVERSE_MAP
+    cv2.warpAffine(source, move.on_pixels(), size, dst=target, flags=flags, borderValue=float(fill))
 
 
 def _paint_outside(page: Planes, move: Move, corners: tuple[Point, ...], paper: Colour) -> None:
