@@ -22,6 +22,8 @@ Mask = Plane  # 0 or 255
 LOOK_DPI: Final = 75
 FAINTEST: Final = 0.24  # of the paper's light; half of what a light grey stroke takes away
 LEAST_LEVELS: Final = 10.0  # the grain of a dark scan is no ink
+AROUND_STROKE_PX: Final = 5  # at 75 dpi: 1.7 mm, a stroke and the paper beside it
+STROKE_EDGE: Final = 0.5  # of the depth at 75 dpi, where a thin stroke has lost half of its own
 COLOURED: Final = 0.11  # of an ink's depth that is colour: blue pens have 0.18, black beside red under 0.1
 VIVID: Final = 9  # levels of chroma at 75 dpi, where the fringes of print cancel out
 AROUND_COLOUR_PX: Final = 5  # at 75 dpi: the edges of a coloured stroke are paler than its middle
@@ -47,8 +49,12 @@ class InkShapes:
         return _plane(cv2.bitwise_or(self.dark, self.coloured))
 
 
-def find_ink(planes: Planes, dpi: int, *, leave_pictures: bool = True) -> InkShapes:
-    """Return where ink lies on a page in planes of even size; pictures hold none, if they are to be left."""
+def find_ink(planes: Planes, dpi: int, *, for_layers: bool = True) -> InkShapes:
+    """Return where ink lies on a page in planes of even size.
+
+    For layers a picture holds none, and strokes end where they are half as dark as in their middle: what
+    is fainter stays with the paper. Without layers there is no paper to stay with, so all counts.
+    """
     size = planes.width_px, planes.height_px
     scale = min(1.0, LOOK_DPI / dpi)
     small = shrunk_planes(planes, (max(1, round(size[0] * scale)), max(1, round(size[1] * scale))))
@@ -57,9 +63,11 @@ def find_ink(planes: Planes, dpi: int, *, leave_pictures: bool = True) -> InkSha
     chroma = _chroma(planes, tint)
     depth = _plane(cv2.add(cv2.subtract(_up(paper, size), planes.luma), _up(chroma, size)))
     least = np.maximum(paper * FAINTEST, LEAST_LEVELS).astype(np.uint8)
+    if for_layers:
+        least = np.maximum(least, _edges(small, paper))
     ink = cv2.compare(depth, _up(least, size), cv2.CMP_GT)
     pictures = _pictures(paper)
-    if leave_pictures and pictures.any():
+    if for_layers and pictures.any():
         ink = cv2.bitwise_and(ink, cv2.bitwise_not(_up(pictures, size)))
     coloured = cv2.bitwise_and(_coloured(depth, chroma, _vivid(small, tint)), ink)
     return InkShapes(
@@ -81,6 +89,12 @@ def _tint(small: Planes, paper: Plane) -> tuple[Plane, Plane]:
     )
     blue, red = (_plane(cv2.convertScaleAbs(cv2.divide(it, total))) for it in sums)
     return blue, red
+
+
+def _edges(small: Planes, paper: Plane) -> Plane:
+    """Return how deep ink is at the edge of a stroke, by the darkest around; of fine strokes it is less."""
+    deepest = cv2.dilate(cv2.subtract(paper, small.luma), np.ones((AROUND_STROKE_PX,) * 2, np.uint8))
+    return _plane(cv2.convertScaleAbs(deepest, alpha=STROKE_EDGE))
 
 
 def _chroma(planes: Planes, tint: tuple[Plane, Plane]) -> Plane:

@@ -71,7 +71,7 @@ def bilevel(planes: Planes, dpi: int) -> BilevelContent:
         planes: Of the page, cropped, level and upright.
         dpi: Of the planes.
     """
-    return _group4(find_ink(planes, dpi, leave_pictures=False).all)
+    return _group4(find_ink(planes, dpi, for_layers=False).all)
 
 
 def ink_of_group4(content: BilevelContent) -> Mask:
