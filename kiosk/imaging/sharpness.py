@@ -27,6 +27,7 @@ SECOND, THIRD = 1, 2  # dust is dark on a pale side, sharp on a blurred one, but
 
 LEVEL_PX: Final = 38  # so many pixels of a quarter are print, not dust
 FAINTEST: Final = 30  # ink below this is grain
+PLAIN: Final = 100  # print far out of focus has more than half of this, beside a picture that has all
 LEAST_SHARE, MOST_SHARE = 0.017, 0.45  # of a tile: less is a speck, more a photograph or a black bar
 LEAST_OUTLINE: Final = 0.2  # steps from ink to none against ink, both ways: spots have less, lines one way
 LEAST_CONTRAST: Final = 40  # below this it is show-through or grain
@@ -98,16 +99,17 @@ def _printed_tiles(ink: Ink) -> list[tuple[int, int]]:
     level = _level(quarter)
     if level < FAINTEST:
         return []
-    strong = cv2.threshold(quarter, level / 2, 255, cv2.THRESH_BINARY)[1]
+    strong = cv2.threshold(quarter, min(level, PLAIN) / 2, 255, cv2.THRESH_BINARY)[1]
     across, down = np.zeros_like(strong), np.zeros_like(strong)
     np.bitwise_xor(strong[:, 1:], strong[:, :-1], out=across[:, 1:])
     np.bitwise_xor(strong[1:], strong[:-1], out=down[1:])
     share, *outlines = (_by_tile(it, (columns, rows)) for it in (strong, across, down))
-    share[(share < LEAST_SHARE) | (share > MOST_SHARE) | (np.minimum(*outlines) < LEAST_OUTLINE * share)] = 0
-    # The fullest tile of each row first, then the second of each: a caption under a photograph counts.
-    order = np.argsort(-share, axis=1, kind="stable")
+    outlined = np.minimum(*outlines) / np.maximum(share, LEAST_SHARE)
+    outlined[(share < LEAST_SHARE) | (share > MOST_SHARE) | (outlined < LEAST_OUTLINE)] = 0
+    # The best tile of each row first, then the second of each: a caption under a photograph counts.
+    order = np.argsort(-share * (outlined > 0), axis=1, kind="stable")
     picked = [(row, int(column)) for column_of in order.T for row, column in enumerate(column_of)]
-    return [at for at in picked if share[at] > 0][:MOST_TILES]
+    return [at for at in picked if outlined[at] > 0][:MOST_TILES]
 
 
 def _by_tile(marked: cv2.typing.MatLike, size: tuple[int, int]) -> NDArray[np.float64]:
