@@ -19,9 +19,10 @@ from kiosk.imaging.ink import Ink
 from kiosk.imaging.skew import TextAngle, text_angle
 
 STRETCH: Final = 0.002  # of a feeder's rollers, one standard deviation
-SAME_DEG: Final = 0.06  # nearer than this, edges and text mean the same
+SAME_DEG: Final = 0.04  # nearer than this, edges and text mean the same
 FEWEST_EDGES: Final = 2  # one edge alone may be a fold, a cut or a shadow
 LONG: Final = 0.5  # lines of text over half the picture; a card's are a third of it
+FULL: Final = 130.0  # of a page full of print, though it is curled or in columns; two cards have half of it
 FEWEST_SPOTS: Final = 20.0  # a streak, a fold or a rule has up to ten
 EXACT: Final = 2e-4  # 0.01°: of a visible bed, better than any text
 POOR: Final = 1e-3  # 0.06°: of a bed as light as the paper, worse than a line of text
@@ -54,7 +55,8 @@ def find_angle(outline: Outline, ink: Ink) -> Angle:
         return Angle(lines_deg, lines_deg, vertical, text.sure, text)
     edges_deg, error = edges
     differs = error > EXACT or abs(text.angle_deg - edges_deg) > SAME_DEG
-    by_text = many and (error > POOR or (text.span >= LONG and differs))
+    all_over = text.span >= LONG or text.span * text.spots >= FULL
+    by_text = many and (error > POOR or (all_over and differs))
     return Angle(outline.angle_deg, text.angle_deg if by_text else edges_deg, vertical, True, text)
 
 
