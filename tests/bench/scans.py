@@ -1,7 +1,7 @@
 """Real scans and pages generated elsewhere, where the machine has them; never a part of the project.
 
-`SCANS` names a folder with `real/`, as its `LIST.md` describes. Which of its files are pages, and which of those
-hold upright Latin print, is below.
+`SCANS` names a folder with `real/` in it. Which of its files are pages, and which of those hold upright
+Latin print, is below.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ import numpy as np
 from tests.bench.generator.faces import BENCH
 from tests.bench.generator.kinds import MARKS, TEXT_KINDS
 from tests.bench.generator.pages import OTHER_SIDES, Side, Truth, a_sheet, a_side
-from tests.bench.generator.scanner import FAULTS
+from tests.bench.generator.scanner import BRIGHT, FAULTS
 from tests.bench.generator.words import one_of
 
 EDITION: Final = 1  # of the generator: raise it when it draws otherwise
@@ -31,7 +31,7 @@ class Sizes:
     marked_backs: int
 
 
-FULL: Final = Sizes(pages=280, faulty=120, blank_backs=220, marked_backs=280)
+FULL: Final = Sizes(pages=210, faulty=100, blank_backs=170, marked_backs=230)
 QUICK: Final = Sizes(pages=28, faulty=10, blank_backs=20, marked_backs=20)
 
 
@@ -69,10 +69,10 @@ def pages(count: int) -> Iterator[Side]:
 
 
 def faulty(count: int) -> Iterator[Side]:
-    """Return pages of each fault; the same sheets for all three."""
+    """Return pages of each fault, of the same sheets."""
     for number in range(count):
         kind = TEXT_KINDS[number % len(TEXT_KINDS)]
-        for fault in FAULTS:
+        for fault in (*FAULTS, BRIGHT):
             dpi = 300 if number % 4 == 0 else 200
             yield from kept(
                 f"{fault}-{number}",
@@ -105,6 +105,6 @@ if __name__ == "__main__":
 
     cv2.setNumThreads(1)
     size = QUICK if "--quick" in sys.argv else FULL
-    total = sum(1 for _ in sheets(size.blank_backs, size.marked_backs))
-    total += sum(1 for _ in pages(size.pages)) + sum(1 for _ in faulty(size.faulty))
+    total = sum(1 for _ in pages(size.pages)) + sum(1 for _ in faulty(size.faulty))
+    total += sum(1 for _ in sheets(size.blank_backs, size.marked_backs))
     print(total)

@@ -22,6 +22,7 @@ MM_PER_INCH: Final = 25.4
 HOLE_MM: Final = 5.5
 WHITE_BED, GREY_BED, BLACK_BED = (0.92, 0.98), (0.42, 0.62), (0.02, 0.10)
 FAULTS: Final = ("dark", "over_exposed", "blurred")
+BRIGHT: Final = "bright"  # too much light, but hardly: black print stays, pale colours and thin strokes go
 OUTSIDE: Final = (0, 0, 0)
 
 
@@ -276,6 +277,8 @@ def _faulty(dice: Dice, feed: Feed, picture, dpi: int):
     if feed.fault == "dark":
         return cv2.convertScaleAbs(picture, alpha=0.18 + 0.24 * size)
     if feed.fault == "over_exposed":
+        return cv2.convertScaleAbs(picture, alpha=1.7 + 0.8 * size, beta=60 + 20 * size)
+    if feed.fault == BRIGHT:
         return cv2.convertScaleAbs(picture, alpha=1.5 + 0.7 * size, beta=45 + 30 * size)
     if feed.fault == "blurred" and dice.random() < 0.5:  # out of focus
         radius = round((0.45 + 0.35 * size) / MM_PER_INCH * dpi)

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from tests.bench import ours
 from tests.bench.figures import Goal, Measured, Table, Worst, percent
-from tests.bench.generator.scanner import FAULTS
+from tests.bench.generator.scanner import BRIGHT, FAULTS
 from tests.bench.measures.run import Run
 
 
@@ -36,6 +36,9 @@ def measure(run: Run) -> Measured:
         )
         worst += [Worst(file, f"{name} was not seen") for file in missed[:5]]
         worst += [Worst(file, f"{name} was seen and is not") for file in false[:5]]
+    bright = [said for _, said in found[BRIGHT]]
+    seen = percent(sum("over_exposed" in said for said in bright), len(bright))
+    rows.append(("slightly over-exposed (no goal)", seen, "–", ""))
     other = sorted({it for _, said in good for it in said if it not in FAULTS})
     for fault in other:
         false = [file for file, said in good if fault in said]

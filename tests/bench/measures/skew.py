@@ -1,4 +1,4 @@
-"""Skew: pages of our generator with a visible bed, pages of another, and real scans turned by known angles."""
+"""Skew: pages of our generator, pages of another one, and real scans turned by known angles."""
 
 from __future__ import annotations
 

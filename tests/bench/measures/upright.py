@@ -133,12 +133,13 @@ def _latin(run: Run) -> tuple[Tallies, Tallies]:
                     group = head if true % 180 == 0 else quarter
                     group["aps-kiosk"].count(said, true, f"{scan.file} by {crooked_deg}° and {turn}°")
                     if crooked_deg == 0:
-                        _ask(group, small, slow, np.rot90(rgb, -turn // 90), dpi, true, scan.file)
+                        level = jpeg_of(np.ascontiguousarray(np.rot90(rgb, -turn // 90)), 92, dpi)
+                        _ask(group, (small, slow), level, true, scan.file)
     return head, quarter
 
 
-def _ask(group: Tallies, small: Answers, slow: Answers, rgb, dpi: int, true: int, file: str) -> None:
-    encoded = jpeg_of(np.ascontiguousarray(rgb), 92, dpi)
+def _ask(group: Tallies, answers: tuple[Answers, Answers], encoded: bytes, true: int, file: str) -> None:
+    small, slow = answers
     if leptonica.installed():
         said = _whole(small.ask(encoded, lambda: leptonica.turn_deg(encoded)))
         group.setdefault("Leptonica, level", Tally()).count(said, true, file)
@@ -168,7 +169,8 @@ def _goals(what: str, tally: Tally, right: float, abstaining: float) -> list[Goa
         return [Goal(what, f"≥ {right} %", "nothing was answered", None)]
     share = 100 * tally.right / tally.answered
     unsure = 100 * tally.abstained / tally.all
-    least = f"{tally.wrong} wrong of {tally.answered}; at most {at_most_percent(tally.wrong, tally.answered):.2f} % wrong"
+    most = at_most_percent(tally.wrong, tally.answered)
+    least = f"{tally.wrong} wrong of {tally.answered}, so at most {most:.2f} % wrong"
     return [
         Goal(what, f"≥ {right} % of those answered", f"{share:.2f} % ({least})", share >= right),
         Goal(f"{what}: abstaining", f"≤ {abstaining:.0f} %", f"{unsure:.1f} %", unsure <= abstaining),
@@ -179,7 +181,8 @@ def _turn_goal(what: str, tally: Tally) -> Goal:
     if not tally.answered:
         return Goal(what, "≥ 99 %", "nothing was answered", None)
     share = 100 * tally.right / tally.answered
-    measured = f"{share:.2f} % ({tally.wrong} wrong of {tally.answered}; abstained {percent(tally.abstained, tally.all)})"
+    unsure = percent(tally.abstained, tally.all)
+    measured = f"{share:.2f} % ({tally.wrong} wrong of {tally.answered}; abstained {unsure})"
     return Goal(what, "≥ 99 %", measured, share >= 99)
 
 

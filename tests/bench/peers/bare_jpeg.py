@@ -1,4 +1,4 @@
-"""What any cleaner must do at least: take a JPEG apart and make one again. Three ways, the usual one first."""
+"""What any cleaner must do at least: take a JPEG apart and make one again; the usual way comes first."""
 
 from __future__ import annotations
 

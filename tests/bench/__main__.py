@@ -1,0 +1,92 @@
+"""`python -m tests.bench`: the whole proof of the scan judge, side by side with its peers."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import platform
+import sys
+import time
+from pathlib import Path
+from typing import Final
+
+import cv2
+import msgspec
+
+from tests.bench import contact_sheets, report
+from tests.bench.figures import Measured
+from tests.bench.generator import faces
+from tests.bench.generator.faces import BENCH
+from tests.bench.measures.run import Run
+
+MEASURES: Final = ("skew", "upright", "blank", "faults", "speed", "workers", "size", "pdfa")
+RESULTS: Final = BENCH / "results"
+
+
+def main() -> None:
+    """Measure, and write the report; parts that were measured before can be kept."""
+    parser = argparse.ArgumentParser(prog="make bench")
+    parser.add_argument("--quick", action="store_true", help="a tenth of the pages")
+    parser.add_argument(
+        "--scans", type=Path, default=os.environ.get("APS_SCANS"), help="a folder of real scans"
+    )
+    parser.add_argument(
+        "--only", default=",".join(MEASURES), help="measure these, and keep the others as they were"
+    )
+    parser.add_argument("--no-report", action="store_true", help="leave docs/imaging.md as it is")
+    given = parser.parse_args()
+    if not faces.installed():
+        sys.exit("bench: the type is missing; run tools/install-bench-packages")
+    cv2.setNumThreads(1)
+    run = Run(quick=given.quick, scans=Path(given.scans) if given.scans else None)
+    for name in given.only.split(","):
+        began = time.perf_counter()
+        found = importlib.import_module(f"tests.bench.measures.{name}").measure(run)
+        _keep(run, name, found)
+        _tell(found, time.perf_counter() - began)
+    measured = [found for name in MEASURES if (found := _kept(run, name))]
+    contact_sheets.write(run, measured)
+    if not given.no_report:
+        report.write(measured, _circumstances(run))
+
+
+def _file(run: Run, name: str) -> Path:
+    return RESULTS / ("quick" if run.quick else "full") / f"{name}.json"
+
+
+def _keep(run: Run, name: str, found: Measured) -> None:
+    file = _file(run, name)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(msgspec.json.encode(found))
+
+
+def _kept(run: Run, name: str) -> Measured | None:
+    file = _file(run, name)
+    return msgspec.json.decode(file.read_bytes(), type=Measured) if file.exists() else None
+
+
+def _tell(found: Measured, took_s: float) -> None:
+    print(f"\n{found.title}  ({took_s:.0f} s)")
+    for goal in found.goals:
+        print(
+            f"  {report.WORDS[goal.reached].strip('*'):<13} {goal.what:<44} {goal.goal:<32} {goal.measured}"
+        )
+    sys.stdout.flush()
+
+
+def _circumstances(run: Run) -> str:
+    cpu = Path("/proc/cpuinfo").read_text()
+    models = [line.split(":", 1)[1].strip() for line in cpu.splitlines() if line.startswith("model name")]
+    sizes = run.sizes
+    marked = sizes.blank_backs + 2 * sizes.marked_backs
+    scans = "with real scans" if run.scans else "without real scans"
+    return (
+        f"This run: {sizes.pages} pages, {marked} marked and {sizes.blank_backs} blank sides, "
+        f"{sizes.faulty} pages of each fault, {scans}; {os.cpu_count()} cores, "
+        f"{(models or [platform.machine()])[0]}; Python {platform.python_version()}, OpenCV {cv2.__version__}."
+    )
+
+
+if __name__ == "__main__":
+    main()

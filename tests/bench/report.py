@@ -1,0 +1,75 @@
+"""The report: what was measured, as a page of the documentation, as plots and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from tests.bench.figures import Goal, Measured, Table
+from tests.bench.plots import svg
+
+ROOT: Final = Path(__file__).parents[2]
+PAGE: Final = ROOT / "docs" / "imaging.md"
+PICTURES: Final = ROOT / "docs" / "pictures"
+WORDS: Final = {True: "reached", False: "**missed**", None: "not measured"}
+INTRODUCTION: Final = """# How good the scan judge is
+
+`make bench` wrote this page. It draws scanned Vietnamese papers by seed, with type that the judge was
+not made with, and asks the judge and its peers about the same files in the same run. Times are seconds of
+one core, so that a busy machine does not spoil them, and stand as ratios: seconds are of one machine only.
+
+- `make bench` takes some 40 minutes, `make bench ARGS=--quick` five with a tenth of the pages.
+- `make bench SCANS=DIR` adds real scans of others and a second generator, which are no part of this project.
+- What went worst can be looked at in `.bench/sheets`.
+"""
+
+
+def write(measured: Sequence[Measured], circumstances: str) -> None:
+    """Write the page, its plots and the JSON beside it."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for part in measured:
+        for plot in part.plots:
+            (PICTURES / f"bench-{plot.name}.svg").write_text(svg(plot))
+    PAGE.write_text(page(measured, circumstances))
+    packed = msgspec.json.format(msgspec.json.encode({"circumstances": circumstances, "measured": measured}))
+    (PICTURES / "bench.json").write_bytes(_without_paths(packed))
+
+
+def page(measured: Sequence[Measured], circumstances: str) -> str:
+    """Return the page as Markdown."""
+    goals = [goal for part in measured for goal in part.goals]
+    lines = [INTRODUCTION, circumstances, "", "## Goals", "", *_goals(goals), ""]
+    for part in measured:
+        lines += [f"## {part.title}", ""]
+        if part.note:
+            lines += [part.note, ""]
+        for table in part.tables:
+            lines += [*_table(table), ""]
+        lines += [
+            it for plot in part.plots for it in (f"![{plot.title}](pictures/bench-{plot.name}.svg)", "")
+        ]
+        if part.worst:
+            lines += ["What went wrong or worst:", ""]
+            lines += [
+                f"- {Path(it.file).stem if '/' in it.file else it.file}: {it.says}" for it in part.worst
+            ]
+            lines += [""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _goals(goals: Sequence[Goal]) -> list[str]:
+    rows = tuple((it.what, it.goal, it.measured, WORDS[it.reached]) for it in goals)
+    return _table(Table("", ("", "goal", "measured", ""), rows))
+
+
+def _table(table: Table) -> list[str]:
+    title = [f"{table.title}:", ""] if table.title else []
+    head = [f"| {' | '.join(table.columns)} |", f"|{'---|' * len(table.columns)}"]
+    return [*title, *head, *(f"| {' | '.join(row)} |" for row in table.rows)]
+
+
+def _without_paths(packed: bytes) -> bytes:
+    return packed.replace(str(ROOT).encode() + b"/", b"")
