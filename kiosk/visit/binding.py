@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
@@ -13,8 +14,10 @@ from kiosk.catalogue.model import Paper
 from kiosk.dossiers.model import DossierPart, NewDossier, Sealed
 from kiosk.forms.reading import reading, texts
 from kiosk.forms.submission import submission
+from kiosk.imaging.fitting import TooLarge, fit_papers
 from kiosk.imaging.page import CleanSide
 from kiosk.imaging.pdf import page_count, paper_pdf
+from kiosk.imaging.xmp import PdfaLevel
 from kiosk.printouts.form import FormDocument, form_pdf
 from kiosk.printouts.slip import Slip, SlipPaper
 from kiosk.text import Words, words
@@ -25,10 +28,24 @@ from kiosk.visit.world import World
 
 PDF = "application/pdf"
 FindSide = Callable[[str], CleanSide | None]
+MB = 1_000_000
 
 
-def bind(world: World, draft: Draft, find_side: FindSide, made_at: datetime) -> NewDossier:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperRules:
+    """What the files of scanned papers must be like."""
+
+    level: PdfaLevel = PdfaLevel.A2B
+    file_limit_bytes: int = 10 * MB
+    dossier_limit_bytes: int = 50 * MB
+
+
+def bind(
+    world: World, draft: Draft, find_side: FindSide, made_at: datetime, rules: PaperRules
+) -> NewDossier | TooLarge:
     """Return everything that sealing keeps: the form first, then the papers in the order of scanning.
+
+    Papers above the limits are encoded anew, gently first; `TooLarge` if that is not enough.
 
     Raises:
         ValueError: The draft has no card, or a side is gone from the light table: bugs.
@@ -36,7 +53,17 @@ def bind(world: World, draft: Draft, find_side: FindSide, made_at: datetime) -> 
     if draft.card is None:
         raise ValueError("nobody is sealed who has not said who he is")
     procedure = world.procedure_of(draft)
-    papers = (_bound(paper, draft, find_side, made_at) for paper in world.papers_to_scan(draft))
+    asked_for = world.papers_to_scan(draft)
+    scanned = [(paper, sides) for paper in asked_for if (sides := _kept(paper, draft, find_side))]
+    limits = rules.file_limit_bytes, rules.dossier_limit_bytes
+    fitted = fit_papers([sides for _, sides in scanned], *limits)
+    if isinstance(fitted, TooLarge):
+        return fitted
+    facts = {"procedureCode": procedure.code, "office": world.site.office}
+    papers = (
+        _bound(paper, sides, made_at, rules.level, facts)
+        for (paper, _), sides in zip(scanned, fitted.papers, strict=True)
+    )
     return NewDossier(
         procedure_code=procedure.code,
         procedure_title=procedure.title,
@@ -45,7 +72,7 @@ def bind(world: World, draft: Draft, find_side: FindSide, made_at: datetime) -> 
         answers_json=_answers_json(world, draft),
         applicant_name=draft.card.full_name,
         applicant_number=draft.card.personal_number,
-        parts=(_filled_form(world, draft, made_at), *(paper for paper in papers if paper is not None)),
+        parts=(_filled_form(world, draft, made_at), *papers),
     )
 
 
@@ -97,13 +124,20 @@ def _filled_form(world: World, draft: Draft, made_at: datetime) -> DossierPart:
     return _part(form, form_pdf(document))
 
 
-def _bound(paper: Paper, draft: Draft, find_side: FindSide, made_at: datetime) -> DossierPart | None:
+def _kept(paper: Paper, draft: Draft, find_side: FindSide) -> list[CleanSide]:
+    """Return the sides of a paper that go into the dossier."""
     sides = [find_side(side.side_id) for side in kept(draft.sides.get(paper.code, ()))]
-    if not sides:
-        return None
-    if None in sides:
+    there = [side for side in sides if side is not None]
+    if len(there) < len(sides):
         raise ValueError("a side that was shown is gone")
-    return _part(paper, paper_pdf([side for side in sides if side is not None], paper.name, made_at))
+    return there
+
+
+def _bound(
+    paper: Paper, sides: Sequence[CleanSide], made_at: datetime, level: PdfaLevel, facts: Mapping[str, str]
+) -> DossierPart:
+    facts = {**facts, "paperCode": paper.code, "paperName": paper.name}
+    return _part(paper, paper_pdf(sides, paper.name, made_at, level=level, facts=facts))
 
 
 def _part(paper: Paper, pdf: bytes) -> DossierPart:

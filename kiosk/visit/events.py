@@ -94,7 +94,7 @@ class DossierSealed:
 class SealFailed:
     """The store could not keep it; the draft is as it was."""
 
-    reason: str  # "full" or "broken"
+    reason: str  # "full", "broken" or "large"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from kiosk.clock import Clock
 from kiosk.dossiers.model import Sealed
 from kiosk.dossiers.store import Outcome, Store
 from kiosk.errors import StoreError, StoreFull
+from kiosk.imaging.fitting import TooLarge
 from kiosk.printouts.slip import slip_png
-from kiosk.visit.binding import bind, slip_for
+from kiosk.visit.binding import PaperRules, bind, slip_for
 from kiosk.visit.events import (
     DossierDelivered,
     DossierSealed,
@@ -43,11 +44,12 @@ class Keeping:
         world: World,
         clock: Clock,
         table: LightTable,
+        rules: PaperRules,
         nudge: Callable[[], None],
         post: Callable[[Event], None],
     ) -> None:
         self._store, self._min_free_mb = store, min_free_mb
-        self._world, self._clock, self._table = world, clock, table
+        self._world, self._clock, self._table, self._rules = world, clock, table, rules
         self._nudge, self._post = nudge, post
         self._hand = Hand("store", look=self._look, look_every_s=LOOK_EVERY_S)
         self._followed: Sealed | None = None
@@ -82,7 +84,11 @@ class Keeping:
 
     def _seal(self, draft: Draft) -> None:
         try:
-            new = bind(self._world, draft, self._table.find, self._clock.now())
+            new = bind(self._world, draft, self._table.find, self._clock.now(), self._rules)
+            if isinstance(new, TooLarge):
+                log.warn("dossier-too-large", pages_that_fit=new.pages_that_fit)
+                self._post(SealFailed("large"))
+                return
             sealed = self._store.seal(new, self._world.site.kiosk_id)
         except StoreError as error:
             log.trouble("seal-failed", error)

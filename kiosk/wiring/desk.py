@@ -25,7 +25,9 @@ from kiosk.dossiers.store import Store
 from kiosk.errors import ConfigError
 from kiosk.imaging.cleaners import Cleaners
 from kiosk.imaging.treatment import ColourMode, Layering, Treatment
+from kiosk.imaging.xmp import PdfaLevel
 from kiosk.sync.nudge import nudge
+from kiosk.visit.binding import MB, PaperRules
 from kiosk.visit.crew import DeskCrew
 from kiosk.visit.events import DeviceChanged
 from kiosk.visit.feeding import Feeding
@@ -84,7 +86,7 @@ def _hire(settings: Settings, world: World, run_dir: Path, ending: ExitStack) ->
         cleaners=Cleaners(settings.scan.workers),
         treatment=_treatment(settings.scan),
         dpi=settings.scan.dpi,
-        kept_bytes=settings.scan.kept_mb * 1_000_000,
+        kept_bytes=settings.scan.kept_mb * MB,
         table=table,
         reading=reading,
         post=runner.post,
@@ -95,6 +97,7 @@ def _hire(settings: Settings, world: World, run_dir: Path, ending: ExitStack) ->
         world=world,
         clock=clock,
         table=table,
+        rules=_rules(settings.scan),
         nudge=partial(nudge, run_dir),
         post=runner.post,
     )
@@ -111,6 +114,14 @@ def _hire(settings: Settings, world: World, run_dir: Path, ending: ExitStack) ->
         ending.callback(worker.stop)
     runner.hire(crew)
     return runner
+
+
+def _rules(scan: ScanSettings) -> PaperRules:
+    return PaperRules(
+        level=PdfaLevel(scan.pdfa),
+        file_limit_bytes=round(scan.file_limit_mb * MB),
+        dossier_limit_bytes=round(scan.dossier_limit_mb * MB),
+    )
 
 
 def _treatment(scan: ScanSettings) -> Treatment:

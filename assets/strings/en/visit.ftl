@@ -90,6 +90,8 @@ visit-declaration =
 visit-agree-first = Please read this and touch the box.
 visit-not-kept-full = The machine is full and could not keep the dossier
 visit-not-kept-broken = The machine could not keep the dossier
+visit-not-kept-large = The dossier has too many pages to be filed at once
+visit-not-kept-large-do = Please go back and leave out papers that are not needed yet; bring the rest to the desk.
 visit-not-kept-do = What you typed and scanned is still here. Please try once more, then call for help.
 
 # The end

@@ -90,6 +90,8 @@ visit-declaration =
 visit-agree-first = Xin ông/bà đọc rồi chạm vào ô cam đoan.
 visit-not-kept-full = Máy đã đầy, chưa cất được hồ sơ
 visit-not-kept-broken = Máy chưa cất được hồ sơ
+visit-not-kept-large = Hồ sơ có quá nhiều trang cho một lần nộp
+visit-not-kept-large-do = Xin bấm Quay lại, bỏ bớt giấy tờ chưa cần; mang phần còn lại đến quầy.
 visit-not-kept-do = Những gì ông/bà đã khai và quét vẫn còn. Xin thử lại một lần, rồi gọi người giúp.
 
 # Kết thúc

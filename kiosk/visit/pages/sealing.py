@@ -126,6 +126,6 @@ def _not_kept(reason: str, words: Words) -> Trouble:
         code=f"store.{reason}",
         picture="closed.svg",
         title=words.say(f"visit-not-kept-{reason}"),
-        todo=words.say("visit-not-kept-do"),
+        todo=words.say("visit-not-kept-large-do" if reason == "large" else "visit-not-kept-do"),
         helper=words.say("clearer-technician"),
     )

@@ -13,9 +13,11 @@ import pytest
 from kiosk.catalogue.due_dates import due_on
 from kiosk.clock import VIETNAM
 from kiosk.dossiers.model import Sealed
+from kiosk.imaging.fitting import TooLarge
 from kiosk.imaging.pipeline import turned
+from kiosk.imaging.xmp import PdfaLevel
 from kiosk.text import words
-from kiosk.visit.binding import bind, slip_for
+from kiosk.visit.binding import PaperRules, bind, slip_for
 from kiosk.visit.lighttable import LightTable
 from tests.kiosk.visit.lighted import lighted_draft
 from tests.kiosk.visit.story import BIRTH, RESIDENCE, example
@@ -40,7 +42,7 @@ def draft(request, world, table):
 
 @pytest.fixture(scope="module")
 def new(world, draft, table):
-    return bind(world, draft, table.find, MADE_AT)
+    return bind(world, draft, table.find, MADE_AT, PaperRules())
 
 
 @pytest.fixture(scope="module")
@@ -101,14 +103,14 @@ def test_a_blank_back_is_not_bound_and_is_when_it_was_brought_back(world, table,
     paper = "giay-to-nguoi-yeu-cau"
     assert [side.left_out for side in birth.sides[paper]] == [False, True]
     back = tuple(replace(side, left_out=False) for side in birth.sides[paper])
-    brought = bind(world, birth.with_sides(paper, back), table.find, MADE_AT)
+    brought = bind(world, birth.with_sides(paper, back), table.find, MADE_AT, PaperRules())
     assert part_of(brought, paper).pages == 2
 
 
 def test_a_side_taken_away_is_not_bound(world, table, residence):
     front, back = residence.sides["giay-to-cho-o"]
     one = residence.with_sides("giay-to-cho-o", (front, replace(back, left_out=True)))
-    part = part_of(bind(world, one, table.find, MADE_AT), "giay-to-cho-o")
+    part = part_of(bind(world, one, table.find, MADE_AT, PaperRules()), "giay-to-cho-o")
     with pikepdf.open(io.BytesIO(part.content)) as pdf:
         pictures = [image.read_raw_bytes() for page in pdf.pages for image in page.get_images().values()]
     assert pictures == [table.find(front.side_id).content.jpeg]
@@ -119,7 +121,7 @@ def test_a_turned_side_is_bound_as_it_was_turned(world):
     draft = lighted_draft(world, own, RESIDENCE)
     front = draft.sides["giay-to-cho-o"][0]
     own.lay(front.side_id, turned(own.find(front.side_id), 1))
-    part = part_of(bind(world, draft, own.find, MADE_AT), "giay-to-cho-o")
+    part = part_of(bind(world, draft, own.find, MADE_AT, PaperRules()), "giay-to-cho-o")
     with pikepdf.open(io.BytesIO(part.content)) as pdf:
         wide, tall = (tuple(float(edge) for edge in page.mediabox[2:]) for page in pdf.pages)
     assert wide[0] > wide[1]
@@ -128,23 +130,23 @@ def test_a_turned_side_is_bound_as_it_was_turned(world):
 
 def test_a_paper_without_a_side_is_no_part(world, table, birth):
     without = replace(birth.with_sides("giay-chung-sinh", ()), skipped=frozenset({"giay-chung-sinh"}))
-    new = bind(world, without, table.find, MADE_AT)
+    new = bind(world, without, table.find, MADE_AT, PaperRules())
     assert [part.part for part in new.parts] == ["to-khai-khai-sinh", "giay-to-nguoi-yeu-cau"]
 
 
 def test_the_same_draft_gives_the_same_bytes(world, draft, table, new):
-    again = bind(world, draft, table.find, MADE_AT)
+    again = bind(world, draft, table.find, MADE_AT, PaperRules())
     assert [part.sha256 for part in again.parts] == [part.sha256 for part in new.parts]
 
 
 def test_a_side_that_is_gone_is_a_bug_and_no_thinner_paper(world, birth):
     with pytest.raises(ValueError, match="gone"):
-        bind(world, birth, LightTable().find, MADE_AT)
+        bind(world, birth, LightTable().find, MADE_AT, PaperRules())
 
 
 def test_nobody_is_sealed_who_has_not_said_who_he_is(world, table, birth):
     with pytest.raises(ValueError, match="who he is"):
-        bind(world, replace(birth, card=None), table.find, MADE_AT)
+        bind(world, replace(birth, card=None), table.find, MADE_AT, PaperRules())
 
 
 def test_the_slip_lists_all_parts_and_names_the_day(world, draft, new):
@@ -162,7 +164,7 @@ def test_the_slip_lists_all_parts_and_names_the_day(world, draft, new):
 )
 def test_what_comes_in_after_three_on_a_friday_is_mondays(world, table, birth, hour, day):
     sealed = replace(SEALED, sealed_at=MADE_AT.replace(hour=hour))
-    slip = slip_for(world, birth, bind(world, birth, table.find, MADE_AT), sealed)
+    slip = slip_for(world, birth, bind(world, birth, table.find, MADE_AT, PaperRules()), sealed)
     assert day in slip.next_step
 
 
@@ -175,7 +177,7 @@ def test_no_person_stands_on_the_slip(world, draft, new):
 
 
 def test_the_fee_on_the_slip_follows_the_answers(world, table, birth):
-    new = bind(world, birth, table.find, MADE_AT)
+    new = bind(world, birth, table.find, MADE_AT, PaperRules())
     old = replace(birth, answers=birth.answers.with_answer("nks.ngaySinh", "2026-01-05"))
     assert slip_for(world, birth, new, SEALED).fee_text == words().say("visit-fee-free")
     assert slip_for(world, old, new, SEALED).fee_text == words().say("visit-fee-by-province")
@@ -183,7 +185,30 @@ def test_the_fee_on_the_slip_follows_the_answers(world, table, birth):
 
 def test_whoever_brings_papers_later_is_told_so_instead_of_a_day(world, table, birth):
     skipped = replace(birth.with_sides("giay-chung-sinh", ()), skipped=frozenset({"giay-chung-sinh"}))
-    new = bind(world, skipped, table.find, MADE_AT)
+    new = bind(world, skipped, table.find, MADE_AT, PaperRules())
     assert slip_for(world, skipped, new, SEALED).next_step == words().say(
         "visit-next-step-papers", {"office": "Xã Mẫu"}
     )
+
+
+def test_a_paper_above_the_limit_is_made_smaller_and_stays_whole(world, birth, table):
+    usual = part_of(bind(world, birth, table.find, MADE_AT, PaperRules()), "giay-chung-sinh")
+    tight = PaperRules(file_limit_bytes=len(usual.content) * 3 // 4)
+    small = part_of(bind(world, birth, table.find, MADE_AT, tight), "giay-chung-sinh")
+    assert len(small.content) <= tight.file_limit_bytes
+    assert small.pages == usual.pages
+
+
+def test_what_cannot_be_made_small_enough_is_not_bound_at_all(world, birth, table):
+    answer = bind(world, birth, table.find, MADE_AT, PaperRules(dossier_limit_bytes=20_000))
+    assert isinstance(answer, TooLarge)
+
+
+def test_a_paper_says_of_which_procedure_it_is_and_nothing_of_the_person(world, birth, table):
+    new = bind(world, birth, table.find, MADE_AT, PaperRules(level=PdfaLevel.A1B))
+    paper = part_of(new, "giay-chung-sinh").content
+    assert paper.startswith(b"%PDF-1.4")
+    assert b"1.001193" in paper
+    assert world.site.office.encode() in paper
+    for secret in (birth.card.full_name, birth.card.personal_number):
+        assert secret.encode() not in paper

@@ -8,6 +8,7 @@ from kiosk.clock import VIETNAM
 from kiosk.dossiers.model import DossierNews
 from kiosk.dossiers.store import Store
 from kiosk.visit import keeping as module
+from kiosk.visit.binding import PaperRules
 from kiosk.visit.events import (
     DossierDelivered,
     DossierSealed,
@@ -66,6 +67,7 @@ def make(store, world, clock, table, posted):
             world=world,
             clock=clock,
             table=table,
+            rules=PaperRules(),
             nudge=posted.nudge,
             post=posted,
         )

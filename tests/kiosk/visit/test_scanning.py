@@ -44,7 +44,7 @@ def test_a_paper_begins_by_showing_how_to_feed_it(story):
 
 def test_sides_are_counted_while_they_come(story):
     story.press(Press.SCAN)
-    assert story.orders == (Scan(1, two_sided=True),)
+    assert story.orders == (Scan(1),)
     assert story.body.phase is ScanPhase.SCANNING
     before = story.body.count_text
     assert came(story, "a", "b").body.count_text != before

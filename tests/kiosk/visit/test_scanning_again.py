@@ -74,7 +74,7 @@ def test_blank_sides_alone_replace_nothing(story):
 
 def test_what_comes_may_be_like_a_side_that_is_out_or_that_it_replaces(story):
     story.press(Press.REMOVE_SIDE, "d").press(Press.SCAN_SIDE_AGAIN, "a").press(Press.SCAN)
-    assert story.orders == (Scan(2, beside=("c",), two_sided=True),)
+    assert story.orders == (Scan(2, beside=("c",)),)
 
 
 def test_what_comes_for_another_paper_may_be_like_a_page_of_this_one(story):
@@ -93,7 +93,7 @@ def test_the_scanner_is_told_whether_a_paper_has_two_sides(world):
 def test_paper_that_is_put_in_later_still_comes_in_the_place_of_the_old_sheet(story):
     story.press(Press.SCAN_SIDE_AGAIN, "a").press(Press.SCAN).happens(BatchEnded(2, Fault.SCANNER_EMPTY))
     story.happens(DeviceChanged("scanner", DeviceStatus(loaded=True))).passes(SETTLED_S)
-    assert story.orders == (Scan(3, beside=("c", "d"), two_sided=True),)
+    assert story.orders == (Scan(3, beside=("c", "d")),)
     sheet_came(story, 1, "e", "f_").happens(BatchEnded(3))
     assert shown(story) == ["e1", "f", "c2", "d3"]
 
