@@ -17,7 +17,7 @@ from kiosk.imaging.ink import Ink, ink_of
 from kiosk.imaging.look import LOOK_DPI, Look
 from kiosk.imaging.planes import Plane
 from kiosk.imaging.show_through import unveiled
-from kiosk.imaging.spots import MARGIN_PX, is_wear, spots_of, without_lines
+from kiosk.imaging.spots import MARGIN_PX, spots_of, wear_in, without_lines
 
 LEAST_MARK: Final = 650.0  # ink times pixels; a small thin digit has 1200, the largest speck of dust 360
 FAINT: Final = 12  # of 255: above the grain of paper
@@ -31,7 +31,8 @@ DARK_GREY: Final = 120  # paper is lighter; a side that is mostly darker is a pi
 DARK_SHARE: Final = 0.02  # of the side; a photograph may have no strokes
 PAGE_PX: Final = 1500  # a few lines of print; four punch holes are 1000
 PAGE_SHARE: Final = 0.6  # of the other side's ink; paper that lets more through is not fed to scanners
-LINES_UP_TO: Final = 2000.0  # marks; a page of print need not be searched for folds
+THICK_PX: Final = 5  # both ways; lines are thinner, words are not
+MOST_THICK: Final = 15  # such marks; a side with more need not be searched for folds and dirt
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +100,10 @@ def _marks(ink: Ink, chroma: Plane, passed: Plane | None = None, *, lines_count:
     """Return the marks of a side in units of the least that counts; with folds and streaks if they count."""
     floor, ink = _above_grain(ink, passed)
     clear = np.asarray(cv2.threshold(ink, floor, 0, cv2.THRESH_TOZERO)[1], np.uint8)
-    score = _counted(clear, chroma)
-    if lines_count or not 1 <= score < LINES_UP_TO:
+    score, thick = _counted(clear, chroma)
+    if lines_count or score < 1 or thick > MOST_THICK:
         return score
-    return min(score, _counted(without_lines(clear, ink), chroma))
+    return min(score, _counted(without_lines(clear, ink), chroma)[0])
 
 
 def _above_grain(ink: Ink, passed: Plane | None) -> tuple[int, Ink]:
@@ -119,12 +120,13 @@ def _above_grain(ink: Ink, passed: Plane | None) -> tuple[int, Ink]:
     return floor, lifted
 
 
-def _counted(clear: Ink, chroma: Plane) -> float:
+def _counted(clear: Ink, chroma: Plane) -> tuple[float, int]:
+    """Return the marks in units of the least that counts, and how many of them are thicker than lines."""
     spots = spots_of(clear, MARKED)
     dark = spots.dark > 0
     large = np.maximum(spots.width, spots.height) > SPECK_PX
     speck = float(spots.mass[dark & ~large].max(initial=0))
-    marks = [
-        float(spots.mass[at]) for at in np.flatnonzero(dark & large) if not is_wear(spots, int(at), chroma)
-    ]
-    return max(sum(marks), min(speck, SPECKS_AT_MOST * LEAST_MARK)) / LEAST_MARK
+    marks = dark & large & ~wear_in(spots, chroma)
+    thick = np.minimum(spots.width, spots.height)[marks] > THICK_PX
+    mass = max(float(spots.mass[marks].sum()), min(speck, SPECKS_AT_MOST * LEAST_MARK))
+    return mass / LEAST_MARK, int(np.count_nonzero(thick))

@@ -33,7 +33,8 @@ BAR_FILL: Final = 0.55  # of its narrowest box; handwriting along an edge has up
 WEDGE_FILL: Final = 0.4  # what the margin leaves of a crooked edge may be a wedge
 
 LINE_TILT_DEG: Final = 12  # a sheet is fed no more crooked, and the dirt on the glass is upright
-LINE_STEP_DEG: Final = 0.1
+LINE_STEP_DEG: Final = 0.2
+LINE_POINTS: Final = 3000  # vote at most
 LINE_SHARE: Final = 0.15  # of a side's length must be seen of a line, and half of it be there
 LINE_BAND_PX: Final = 3  # a fold is 5 px wide
 LINE_FAINT: Final = 120  # darker ones were drawn
@@ -79,8 +80,18 @@ def spots_of(ink: Ink, dark: int) -> Spots:
     return Spots(left, top, width, height, area, mass[1:], darker[1:], labels)
 
 
-def is_wear(spots: Spots, at: int, chroma: Plane) -> bool:
-    """Say whether a spot is a punch hole, a staple, or the shadow of an edge."""
+def wear_in(spots: Spots, chroma: Plane) -> NDArray[np.bool_]:
+    """Return which spots are punch holes, staples, or shadows of edges; all these lie near an edge."""
+    rows, columns = chroma.shape
+    aside = np.minimum(spots.left, columns - spots.left - spots.width) < HOLE_ZONE * columns
+    above = np.minimum(spots.top, rows - spots.top - spots.height) < HOLE_ZONE * rows
+    wear = (aside | above) & (spots.dark > 0)
+    for at in np.flatnonzero(wear):
+        wear[at] = _is_wear(spots, int(at), chroma)
+    return np.asarray(wear, np.bool_)
+
+
+def _is_wear(spots: Spots, at: int, chroma: Plane) -> bool:
     rows, columns = chroma.shape
     left, top = int(spots.left[at]), int(spots.top[at])
     width, height = int(spots.width[at]), int(spots.height[at])
@@ -144,28 +155,35 @@ def without_lines(clear: Ink, ink: Ink) -> Ink:
         clear: Of what may be marks; 0 elsewhere.
         ink: The same before anything was cut off, where a faint line is still whole.
     """
-    left = clear.copy()
-    for picture, whole in ((left, ink), (left.T, ink.T)):
+    for _upright in range(2):
+        clear, ink = np.ascontiguousarray(clear.T), np.ascontiguousarray(ink.T)
         for _ in range(MOST_LINES):
-            line = _level_line(np.ascontiguousarray(picture))
-            if line is None:
+            line = _level_line(clear)
+            if line is None or not (_is_even(ink, *line) or _is_outline(clear, *line)):
                 break
-            if not _is_even(np.ascontiguousarray(whole), *line) and not _is_outline(picture, *line):
-                break
-            _erase(picture, *line)
-    return left
+            _erase(clear, *line)
+    return clear
+
+
+def _points(clear: Ink) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Return x and y of whatever is not 0."""
+    y, x = np.divmod(np.flatnonzero(clear), clear.shape[1])
+    return x.astype(np.int32), y.astype(np.int32)
 
 
 def _level_line(clear: Ink) -> tuple[float, float] | None:
     """Return height at the left edge and slope of the nearly level line that most ink lies on."""
+    x, y = _points(clear)
+    every = len(x) // LINE_POINTS + 1
+    sparse = np.zeros_like(clear)
+    sparse[y[::every], x[::every]] = 1
     tilt, step = np.radians(LINE_TILT_DEG), np.radians(LINE_STEP_DEG)
-    votes = round(LINE_SHARE * clear.shape[1])
-    found = cv2.HoughLines(clear, 1, step, votes, min_theta=np.pi / 2 - tilt, max_theta=np.pi / 2 + tilt)
+    votes = round(LINE_SHARE * clear.shape[1] / every)
+    found = cv2.HoughLines(sparse, 1, step, votes, min_theta=np.pi / 2 - tilt, max_theta=np.pi / 2 + tilt)
     if found is None:
         return None
     rho, theta = (float(it) for it in np.asarray(found).reshape(-1)[:2])
     at, slope = rho / np.sin(theta), -1 / np.tan(theta)
-    y, x = np.nonzero(clear)
     near = np.abs(y - at - slope * x) <= LINE_BAND_PX
     if near.sum() < 2 or np.ptp(x[near]) == 0:
         return None
@@ -196,7 +214,7 @@ def _is_outline(clear: Ink, at: float, slope: float) -> bool:
     zone = OUTLINE_SHARE * rows
     if not (max(ends) < zone or min(ends) > rows - zone):
         return False
-    y, x = np.nonzero(clear)
+    x, y = _points(clear)
     off = np.abs(y - at - slope * x)
     on = off <= OUTLINE_THIN_PX
     ink = clear[y, x].astype(np.float64)
@@ -208,6 +226,6 @@ def _is_outline(clear: Ink, at: float, slope: float) -> bool:
 
 
 def _erase(clear: Ink, at: float, slope: float) -> None:
-    rows, columns = clear.shape
-    y = np.arange(rows)[:, None] - (at + slope * np.arange(columns))[None]
-    clear[np.abs(y) <= LINE_BAND_PX + 0.5] = 0
+    columns = clear.shape[1]
+    ends = (0, round(at)), (columns - 1, round(at + slope * (columns - 1)))
+    cv2.line(clear, *ends, 0, thickness=2 * LINE_BAND_PX + 1)
