@@ -46,5 +46,7 @@ soak: setup ## the same a hundred times: memory and open files stay level
 crash: setup ## kill -9 wherever something must last
 	$(BIN)/pytest -m "" -k "kill or crash" $(ARGS)
 
-bench: setup ## how fast, on this machine
-	$(BIN)/pytest -m "" tests/bench $(ARGS)
+bench: setup ## how good and how fast, side by side with the peers; SCANS=DIR: real scans too; ARGS=--quick
+	@tools/install-bench-packages
+	$(BIN)/pytest -m "" -n 0 tests/bench
+	$(BIN)/python -m tests.bench $(if $(SCANS),--scans=$(SCANS)) $(ARGS)
