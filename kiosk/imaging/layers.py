@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import io
 import struct
+from functools import cache
 from typing import Final
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, TiffImagePlugin
+from PIL import Image, JpegImagePlugin, TiffImagePlugin
 from turbojpeg import TJPF_RGB, TJSAMP_420, TJSAMP_444  # type: ignore[import-untyped]  # has no stubs
 
 from kiosk.imaging.content import BilevelContent, InkLayer, JpegContent, LayeredContent
@@ -28,6 +29,7 @@ Numbers = NDArray[np.float32]
 PAPER_DPI: Final = 100
 PICTURES_DPI: Final = 150
 PAPER_QUALITY: Final = 40  # of paper without its print: little is left to see
+FINE_MEAN: Final = 6  # step of a block's mean: under one level of 256
 PICTURES_QUALITY: Final = 50
 COLOURS_QUALITY: Final = 75
 DARK_CELLS: Final = 4  # pixels of the paper layer that share one colour of dark ink: 1 mm
@@ -59,7 +61,7 @@ def layered(planes: Planes, dpi: int) -> LayeredContent:
         colours = coarse.colours(found.dark, (found.depth, None), DARK_CELLS)
         inks.append(InkLayer(_group4(found.dark), _jpeg(colours, COLOURS_QUALITY, TJSAMP_420)))
     bare = cv2.bitwise_not(cv2.dilate(found.all, np.ones((3, 3), np.uint8)))
-    paper = _jpeg(coarse.colours(_plane(bare), (None, None)), quality, TJSAMP_420)
+    paper = _paper_jpeg(coarse.colours(_plane(bare), (None, None)), quality)
     covers_px = whole.width_px, whole.height_px
     return LayeredContent(paper, tuple(inks), planes.width_px, planes.height_px, covers_px)
 
@@ -164,6 +166,24 @@ def _edged(plane: Plane, columns: int, rows: int) -> Plane:
 def _jpeg(rgb: Picture, quality: int, sampling: int) -> JpegContent:
     made = codec().encode(np.ascontiguousarray(rgb), quality, TJPF_RGB, sampling)
     return JpegContent(made, rgb.shape[1], rgb.shape[0])
+
+
+def _paper_jpeg(rgb: Picture, quality: int) -> JpegContent:
+    """Code paper coarsely but for the mean of each block: else its tint comes out in coloured squares."""
+    file = io.BytesIO()
+    tables = [[FINE_MEAN, *table[1:]] for table in _tables(quality)]
+    Image.fromarray(rgb).save(file, "JPEG", qtables=tables, subsampling="4:2:0")
+    return JpegContent(file.getvalue(), rgb.shape[1], rgb.shape[0])
+
+
+@cache
+def _tables(quality: int) -> tuple[tuple[int, ...], ...]:
+    """Return how coarsely libjpeg codes luma and chromas at this quality, in steps for each frequency."""
+    file = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(file, "JPEG", quality=quality)
+    with Image.open(file) as picture:
+        assert isinstance(picture, JpegImagePlugin.JpegImageFile)
+        return tuple(tuple(table) for table in picture.quantization.values())
 
 
 def _group4(ink: Plane) -> BilevelContent:
