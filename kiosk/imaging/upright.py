@@ -28,7 +28,10 @@ MOST_PX: Final = 4000  # a metre
 WINDOW_PX: Final = 64  # 16 mm: three lines of eight letters
 MOST_WINDOWS: Final = 64  # some 1,500 letters; more add time and nothing else
 CELL_PX: Final = 8  # print is looked for in squares of 2 mm
-APART_CELLS: Final = 9  # windows overlap by half at most
+MOST_PEAKS: Final = 160  # of which the windows are spread; below are margins of text
+FAR_CELLS: Final = 9  # windows overlap by half at most
+NEAR_CELLS: Final = 5  # ... by three quarters, where there is little print
+FEW: Final = 24
 BUSY: Final = 2.5  # mean step between neighbours; paper grain has less, a single pale line of print more
 BUSY_SHARE: Final = 0.2  # beside real print, fainter things are what shows through and patterns
 FULL: Final = 0.34  # print leaves most of the paper white; textures and photographs don't
@@ -37,7 +40,7 @@ FAINT: Final = 32  # ink below this is not stretched to full black
 TURNS_DEG: Final = (0, 90, 180, 270)  # what each of the net's outputs says must be done
 LEAST_SHARE: Final = 0.02  # no window may rule a turn out: a sideways headline is only one voice
 AGREED: Final = 0.2  # of all that the windows say, for and against; a page in two directions has near 0
-AT_ONCE: Final = 16  # windows; what the net makes of them stays in the processor's cache
+AT_ONCE: Final = 8  # windows; what the net makes of them stays in the processor's cache
 SURE: Final = 8.0  # of wrong answers on pages with print, 1 in 800 is surer
 
 Floats: TypeAlias = NDArray[np.float32]
@@ -77,8 +80,8 @@ def at_net_dpi(ink: Ink, dpi: int) -> Ink:
 
 
 def text_windows(ink: Ink) -> Floats:
-    """Return windows of the ink where print is densest: count x 64 x 64, 0 is paper and 1 ink."""
-    rows, columns = (max(0, WINDOW_PX - length) for length in ink.shape[:2])
+    """Return windows of the ink where there is print: count x 64 x 64, 0 is paper and 1 ink."""
+    rows, columns = (max(0, WINDOW_PX + 1 - length) for length in ink.shape[:2])
     if rows or columns:
         ink = np.pad(ink, ((rows // 2, rows - rows // 2), (columns // 2, columns - columns // 2)))
     corners = _busiest(ink)
@@ -98,15 +101,25 @@ def _busiest(ink: Ink) -> NDArray[np.int64]:
     """Return the upper left corners of windows with much print, spread over the page."""
     level = np.minimum(ink, STRONG)
     steps = cv2.add(cv2.absdiff(level[1:, 1:], level[1:, :-1]), cv2.absdiff(level[1:, 1:], level[:-1, 1:]))
-    rows, columns = (length // CELL_PX for length in ink.shape[:2])
-    cells = cv2.resize(steps, (columns, rows), interpolation=cv2.INTER_AREA).astype(np.float32)
+    rows, columns = (length // CELL_PX for length in steps.shape[:2])
+    whole = steps[: rows * CELL_PX, : columns * CELL_PX]
+    cells = cv2.resize(whole, (columns, rows), interpolation=cv2.INTER_AREA).astype(np.float32)
     side = WINDOW_PX // CELL_PX
     busy = cv2.boxFilter(cells, -1, (side, side), anchor=(0, 0), borderType=cv2.BORDER_CONSTANT)
     busy = busy[: rows - side + 1, : columns - side + 1]
-    peaks = busy >= cv2.dilate(busy, np.ones((APART_CELLS, APART_CELLS), np.uint8))
-    found = np.argwhere(peaks & (busy >= max(BUSY, BUSY_SHARE * float(busy.max()))))
-    best = np.argsort(-busy[found[:, 0], found[:, 1]], kind="stable")[:MOST_WINDOWS]
-    return np.asarray(found[best] * CELL_PX, np.int64)
+    least = max(BUSY, BUSY_SHARE * float(busy.max()))
+    found = _peaks(busy, FAR_CELLS, least)
+    if len(found) < FEW:
+        found = _peaks(busy, NEAR_CELLS, least)
+    order = np.argsort(-busy[found[:, 0], found[:, 1]], kind="stable")[:MOST_PEAKS]
+    # Not the busiest alone: they may all be of one column, or of one word over and over.
+    chosen = np.linspace(0, len(order) - 1, min(len(order), MOST_WINDOWS)).round().astype(int)
+    return np.asarray(found[order[chosen]] * CELL_PX, np.int64)
+
+
+def _peaks(busy: cv2.typing.MatLike, apart_cells: int, least: float) -> NDArray[np.int64]:
+    around = cv2.dilate(busy, np.ones((apart_cells, apart_cells), np.uint8))
+    return np.argwhere((busy >= around) & (busy >= least))
 
 
 @cache
