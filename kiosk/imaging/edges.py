@@ -16,7 +16,6 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-LOOK_DPI: Final = 75  # enough for 0.05° over an A4 edge, and 16 times fewer pixels than 300 dpi
 CONTRAST: Final = 28  # bed and paper nearer than this look alike
 RUN_PX: Final = 6  # paper goes on; a speck of dust on the bed does not
 REACH: Final = 0.8  # how deep a walk goes: a small sheet lies far from the other side
