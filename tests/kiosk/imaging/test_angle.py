@@ -32,7 +32,7 @@ def card():
     return copied
 
 
-@pytest.mark.parametrize("angle_deg", [-7.0, -0.3, 0.0, 1.4])
+@pytest.mark.parametrize("angle_deg", [-7.0, 0.0, 1.4])
 @pytest.mark.parametrize("bed", [35, 140, PAPER])
 def test_a_sheet_lies_as_its_text_does_on_any_bed(angle_deg, bed):
     angle = angle_of(fed(printed(), angle_deg, bed))

@@ -11,8 +11,8 @@ def outline_of(rgb):
     return find_outline(cv2.cvtColor(half, cv2.COLOR_RGB2GRAY))
 
 
-@pytest.mark.parametrize("bed", [8, 35, 120, 160])
-@pytest.mark.parametrize("angle_deg", [-9.0, -0.2, 0.0, 0.05, 3.7])
+@pytest.mark.parametrize("bed", [8, 160])
+@pytest.mark.parametrize("angle_deg", [-9.0, 0.0, 0.05, 3.7])
 def test_the_edges_tell_the_angle_of_the_sheet(bed, angle_deg):
     outline = outline_of(fed(empty(), angle_deg, bed))
     assert {line.edge for line in outline.lines} == set(Edge)

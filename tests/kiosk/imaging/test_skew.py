@@ -10,7 +10,7 @@ def measured(rgb):
     return text_angle(ink_of(darkest(rgb), DPI))
 
 
-@pytest.mark.parametrize("angle_deg", [-14.2, -4.3, -0.15, 0.0, 0.03, 0.4, 6.2, 14.5])
+@pytest.mark.parametrize("angle_deg", [-14.2, -0.15, 0.0, 0.03, 6.2, 14.5])
 @pytest.mark.parametrize("paper", ["giay-to-cho-o", "giay-chung-sinh"])
 def test_the_text_tells_its_angle(paper, angle_deg):
     text = measured(fed(printed(paper), angle_deg, PAPER))
