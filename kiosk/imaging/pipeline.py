@@ -33,6 +33,7 @@ from kiosk.imaging.upright import WayUp, which_way_up
 from kiosk.imaging.warp import moved
 
 LEAVE_DEG: Final = 0.1  # less cannot be seen, and turning softens the print
+ODDS_WITHOUT_LINES: Final = 25.0  # a signature or a photograph may look like a few letters
 INSET_MM: Final = 0.3  # the edge itself is half bed
 AS_FED: Final = WayUp(0, confident=False, log_odds=0.0)
 
@@ -107,11 +108,14 @@ def _page_side(sight: Sight, treatment: Treatment, blankness: Blankness, light: 
     with watch.stage("ink"):
         ink = fine_ink(planes, sight.dpi, sight.look, place)
     with watch.stage("angle"):
-        lines_deg = find_angle(sight.outline, ink).lines_deg
+        angle = find_angle(sight.outline, ink)
+        lines_deg = angle.lines_deg
     with watch.stage("upright"):
         fine = place.scaled(ink.shape[1] / planes.width_px)
         level = level_ink(ink, fine, lines_deg)
         way = which_way_up(level, LEVEL_DPI) if treatment.turn_upright else AS_FED
+        if not angle.text.sure and way.log_odds < ODDS_WITHOUT_LINES:
+            way = AS_FED
     with watch.stage("flaws"):
         verdicts = _verdicts(sight, ink, light)
         traces = traces_of(level, LEVEL_DPI, planes.luma, sight.dpi)
