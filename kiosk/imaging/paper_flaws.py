@@ -61,9 +61,12 @@ SEAM_STRIP_PX: Final = 15  # 5 mm: the brightest spot across is paper, whatever 
 SEAM_REACH_PX: Final = 25  # 8 mm along: a shadow is narrower
 SEAM: Final = 10  # greys: fainter is grain, or nothing that the eye would see
 SEAM_SHARE: Final = 0.9  # of the sheet's width, both margins included
-STRONG_SEAM: Final = 45  # a hard crease is a sixth darker, the shadow of an edge more
+STRONG_SEAM: Final = 40  # a hard crease is a sixth darker, the shadow of an edge may be more
 FROM_END_MM: Final = 12.0  # nearer lies the shadow of the sheet's own end
 FROM_BORDER_MM: Final = 3.0  # of the picture, where the sheet has no end in it
+LOPSIDED: Final = 0.65  # a shadow falls to one side of the edge that throws it, a crease is dark on both
+LOPSIDED_SEAM: Final = 14  # greys; below it grain may lean
+SHADE_PX: Final = slice(2, 8)  # from the deepest row: the shade beside it
 DEEPEST_SEAM: Final = 120  # of a shadow; a printed line is darker
 MARGINS: Final = (1, 2, -3, -2)  # strips where little is printed; the outermost may miss the upper sheet
 SEAM_SLOPES: Final = 21
@@ -116,8 +119,8 @@ def two_sheets(fed: Look, outline: Outline, place: Place, sheet: Look) -> Verdic
     """Say whether two sheets were fed at once, by their length in mm, or by how a seam shows.
 
     `sheet` is the look without the bed. A seam is the shadow of the upper sheet's end on the lower
-    one, across the whole width. It counts if it is deep (greys), or if an upright edge of the sheet
-    is set off there (mm).
+    one, across the whole width. It counts if it is deep (greys), if its shade lies to one side (share),
+    or if an upright edge of the sheet is set off there (mm).
     """
     upright = [line.edge for line in outline.lines if line.edge not in FLAT and _ends_at_bed(fed.grey, line)]
     low, high = A4_WIDTH_MM
@@ -133,6 +136,8 @@ def two_sheets(fed: Look, outline: Outline, place: Place, sheet: Look) -> Verdic
         return None
     if depth >= STRONG_SEAM:
         return Verdict(Flaw.TWO_SHEETS, depth, STRONG_SEAM)
+    if depth >= LOPSIDED_SEAM and (leans := _lopsided(sheet.grey, at_px)) >= LOPSIDED:
+        return Verdict(Flaw.TWO_SHEETS, leans, LOPSIDED)
     jog_mm = max(_jog_mm(fed.grey, place, edge, at_px) for edge in upright)
     return Verdict(Flaw.TWO_SHEETS, jog_mm, JOG_MM) if jog_mm >= JOG_MM else None
 
@@ -253,10 +258,7 @@ def _seam(grey: Plane, from_top_mm: float, from_bottom_mm: float) -> tuple[float
     count = grey.shape[1] // SEAM_STRIP_PX
     if count < LENGTH_WALKS or grey.shape[0] <= 4 * max(top_px, bottom_px):
         return 0.0, 0.0
-    brightest = cv2.dilate(grey, np.ones((1, SEAM_STRIP_PX), np.uint8))
-    strips = np.ascontiguousarray(brightest[:, SEAM_STRIP_PX // 2 :: SEAM_STRIP_PX][:, :count])
-    dips = cv2.morphologyEx(strips, cv2.MORPH_BLACKHAT, np.ones((SEAM_REACH_PX, 1), np.uint8))
-    dips = cv2.dilate(dips, np.ones((3, 1), np.uint8))
+    dips = cv2.dilate(_dips(grey), np.ones((3, 1), np.uint8))
     best = 0.0, 0.0
     if dips[top_px : grey.shape[0] - bottom_px, MARGINS].max(axis=0).min() < SEAM:
         return best
@@ -273,6 +275,28 @@ def _seam(grey: Plane, from_top_mm: float, from_bottom_mm: float) -> tuple[float
             if margins.min() >= SEAM and margins.max() <= DEEPEST_SEAM:
                 best = max(best, (float(np.median(margins)), float(row)))
     return best
+
+
+def _dips(grey: Plane) -> Plane:
+    """Return for strips down the sheet by how much their paper is darker than above and below."""
+    count = grey.shape[1] // SEAM_STRIP_PX
+    brightest = cv2.dilate(grey, np.ones((1, SEAM_STRIP_PX), np.uint8))
+    strips = np.ascontiguousarray(brightest[:, SEAM_STRIP_PX // 2 :: SEAM_STRIP_PX][:, :count])
+    dips = cv2.morphologyEx(strips, cv2.MORPH_BLACKHAT, np.ones((SEAM_REACH_PX, 1), np.uint8))
+    return np.asarray(dips, np.uint8)
+
+
+def _lopsided(grey: Plane, at_px: float) -> float:
+    """Return by how much more shade lies on one side of a seam than on the other, from 0 to 1."""
+    most = round(STEEPEST_SEAM * grey.shape[1] / 2) + SHADE_PX.stop
+    top = max(0, round(at_px) - most)
+    leans = []
+    for dip in _dips(grey)[top : round(at_px) + most].T[1:-1].astype(np.float64):
+        deepest = int(dip.argmax())
+        above, below = dip[:deepest][::-1][SHADE_PX], dip[deepest:][SHADE_PX]
+        if dip[deepest] >= SEAM and len(above) == len(below) == SHADE_PX.stop - SHADE_PX.start:
+            leans.append((above.sum() - below.sum()) / max(above.sum() + below.sum(), len(above)))
+    return abs(float(np.median(leans))) if len(leans) >= LENGTH_WALKS else 0.0
 
 
 def _jog_mm(grey: Plane, place: Place, edge: Edge, at_px: float) -> float:

@@ -124,6 +124,13 @@ def test_a_narrow_bed_or_none_beside_the_second_sheet_is_enough(aside_mm):
     assert Flaw.TWO_SHEETS in verdicts(picture[px(60) : px(60 + 297)])
 
 
+def test_a_seam_is_told_from_a_crease_by_its_shade_to_one_side():
+    sheet = empty()
+    shade = 1 - 0.13 * np.exp(-np.arange(px(4)) / px(1.2))
+    sheet[1000 : 1000 + px(4)] = (sheet[1000 : 1000 + px(4)] * shade[:, None, None]).astype(np.uint8)
+    assert verdicts(fed(sheet, 0.7)) == [Flaw.TWO_SHEETS]
+
+
 def test_a_crease_across_the_page_is_no_second_sheet():
     sheet = printed()
     sheet[1100:1104] = (sheet[1100:1104] * 0.9).astype(np.uint8)
