@@ -96,7 +96,7 @@ def _jpeg(encoded: bytes, said: Header, part: int) -> Planes:
         warnings.simplefilter("always")
         try:
             planes = _grey(encoded, part) if said.grey else _coloured(encoded, said, part)
-        except OSError as error:
+        except (OSError, ValueError) as error:  # ValueError: a header that contradicts itself
             raise PictureRefused(Refusal.NOT_A_PICTURE, str(error)) from error
     if any(PREMATURE in str(warning.message) for warning in heard):
         raise PictureRefused(Refusal.TORN)

@@ -29,9 +29,8 @@ def _bars(plot: Plot) -> str:
         y = TOP - 20 + BAR * number
         value = curve.x[0]
         ink = INKS[0] if curve.name.startswith("aps-kiosk") else "#9aa5b1"
-        parts.append(
-            f"<rect x='230' y='{y}' width='{max(1, across(value) - 230):.1f}' height='{BAR - 6}' fill='{ink}'/>"
-        )
+        wide = max(1, across(value) - 230)
+        parts.append(f"<rect x='230' y='{y}' width='{wide:.1f}' height='{BAR - 6}' fill='{ink}'/>")
         parts.append(_text(222, y + 12, curve.name, anchor="end"))
         parts.append(_text(across(value) + 6, y + 12, f"{value:.2g}" if value < 10 else f"{value:.0f}"))
     parts.append(_text(230, high - 10, plot.x_says))

@@ -70,7 +70,7 @@ def _missing(what: str) -> Goal:
 
 
 def structure_of(pdf: bytes) -> list[str]:
-    """Return what ISO 19005-2 level b asks for and is not there; what a validator would see besides is not."""
+    """Return what ISO 19005-2 level b asks for and is not there; a validator sees more."""
     wrong = []
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         root = opened.Root

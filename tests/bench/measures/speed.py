@@ -84,7 +84,7 @@ def _spent(act: Callable[[], object]) -> float:
 
 
 def _bare_and_ours(pages: list[bytes]) -> dict[str, float]:
-    """Return the mean over pages of the best of some rounds; all ways in turn, so that none has a better hour."""
+    """Return the mean over pages of the best of some rounds, taken in turn: none has a better hour."""
     codec = TurboJPEG(bare_jpeg.LIBRARY)
     ways: dict[str, Callable[[bytes], object]] = {
         "aps-kiosk": ours.cleaned,
