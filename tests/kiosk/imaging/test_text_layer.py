@@ -57,6 +57,13 @@ def test_vietnamese_is_read_with_its_marks(heading):
     assert HEADING in " ".join(word.text for word in read.words)
 
 
+def test_words_beside_dotted_lines_and_handwriting_are_found():
+    page = cv2.resize(printed()[500:1000], None, fx=DPI / 150, fy=DPI / 150, interpolation=cv2.INTER_CUBIC)
+    read = read_text(jpeg_of(grain(page)), DPI)
+    found = " ".join(word.text for word in read.words)
+    assert all(label in found for label in ("BÊN THUÊ (BÊN B)", "Ngày sinh:", "Nơi cư trú:"))
+
+
 def test_each_word_lies_where_it_is_printed(heading):
     read = read_text(jpeg_of(heading), DPI)
     (word,) = [it for it in read.words if it.text == "HỢP"]
@@ -122,7 +129,7 @@ def test_it_runs_at_the_lowest_priority_with_one_thread_and_sees_no_file(instead
     read_text(PAGE, DPI)
     nice, threads, *arguments = (tmp_path / "ran").read_text().split()
     assert (nice, threads) == ("19", "1")
-    assert arguments == ["stdin", "stdout", "-l", "vie", "--dpi", "200", "tsv"]
+    assert arguments == ["stdin", "stdout", "-l", "vie", "--dpi", "200", "--psm", "11", "tsv"]
 
 
 def test_paper_is_white_wherever_the_light_fell_unevenly():
