@@ -171,7 +171,7 @@ def _printed(dice: Dice, feed: Feed, art, other, dpi: int):
         ink = cv2.flip(cv2.resize(other, half, interpolation=cv2.INTER_AREA), 1)
         ink = cv2.GaussianBlur(ink, (0, 0), max(0.3, feed.spread_mm / MM_PER_INCH * dpi / 2))
         light *= 1 - feed.show_through * (1 - ink.astype(np.float32) / 255)
-    shade = cv2.resize((light * 255).round().astype(np.uint8), (columns, rows))
+    shade = cv2.resize((light * 255).round().clip(0, 255).astype(np.uint8), (columns, rows))
     return cv2.multiply(art, shade, scale=1 / 255)
 
 
