@@ -57,22 +57,29 @@ DONE: Final = msgspec.msgpack.Decoder(Done)
 
 
 def lay_down(memory: int, sides: Sequence[FedSide]) -> tuple[Parcel, ...]:
-    """Write the sides of a sheet into a memory file, in place of what was there."""
+    """Write the sides of a sheet into a memory file, in place of what was there; each begins a page."""
     os.ftruncate(memory, 0)
-    os.lseek(memory, 0, os.SEEK_SET)
-    return tuple(_write(memory, side) for side in sides)
+    parcels, at = [], 0
+    for side in sides:
+        os.lseek(memory, at, os.SEEK_SET)
+        parcels.append(_write(memory, side))
+        at += _pages(parcels[-1].size_bytes)
+    os.ftruncate(memory, at)
+    return tuple(parcels)
 
 
 def pick_up(memory: int, parcels: Sequence[Parcel]) -> tuple[FedSide, ...]:
-    """Return the sides that lie in a memory file; they are views of it."""
-    if not sum(parcel.size_bytes for parcel in parcels):
-        return tuple(FedSide(parcel.dpi) for parcel in parcels)
-    whole = np.frombuffer(mmap.mmap(memory, 0, prot=mmap.PROT_READ), np.uint8)
+    """Return the sides that lie in a memory file; planes are views of it."""
     sides, at = [], 0
     for parcel in parcels:
-        sides.append(_read(whole[at : at + parcel.size_bytes], parcel))
-        at += parcel.size_bytes
+        sides.append(_read(memory, at, parcel) if parcel.size_bytes else FedSide(parcel.dpi))
+        at += _pages(parcel.size_bytes)
     return tuple(sides)
+
+
+def _pages(size_bytes: int) -> int:
+    """Return the bytes of the memory pages that hold so many."""
+    return -(-size_bytes // mmap.PAGESIZE) * mmap.PAGESIZE
 
 
 def say(pipe: IO[bytes], word: Errand | Done) -> None:
@@ -108,9 +115,11 @@ def _pour(memory: int, plane: Plane) -> int:
     return poured
 
 
-def _read(piece: Plane, parcel: Parcel) -> FedSide:
+def _read(memory: int, at: int, parcel: Parcel) -> FedSide:
+    pages = mmap.mmap(memory, parcel.size_bytes, prot=mmap.PROT_READ, offset=at)
     if not parcel.width_px:
-        return FedSide(parcel.dpi, piece.tobytes(), density=parcel.density)
+        return FedSide(parcel.dpi, bytes(pages), density=parcel.density)
+    piece = np.frombuffer(pages, np.uint8)
     rows, columns = parcel.height_px, parcel.width_px
     half = (rows + 1) // 2, (columns + 1) // 2
     luma, chroma = rows * columns, half[0] * half[1]
@@ -119,4 +128,4 @@ def _read(piece: Plane, parcel: Parcel) -> FedSide:
         piece[luma : luma + chroma].reshape(half),
         piece[luma + chroma :].reshape(half),
     )
-    return FedSide(parcel.dpi, planes=planes)
+    return FedSide(parcel.dpi, planes=planes, pages=pages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +12,6 @@ from kiosk.imaging.look import LOOK_DPI
 from kiosk.imaging.planes import NO_PICTURE, Planes, planes_of, whole_eights
 
 SPARSE: Final = 0.8  # a JPEG of empty paper with little grain has less
-SPARSER: Final = 0.75  # of the other side's density: one scanner, one grain
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,6 +21,7 @@ class FedSide:
     dpi: int
     encoded: bytes = b""
     planes: Planes | None = None
+    pages: mmap.mmap | None = None  # that hold the planes, where they are another process's too
     density: float = float("inf")  # of a JPEG that can be decoded at a quarter
 
     @property
@@ -37,19 +38,28 @@ class FedSide:
         """
         return self.planes if self.planes is not None else decode(self.encoded)
 
-    def at_first_sight(self, other: FedSide | None = None) -> tuple[Planes, int]:
+    def at_first_sight(self, *, is_second: bool = False) -> tuple[Planes, int]:
         """Return what is enough for judging whether it is blank, and its resolution.
 
-        A side of few bytes, or of far fewer than the other side of its sheet, is decoded at a quarter first.
+        A JPEG of few bytes, or the second of a sheet, is often blank: a quarter is decoded first. So a
+        sheet has the planes of one side in memory, never of two.
 
         Raises:
             PictureRefused: As `whole`.
         """
-        than_usual = self.density < SPARSE
-        than_the_other = other is not None and self.density < SPARSER * other.density < float("inf")
-        if (than_usual or than_the_other) and self.dpi >= QUARTER * LOOK_DPI:
+        if (is_second or self.density < SPARSE) and self.is_plain and self.dpi >= QUARTER * LOOK_DPI:
             return decode_quarter(self.encoded), round(self.dpi / QUARTER)
         return self.whole(), self.dpi
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a JPEG that can be decoded in part."""
+        return self.density < float("inf")
+
+    def put_by(self) -> None:
+        """Let the pixels lie where they come from until they are asked for again."""
+        if self.pages is not None:
+            self.pages.madvise(mmap.MADV_DONTNEED)
 
 
 def fed_by_scanner(side: ScannedSide) -> FedSide:

@@ -107,7 +107,7 @@ class _Coarse:
         half = self._planes.blue.shape[1], self._planes.blue.shape[0]
         size = self._size[0] // cells, self._size[1] // cells
         halved = _plane(cv2.resize(where, half, interpolation=cv2.INTER_NEAREST))
-        luma = self._mean(self._planes.luma, _weights(where, by[0]), size)
+        luma = self._mean(self._planes.luma, _weights(where, _squared(by[0])), size)
         in_colour = _weights(halved, by[1])
         blue, red = (self._mean(it, in_colour, size) for it in (self._planes.blue, self._planes.red))
         return rgb_of_full(luma, blue, red)
@@ -123,6 +123,11 @@ class _Coarse:
         sampling = cv2.INTER_NEAREST if enlarged else cv2.INTER_AREA
         coarse = cv2.resize(plane, self._size, interpolation=sampling).astype(np.float32)
         return _numbers(cv2.resize(coarse, size, interpolation=cv2.INTER_AREA))
+
+
+def _squared(weights: Plane | None) -> Plane | None:
+    """Return weights that leave even less to the pale edges of strokes."""
+    return None if weights is None else _plane(cv2.multiply(weights, weights, scale=1 / 255))
 
 
 def _weights(where: Mask, by: Plane | None) -> Plane:

@@ -49,7 +49,7 @@ def clean_sheet(sides: Sequence[FedSide], treatment: Treatment) -> tuple[CleanSi
     Raises:
         PictureRefused: The bytes of a side are no whole picture.
     """
-    sights = [first_sight(side, _other(sides, i)) for i, side in enumerate(sides)]
+    sights = [first_sight(side, is_second=i > 0) for i, side in enumerate(sides)]
     looks = [sight.sheet for sight in sights]
     # Each sight is let go before the next page is made: its planes are the largest thing here.
     return tuple(_clean(sights.pop(0), _other(looks, i), treatment) for i in range(len(looks)))
@@ -70,6 +70,13 @@ def _other(sides: Sequence[Side], index: int) -> Side | None:
 
 
 def _clean(sight: Sight, other: Look | None, treatment: Treatment) -> CleanSide:
+    try:
+        return _judged(sight, other, treatment)
+    finally:
+        sight.fed.put_by()
+
+
+def _judged(sight: Sight, other: Look | None, treatment: Treatment) -> CleanSide:
     with sight.watch.stage("blank"):
         light = exposure(sight.sheet)
         blankness = judge_blank(sight.sheet, other)

@@ -63,19 +63,20 @@ class Sight:
         return Sight(self.fed, planes, self.fed.dpi, look, outline, place, sheet, self.watch)
 
 
-def first_sight(side: FedSide, other: FedSide | None = None) -> Sight:
-    """Return what is seen of a side at 75 dpi; of the sheet's other side only the size counts here.
+def first_sight(side: FedSide, *, is_second: bool = False) -> Sight:
+    """Return what is seen of a side at 75 dpi.
 
     Raises:
         PictureRefused: The bytes are no whole picture.
     """
     watch = Stopwatch()
     with watch.stage("decode"):
-        planes, dpi = side.at_first_sight(other)
+        planes, dpi = side.at_first_sight(is_second=is_second)
     with watch.stage("look"):
         look = look_at(planes, dpi)
     with watch.stage("edges"):
         outline = find_outline(look.grey)
         place = place_of(outline, outline.angle_deg, (look.grey.shape[0], look.grey.shape[1]))
         sheet = cut_look(look, place)
+    side.put_by()
     return Sight(side, planes, dpi, look, outline, place, sheet, watch)
