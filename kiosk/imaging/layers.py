@@ -21,8 +21,8 @@ from turbojpeg import TJPF_RGB, TJSAMP_420, TJSAMP_444  # type: ignore[import-un
 
 from kiosk.imaging.content import BilevelContent, InkLayer, JpegContent, LayeredContent
 from kiosk.imaging.decode import codec
-from kiosk.imaging.ink_shapes import Mask, find_ink
-from kiosk.imaging.planes import Picture, Plane, Planes, rgb_of_full
+from kiosk.imaging.ink_shapes import InkShapes, Mask, find_ink
+from kiosk.imaging.planes import NO_COLOUR, Picture, Plane, Planes, rgb_of_full
 
 Numbers = NDArray[np.float32]
 
@@ -35,6 +35,11 @@ COLOURS_QUALITY: Final = 75
 DARK_CELLS: Final = 4  # pixels of the paper layer that share one colour of dark ink: 1 mm
 COLOUR_CELLS: Final = 2  # coloured inks cross each other: 0.5 mm
 FILL: Final = 4  # each look for a colour, where there is none, is coarser by this
+DEPTH_WEIGHT: Final = 1.0  # the darkest ink is half as deep as levels go
+CHROMA_WEIGHT: Final = 4.0  # the most vivid ink has 60 levels
+BESIDE_PX: Final = 5  # of the chromas: 2 px on each side of a stroke
+GRAIN: Final = 2  # levels of chroma that plain paper has
+MOST_VIVID: Final = 1.3
 LEAST_WEIGHT: Final = 2.0  # of 255: less is the rounding of bytes
 STRIP_ROWS: Final = 278  # tags of TIFF 6.0
 STRIP_OFFSET: Final = 273
@@ -55,10 +60,11 @@ def layered(planes: Planes, dpi: int) -> LayeredContent:
     coarse = _Coarse(whole, max(1, round(dpi / paper_dpi)))
     inks = []
     if cv2.countNonZero(found.coloured):
-        colours = coarse.colours(found.coloured, (found.depth, found.chroma), COLOUR_CELLS)
+        by = _fine(found.depth), _plane(cv2.convertScaleAbs(found.chroma, alpha=CHROMA_WEIGHT))
+        colours = coarse.colours(found.coloured, by, COLOUR_CELLS, _spread(found))
         inks.append(InkLayer(_group4(found.coloured), _jpeg(colours, COLOURS_QUALITY, TJSAMP_444)))
     if cv2.countNonZero(found.dark):
-        colours = coarse.colours(found.dark, (found.depth, None), DARK_CELLS)
+        colours = coarse.colours(found.dark, (_fine(found.depth), None), DARK_CELLS)
         inks.append(InkLayer(_group4(found.dark), _jpeg(colours, COLOURS_QUALITY, TJSAMP_420)))
     bare = cv2.bitwise_not(cv2.dilate(found.all, np.ones((3, 3), np.uint8)))
     paper = _paper_jpeg(coarse.colours(_plane(bare), (None, None)), quality)
@@ -96,20 +102,24 @@ class _Coarse:
         self._planes = planes
         self._size = planes.width_px // part, planes.height_px // part
 
-    def colours(self, where: Mask, by: tuple[Plane | None, Plane | None], cells: int = 1) -> Picture:
+    def colours(
+        self, where: Mask, by: tuple[Plane | None, Plane | None], cells: int = 1, vividness: float = 1.0
+    ) -> Picture:
         """Return the mean colour of the pixels of a mask; beside it that of the nearest ones.
 
         Args:
             where: A mask of the page's size.
             by: Weights of the pixels of luma and of the chromas: strokes have pale edges that count for less.
             cells: Pixels of the coarse page to one of the answer's.
+            vividness: Chromas are made larger by this.
         """
         half = self._planes.blue.shape[1], self._planes.blue.shape[0]
         size = self._size[0] // cells, self._size[1] // cells
         halved = _plane(cv2.resize(where, half, interpolation=cv2.INTER_NEAREST))
-        luma = self._mean(self._planes.luma, _weights(where, _squared(by[0])), size)
+        luma = self._mean(self._planes.luma, _weights(where, by[0]), size)
         in_colour = _weights(halved, by[1])
-        blue, red = (self._mean(it, in_colour, size) for it in (self._planes.blue, self._planes.red))
+        chromas = (self._mean(it, in_colour, size) for it in (self._planes.blue, self._planes.red))
+        blue, red = (_vivid(it, vividness) for it in chromas)
         return rgb_of_full(luma, blue, red)
 
     def _mean(self, plane: Plane, weights: Plane, size: tuple[int, int]) -> Plane:
@@ -125,9 +135,32 @@ class _Coarse:
         return _numbers(cv2.resize(coarse, size, interpolation=cv2.INTER_AREA))
 
 
-def _squared(weights: Plane | None) -> Plane | None:
-    """Return weights that leave even less to the pale edges of strokes."""
-    return None if weights is None else _plane(cv2.multiply(weights, weights, scale=1 / 255))
+def _fine(depth: Plane) -> Plane:
+    """Return weights that leave next to nothing to the pale edges of strokes."""
+    return _plane(cv2.multiply(depth, depth, scale=DEPTH_WEIGHT / 255))
+
+
+def _spread(found: InkShapes) -> float:
+    """Return how much colour there is in and around the strokes, to that which lies in them.
+
+    A scan in planes has half the resolution in its chromas, so that the colour of thin strokes lies beside
+    them as well; there it is taken away with the rest of the ink, and what is left has to stand for it.
+    """
+    half = found.chroma.shape[1], found.chroma.shape[0]
+    strokes = _plane(cv2.resize(found.coloured, half, interpolation=cv2.INTER_NEAREST))
+    beside = cv2.bitwise_and(
+        cv2.dilate(strokes, np.ones((BESIDE_PX, BESIDE_PX), np.uint8)),
+        cv2.bitwise_not(cv2.resize(found.dark, half, interpolation=cv2.INTER_NEAREST)),
+    )
+    chroma = np.maximum(found.chroma.astype(np.float32) - GRAIN, 0)
+    inside = chroma[strokes > 0]
+    drawn = float(np.square(inside).sum()) / max(1.0, float(inside.sum())) * inside.size
+    whole = float(chroma[cv2.bitwise_or(beside, strokes) > 0].sum())
+    return min(MOST_VIVID, max(1.0, whole / max(1.0, drawn)))
+
+
+def _vivid(chroma: Plane, by: float) -> Plane:
+    return _plane(cv2.convertScaleAbs(chroma, alpha=by, beta=NO_COLOUR * (1 - by)))
 
 
 def _weights(where: Mask, by: Plane | None) -> Plane:
