@@ -26,6 +26,7 @@ PREMATURE: Final = "Premature end"
 PADDING_BYTES: Final = 4096  # scanners and mail programs leave bytes behind the end
 SCREEN_DPI: Final = (72, 96)  # written by programs that know nothing of the paper
 PLAUSIBLE_DPI: Final = range(72, 1201)
+SMALLEST_INCH: Final = 2.5  # an identity card is 3.4 inches long; a "page" of less was shrunk since
 A4_LONG_INCH: Final = 11.69
 USUAL_DPI: Final = (75, 100, 150, 200, 240, 300, 400, 600)
 QUARTER: Final = 4
@@ -172,7 +173,8 @@ def _dpi(picture: Image.Image) -> int:
         dpi = round(float(stated))
     except (TypeError, ValueError, OverflowError, ZeroDivisionError):
         dpi = 0
-    if dpi in PLAUSIBLE_DPI and dpi not in SCREEN_DPI:
+    large_enough = max(picture.size) >= SMALLEST_INCH * dpi
+    if dpi in PLAUSIBLE_DPI and dpi not in SCREEN_DPI and large_enough:
         return dpi
     guess = max(picture.size) / A4_LONG_INCH
     return min(USUAL_DPI, key=lambda usual: abs(usual - guess))

@@ -113,3 +113,8 @@ def test_a_header_that_promises_too_much_is_refused_before_memory_is_taken():
     with pytest.raises(PictureRefused) as refused:
         header(huge)
     assert refused.value.why is Refusal.TOO_LARGE
+
+
+def test_a_resolution_that_makes_a_page_a_stamp_is_not_believed():
+    shrunk = np.full((516, 390, 3), 240, np.uint8)
+    assert header(encoded(shrunk, dpi=(300, 300))).dpi == 75
