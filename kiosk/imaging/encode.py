@@ -6,18 +6,21 @@ import io
 import struct
 from typing import Final
 
+import cv2
+import numpy as np
 from PIL import Image
 from turbojpeg import TJPF_GRAY, TJSAMP_420, TJSAMP_GRAY  # type: ignore[import-untyped]  # has no stubs
 
 from kiosk.imaging.content import JpegContent, PageContent
 from kiosk.imaging.decode import codec
 from kiosk.imaging.layers import bilevel, layered
-from kiosk.imaging.planes import Page, Planes, shrunk, shrunk_planes, whole_eights
+from kiosk.imaging.place import Place, move_to_page
+from kiosk.imaging.planes import Page, Picture, Planes, rgb_of_full, shrunk, shrunk_planes, whole_eights
 from kiosk.imaging.treatment import ColourMode, Layering, Treatment
 
 THUMB_QUALITY: Final = 70
 THUMB_PX: Final = 480
-FIRST_STEP_PX: Final = 2000  # above it, a quarter is still larger than the small picture
+FIRST_STEP: Final = 0.24  # below this scale, a quarter is still larger than the small picture
 TURNS: Final = {1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_90}
 DENSITY_AT: Final = 13  # in a JFIF file: SOI, then APP0 with name, version, unit and two densities
 DOTS_PER_INCH: Final = 1
@@ -48,15 +51,37 @@ def grey_jpeg(page: Page, dpi: int, quality: int) -> bytes:
 
 
 def thumb_jpeg(planes: Planes) -> bytes:
-    """Return the small picture for the screen: longest edge 480 px, less for a smaller page."""
-    width_px, height_px = planes.width_px, planes.height_px
-    scale = min(1.0, THUMB_PX / max(width_px, height_px))
-    size = max(1, round(width_px * scale)), max(1, round(height_px * scale))
-    if max(width_px, height_px) > FIRST_STEP_PX:
+    """Return the small picture of a page for the screen: longest edge 480 px, less for a smaller page."""
+    scale = _thumb_scale(planes.width_px, planes.height_px)
+    size = max(1, round(planes.width_px * scale)), max(1, round(planes.height_px * scale))
+    if scale < FIRST_STEP:
         whole = whole_eights(planes)  # squares of four by four are summed far faster than parts of pixels
         planes = shrunk_planes(whole, (whole.width_px // 4, whole.height_px // 4))
+    coarse = (
+        np.asarray(cv2.resize(it, size, interpolation=cv2.INTER_LINEAR), np.uint8)
+        for it in (planes.luma, planes.blue, planes.red)
+    )
+    return _small_jpeg(rgb_of_full(*coarse))
+
+
+def thumb_as_fed(planes: Planes, place: Place) -> bytes:
+    """Return the small picture of a sheet that no page is made of; `place` is in px of the planes."""
+    shape = planes.height_px, planes.width_px
+    move = move_to_page(place, shape, place.paper_deg)
+    move = move.coarser(1 / _thumb_scale(move.width_px, move.height_px))
+    rgb = shrunk(planes, (planes.width_px, planes.height_px))
+    size, flags = (move.width_px, move.height_px), cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    moved = cv2.warpAffine(rgb, move.on_pixels(), size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
+    return _small_jpeg(np.asarray(moved, np.uint8))
+
+
+def _thumb_scale(width_px: int, height_px: int) -> float:
+    return min(1.0, THUMB_PX / max(width_px, height_px))
+
+
+def _small_jpeg(rgb: Picture) -> bytes:
     made = io.BytesIO()
-    Image.fromarray(shrunk(planes, size)).save(made, "JPEG", quality=THUMB_QUALITY, subsampling="4:2:0")
+    Image.fromarray(rgb).save(made, "JPEG", quality=THUMB_QUALITY, subsampling="4:2:0")
     return made.getvalue()
 
 

@@ -15,7 +15,7 @@ from typing import Final, TypeVar
 from kiosk.imaging.angle import find_angle
 from kiosk.imaging.blank import Blankness, judge_blank
 from kiosk.imaging.colourful import is_coloured
-from kiosk.imaging.encode import content_of, thumb_jpeg, turned_thumb
+from kiosk.imaging.encode import content_of, thumb_as_fed, thumb_jpeg, turned_thumb
 from kiosk.imaging.exposure import Exposure, dark, exposure, over_exposed
 from kiosk.imaging.fed import FedSide
 from kiosk.imaging.flaws import Verdict, found
@@ -89,9 +89,7 @@ def _blank_side(sight: Sight, blankness: Blankness, light: Exposure) -> CleanSid
     """Return a side with a small picture only; with `pages_of_blanks` a page is made when asked for."""
     with sight.watch.stage("thumb"):
         size = sight.look.grey.shape[1], sight.look.grey.shape[0]
-        small = shrunk_planes(sight.planes, size)
-        place = sight.place.inset(INSET_MM, LOOK_DPI)
-        thumb = thumb_jpeg(moved(small, move_to_page(place, size[::-1], place.paper_deg), place).planes)
+        thumb = thumb_as_fed(shrunk_planes(sight.planes, size), sight.place.inset(INSET_MM, LOOK_DPI))
     whole = sight.place.scaled(sight.scale * sight.fed.dpi / sight.dpi)
     return CleanSide(
         content=None,
