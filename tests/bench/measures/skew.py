@@ -35,18 +35,19 @@ def measure(run: Run) -> Measured:
     ]
     goals = [*_generated_goals(off)]
     plots = [_plot("skew-generated", "Skew, generated pages with a visible bed", off)]
+    worst = [*_worst(off), *_worst(white)]
     if run.scans is None:
         goals.append(Goal("skew, real scans", "no worse than Leptonica", "no scans were given", None))
     else:
         real, alone = _real(run)
         goals += _real_goals(real)
+        worst += _worst(real)
         tables += [_table("Real scans turned by known angles", real)]
         tables += [_table("The same, each against its own angle of the scan as it is", alone)]
         plots.append(_plot("skew-real", "Skew, real scans turned by known angles", real))
         elsewhere = _elsewhere(run)
         if elsewhere:
             tables.append(_table("Pages generated elsewhere, visible bed", elsewhere))
-    worst = sorted(off[OURS], key=lambda it: -abs(it[1]))[:5]
     return Measured(
         "Skew",
         tuple(goals),
@@ -54,6 +55,10 @@ def measure(run: Run) -> Measured:
         tuple(plots),
         tuple(Worst(file, f"off by {error:+.3f}°") for file, error in worst),
     )
+
+
+def _worst(off: Off) -> list[tuple[str, float]]:
+    return sorted(off[OURS], key=lambda it: -abs(it[1]))[:5]
 
 
 def _generated(run: Run) -> tuple[Off, Off]:
