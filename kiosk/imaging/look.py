@@ -7,6 +7,7 @@ from typing import Final
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from kiosk.imaging.ink import Ink, darkest, ink_of, paper_of
 from kiosk.imaging.place import Place, move_to_page
@@ -17,7 +18,11 @@ FINE_DPI: Final = 150  # letters still have their shapes
 LEVEL_DPI: Final = 100  # ten-point letters are still told apart
 FRINGES_PX: Final = 5  # a stroke with both edges: its three colours are scanned a line apart
 EDGE_MM: Final = 2.5  # along the edge lie shadow, curl and what the bed reflects
+RIM_PX: Final = 3  # of a picture: its edge is darker than what it shows
+PAPER_STEP: Final = 16  # so many pixels of a sheet tell its paper as well as all do
 FLAGS: Final = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+
+Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,7 +64,25 @@ def cut_look(fed: Look, place: Place) -> Look:
     # Marks are followed by parts of a pixel, lights and colours are only counted.
     darkest_cut = cut(fed.darkest, cv2.INTER_LINEAR)
     grey, chroma = cut(fed.grey, cv2.INTER_NEAREST), cut(fed.chroma, cv2.INTER_NEAREST)
+    unseen = _unseen(back, (columns, rows), size)
+    if unseen is not None:
+        for plane in (grey, darkest_cut, chroma):
+            plane[unseen] = np.median(plane[~unseen][::PAPER_STEP]) if not unseen.all() else 255
     return Look(grey, darkest_cut, chroma, ink_of(darkest_cut, LOOK_DPI))
+
+
+def _unseen(back: Numbers, picture: tuple[int, int], size: tuple[int, int]) -> NDArray[np.bool_] | None:
+    """Return which pixels of a cut lie outside the picture or at its very edge; None if none does."""
+    ends = np.array([[0, 0], [1, 0], [1, 1], [0, 1]]) * (np.array(size) - 1)
+    fed = ends @ back[:, :2].T + back[:, 2]
+    if (fed >= -1).all() and (fed <= np.array(picture)).all():
+        return None
+    x, y = np.arange(size[0]), np.arange(size[1])[:, None]
+    lies = np.zeros((size[1], size[0]), bool)
+    for row, length in zip(back, picture, strict=True):
+        at = row[0] * x + row[1] * y + row[2]
+        lies |= (at < RIM_PX) | (at > length - 1 - RIM_PX)
+    return lies
 
 
 def fine_ink(planes: Planes, dpi: int, fed: Look, place: Place) -> Ink:

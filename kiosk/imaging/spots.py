@@ -19,9 +19,10 @@ HOLE_PX: Final = (12, 28)  # across at 75 dpi; a punch hole is 5.5 to 6 mm wide
 HOLE_FILL: Final = 0.6  # of its box; a circle has 0.79
 HOLE_ZONE: Final = 0.12  # of the side: holes lie near an edge
 
-STAPLE_ZONE_PX: Final = 60  # 20 mm from both edges of a corner
+PAIR_PX: Final = 3  # two holes of one punch differ by less
+STAPLE_ZONE_PX: Final = 90  # 30 mm from both edges of a corner; on a white bed those of the picture
 STAPLE_PX: Final = (12, 48)  # long
-STAPLE_WIDE_PX: Final = 5.5
+STAPLE_WIDE_PX: Final = 7.5  # 2.5 mm, with its shadow
 STAPLE_TILT_DEG: Final = 20
 
 SHADOW_ZONE_PX: Final = 36  # 12 mm: an edge that was not found on a white bed lies within
@@ -98,7 +99,8 @@ def _is_wear(spots: Spots, at: int, chroma: Plane) -> bool:
     aside, above = min(left, columns - left - width), min(top, rows - top - height)
     low, high = HOLE_PX
     full = spots.area[at] >= HOLE_FILL * width * height  # a staple across a corner has a square box too
-    if full and low <= min(width, height) and max(width, height) <= high and abs(width - height) <= 3:
+    round_one = low <= min(width, height) and max(width, height) <= high and abs(width - height) <= 3
+    if round_one and (full or _is_ring_of_pair(spots, at)):
         near = aside < HOLE_ZONE * columns or above < HOLE_ZONE * rows
         return near and _is_grey(spots, at, chroma)
     if aside + width < STAPLE_ZONE_PX and above + height < STAPLE_ZONE_PX and _is_staple(spots, at):
@@ -110,6 +112,18 @@ def _is_wear(spots: Spots, at: int, chroma: Plane) -> bool:
         return False
     thin = min(width, height) <= (HAIR_PX + 1 if cut else HAIR_PX)
     return (thin or max(width, height) >= SHADOW_PX) and _is_grey(spots, at, chroma)
+
+
+def _is_ring_of_pair(spots: Spots, at: int) -> bool:
+    """Say whether a spot is the rim of a hole with a white bed behind it, and there is another beside."""
+    down, across, own = _own(spots, at)
+    rows, columns = own.shape
+    if own[rows // 3 : rows - rows // 3, columns // 3 : columns - columns // 3].any():
+        return False
+    touched = own[rows // 2, 0], own[rows // 2, -1], own[0, columns // 2], own[-1, columns // 2]
+    alike = np.maximum(abs(spots.width - columns), abs(spots.height - rows)) <= PAIR_PX
+    in_line = np.minimum(abs(spots.left - across.start), abs(spots.top - down.start)) <= 2 * PAIR_PX
+    return int(np.count_nonzero(touched)) >= 3 and int(np.count_nonzero(alike & in_line)) >= 2
 
 
 def _own(spots: Spots, at: int) -> tuple[slice, slice, NDArray[np.bool_]]:

@@ -3,9 +3,11 @@ import numpy as np
 import pytest
 
 from kiosk.imaging.blank import judge_blank
+from kiosk.imaging.fed import fed_by_scanner
 from kiosk.imaging.look import look_at
 from kiosk.imaging.planes import planes_of
-from tests.kiosk.imaging.sheets import DPI, empty, grain, printed, px, seen_through
+from kiosk.imaging.sight import first_sight
+from tests.kiosk.imaging.sheets import BED_MM, DPI, empty, fed, grain, printed, px, seen_through, side
 
 INK = (40, 40, 45)
 
@@ -293,3 +295,18 @@ def test_odd_sizes_are_judged_without_an_error(shape):
         assert judge_blank(look_at(planes_of(white), 75), other).blank
         assert not judge_blank(look_at(planes_of(black), 75), other).blank
     assert judge_blank(look(empty()), look_at(planes_of(black), 75)).blank
+
+
+def test_the_rims_of_two_holes_on_a_white_bed_are_no_marks_but_one_ring_is():
+    one, two = empty(), empty()
+    for sheet, heights_mm in ((one, (108,)), (two, (108, 188))):
+        for height_mm in heights_mm:
+            cv2.circle(sheet, (px(12), px(height_mm)), px(2.6), (150, 150, 150), px(0.5))
+    assert is_blank(two)
+    assert not is_blank(one)
+
+
+def test_what_lies_beyond_the_picture_is_no_mark_of_a_very_crooked_sheet():
+    edge = px(BED_MM)
+    seen = np.ascontiguousarray(fed(empty(), 10.0, bed=20)[edge:-edge, edge:-edge])
+    assert first_sight(fed_by_scanner(side(seen))).sheet.grey.min() > 100
