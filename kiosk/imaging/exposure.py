@@ -24,7 +24,7 @@ NO_LIGHTS: Final = 160  # of a sheet that got half of its light, nothing reaches
 TINTED: Final = 30  # chroma that tinted paper has under full light; a dark cover has twice as much
 CLIPPED: Final = 253  # the JPEG takes one or two from white
 LEAST_CLIPPED: Final = 0.45  # of the sheet; a dense page is half paper
-PALE: Final = 68  # black strokes are darker even on thermal paper or thin at 150 dpi
+PALE: Final = 63  # black strokes are darker even on thermal paper or thin at 150 dpi
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ UNEVEN: Final = 0.35  # of the contrast: how far paper may fall off in a tile of
 VARIED: Final = 0.12  # of the contrast: by so much the rows of letters differ, and the columns
 
 STEEPEST: Final = 0.993  # of the pixels of a tile; more than one speck of dust covers lies above
-OPTICS_MM: Final = 0.42  # the widest edge that still reads well: about the pen of a small letter
+OPTICS_MM: Final = 0.36  # the widest edge that still reads well: about the pen of a small letter
 PIXELS: Final = 2.6  # the narrowest edge that pixels can show, and a little
 
 
