@@ -23,7 +23,8 @@ one core, so that a busy machine does not spoil them, and stand as ratios: secon
 
 - `make bench` takes some 40 minutes, `make bench ARGS=--quick` five with a tenth of the pages.
 - `make bench SCANS=DIR` adds real scans of others and a second generator, which are no part of this project.
-- What went worst can be looked at in `.bench/sheets`.
+- What went worst can be looked at in `.bench/sheets`; what was tried where a goal is missed stands in
+  [decision 20](decisions/0020-where-the-scan-judge-stops.md).
 """
 
 
