@@ -29,7 +29,6 @@ PAGE_BYTES: Final = 1_000  # of a page without its pictures
 WORD_BYTES: Final = 64  # of a word that lies unseen under it; compressed it takes less
 SAMPLES: Final = 3  # pages of a paper by which a step is judged before it is taken
 SAMPLING_ERROR: Final = 0.2
-WORST_PAGE_BYTES: Final = 600_000  # A4 at the last step: print on a grainy, patterned ground has 400,000
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +81,6 @@ def fit_papers(papers: Sequence[Paper], file_limit_bytes: int, dossier_limit_byt
     if sum(map(size_of, fitted)) > dossier_limit_bytes:
         return TooLarge(None, _count_that_fits(papers, dossier_limit_bytes))
     return Fitted(tuple(fitted), tuple(steps))
-
-
-def pages_at_worst(limit_bytes: int) -> int:
-    """Return how many A4 pages fit into a file whatever stands on them."""
-    return max(0, (limit_bytes - FILE_BYTES) // WORST_PAGE_BYTES)
 
 
 def size_of(sides: Paper) -> int:

@@ -36,12 +36,6 @@ RIM_PX: Final = 1
 OUTSIDE_PX: Final = 4  # beyond the blur of the edge
 FEWEST_CUT: Final = 3  # a streak, a crease or a rule is cut on any page
 
-CORNERS: Final = (
-    {Edge.TOP, Edge.LEFT},
-    {Edge.TOP, Edge.RIGHT},
-    {Edge.BOTTOM, Edge.RIGHT},
-    {Edge.BOTTOM, Edge.LEFT},
-)
 CORNER_MM: Final = 60  # a larger piece is no corner
 BEFORE_MM: Final = 4  # the bed is looked at in a strip of this width outside the sheet
 EDGE_MM: Final = 2  # the edge itself is half bed, and may bulge

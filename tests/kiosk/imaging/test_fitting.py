@@ -11,7 +11,6 @@ from kiosk.imaging.fitting import (
     Step,
     TooLarge,
     fit_papers,
-    pages_at_worst,
     size_of,
     smaller,
 )
@@ -107,11 +106,6 @@ def test_hidden_words_count(page):
 def test_a_page_without_content_and_no_pages_at_all_are_no_error(page):
     assert isinstance(fit_papers([[replace(page, content=None)], []], PLENTY, PLENTY), Fitted)
     assert fit_papers([], 0, 0) == Fitted((), ())
-
-
-def test_pages_at_worst_are_told_before_anything_is_scanned():
-    assert 12 <= pages_at_worst(10_000_000) <= 30
-    assert pages_at_worst(100) == 0
 
 
 def test_sizes_are_those_of_the_content():
