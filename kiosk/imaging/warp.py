@@ -37,8 +37,7 @@ def moved(planes: Planes, move: Move, place: Place) -> Page:
             _copy(source, target, part, fill)
         else:
             _sample(source, target, part, fill, sampling)
-    if not straight:
-        _paint_outside(page.planes, move, place.corners(planes.width_px, planes.height_px), paper)
+    _paint_outside(page.planes, move, place.corners(planes.width_px, planes.height_px), paper)
     return page
 
 

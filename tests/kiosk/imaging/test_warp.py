@@ -64,10 +64,11 @@ def test_a_level_sheet_is_copied_pixel_by_pixel():
     np.testing.assert_array_equal(page.planes.luma, planes_of(sheet).luma)
 
 
-def test_no_wedge_of_bed_is_left_where_print_and_paper_lie_at_different_angles():
+@pytest.mark.parametrize("lines_deg", [0.0, 2.5])
+def test_no_wedge_of_bed_is_left_where_print_and_paper_lie_at_different_angles(lines_deg):
     sheet = empty()
-    picture = fed(sheet, 0.0, BED)
-    page = straight(picture, place_of_sheet(sheet, 0.0).inset(0.3, DPI), lines_deg=2.5)
+    picture = fed(sheet, 1.2, BED)
+    page = straight(picture, place_of_sheet(sheet, 1.2).inset(0.3, DPI), lines_deg=lines_deg)
     assert page.min() > PAPER - 40
 
 
