@@ -34,6 +34,8 @@ class Press(StrEnum):
     SHOW_CARD = "show_card"
     # form
     ANSWER = "answer"  # value at path, each time the text changes
+    LEAVE_FIELD = "leave_field"  # path: done with it for now, so it may be checked
+    UNDO_ANSWER = "undo_answer"  # the last one, which made later answers go away
     ADD_ROW = "add_row"
     EDIT_ROW = "edit_row"
     REMOVE_ROW = "remove_row"

@@ -193,7 +193,8 @@ class FieldProblem:
 class FormView:
     """One question.
 
-    Presses: answer(path, text), add_row(path), edit_row(path[i]), remove_row(path[i]), go_on.
+    Presses: answer(path, text), leave_field(path), add_row(path), edit_row(path[i]), remove_row(path[i]),
+    undo_answer, go_on.
     """
 
     page_key: str
@@ -202,6 +203,9 @@ class FormView:
     help: str
     fields: tuple[Field, ...]
     problems: tuple[FieldProblem, ...] = ()
+    doubts: tuple[FieldProblem, ...] = ()  # looks wrong, may be right: said, and never in the way
+    place_text: str = ""  # "Câu 5 trong 18"
+    gone: str = ""  # "2 câu trả lời sau đó không cần nữa: …"; undo_answer takes it back
 
 
 @unique
