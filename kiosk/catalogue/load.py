@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from hashlib import sha256
@@ -19,11 +18,17 @@ from typing import Any, Final
 import msgspec
 
 from kiosk.catalogue.model import Case, Fee, Limit, Paper, Procedure
+from kiosk.catalogue.sense import wrong
 from kiosk.errors import CatalogueError
 
 PROCEDURE_CODE: Final = re.compile(r"\d\.\d{6}")
-PART_CODE: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")  # stands in file names
-TABLES: Final[dict[str, type]] = {"cases": Case, "papers": Paper, "fees": Fee, "limit": Limit}
+TABLES: Final[dict[tuple[type, str], type]] = {
+    (Procedure, "cases"): Case,
+    (Procedure, "papers"): Paper,
+    (Procedure, "fees"): Fee,
+    (Procedure, "limit"): Limit,
+    (Case, "limit"): Limit,
+}
 SET_BY_LOADER: Final = frozenset({"folder"})
 
 
@@ -45,42 +50,78 @@ def load_catalogue(folder: Path) -> Catalogue:
     Raises:
         CatalogueError: A file is missing, is no TOML, or says something that can't be.
     """
-    folders = sorted(place for place in folder.iterdir() if place.is_dir()) if folder.is_dir() else []
-    procedures = [_load(place) for place in folders if PROCEDURE_CODE.fullmatch(place.name)]
-    if not procedures:
-        raise CatalogueError(str(folder), "(folder)", "no procedure in it")
+    procedures, errors = look_through(folder)
+    if errors:
+        raise errors[0]
     ordered = sorted(procedures, key=lambda procedure: (procedure.field_title, procedure.title))
     return Catalogue(procedures=tuple(ordered), version=_digest(folder))
+
+
+def look_through(folder: Path) -> tuple[tuple[Procedure, ...], tuple[CatalogueError, ...]]:
+    """Return the procedures of the folder that are right, and everything that is wrong with the others."""
+    try:
+        places = sorted(place for place in folder.iterdir() if place.is_dir()) if folder.is_dir() else []
+    except OSError as error:
+        return (), (CatalogueError(str(folder), "(folder)", error.strerror or "cannot be read"),)
+    named = [place for place in places if PROCEDURE_CODE.fullmatch(place.name)]
+    if not named:
+        return (), (CatalogueError(str(folder), "(folder)", "no procedure in it"),)
+    procedures: list[Procedure] = []
+    errors: list[CatalogueError] = []
+    for place in named:
+        try:
+            procedure, found = _load(place)
+        except CatalogueError as error:
+            errors.append(error)
+        else:
+            errors += found
+            procedures += [] if found else [procedure]
+    return tuple(procedures), tuple(errors)
 
 
 def _digest(folder: Path) -> str:
     digest = sha256()
     for file in sorted(file for file in folder.rglob("*") if file.is_file()):
-        content = file.read_bytes()
+        try:
+            content = file.read_bytes()
+        except OSError as error:
+            raise CatalogueError(str(file), "(file)", error.strerror or "cannot be read") from error
         digest.update(f"{file.relative_to(folder).as_posix()} {len(content)}\n".encode() + content)
     return digest.hexdigest()
 
 
-def _load(folder: Path) -> Procedure:
+def _load(folder: Path) -> tuple[Procedure, list[CatalogueError]]:
+    """Return the procedure, and what is wrong with it.
+
+    Raises:
+        CatalogueError: It can't be read as a procedure at all.
+    """
     file = folder / "procedure.toml"
+    described, text = _described(file)
+    unknown = [CatalogueError(str(file), path, "is not known") for path in _unknown(described, Procedure)]
     try:
-        text = file.read_text(encoding="utf-8")
-        described = tomllib.loads(text)
-    except OSError as error:
-        raise CatalogueError(str(file), "(file)", error.strerror or "cannot be read") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CatalogueError(str(file), "(file)", f"no TOML: {error}") from error
-    for path in _unknown(described, Procedure):
-        raise CatalogueError(str(file), path, "is not known")
-    try:
-        procedure = msgspec.convert(described, Procedure)
+        procedure = replace(msgspec.convert(described, Procedure), folder=folder)
     except msgspec.ValidationError as error:
+        if unknown:  # a misspelt key is also a missing one: its own name says more
+            raise unknown[0] from error
         reason, _, path = str(error).partition(" - at ")
         raise CatalogueError(str(file), path.strip("`$.") or "(top)", reason) from error
-    procedure = replace(procedure, folder=folder)
-    for path, reason in _wrong(procedure, text):
-        raise CatalogueError(str(file), path, reason)
-    return procedure
+    found = [CatalogueError(str(file), path, reason) for path, reason in wrong(procedure)]
+    if not unicodedata.is_normalized("NFC", text):
+        found.append(CatalogueError(str(file), "(file)", "letters are not composed (NFC)"))
+    return procedure, unknown + found
+
+
+def _described(file: Path) -> tuple[dict[str, Any], str]:
+    try:
+        text = file.read_text(encoding="utf-8")
+        return tomllib.loads(text), text
+    except OSError as error:
+        raise CatalogueError(str(file), "(file)", error.strerror or "cannot be read") from error
+    except ValueError as error:  # no TOML, no UTF-8, or a number of thousands of digits
+        raise CatalogueError(str(file), "(file)", f"no TOML: {error}") from error
+    except RecursionError as error:
+        raise CatalogueError(str(file), "(file)", "no TOML: too many brackets") from error
 
 
 def _unknown(described: dict[str, Any], kind: type, above: str = "") -> Iterator[str]:
@@ -89,36 +130,9 @@ def _unknown(described: dict[str, Any], kind: type, above: str = "") -> Iterator
     for key, value in described.items():
         if key not in known:
             yield above + key
-        elif kind is Procedure and key in TABLES:
+        elif (kind, key) in TABLES:
             named = enumerate(value) if isinstance(value, list) else [("", value)]
             for index, part in named:
                 if isinstance(part, dict):
-                    place = f"{key}[{index}]." if index != "" else f"{key}."
-                    yield from _unknown(part, TABLES[key], place)
-
-
-def _wrong(procedure: Procedure, text: str) -> Iterator[tuple[str, str]]:
-    """Give path and reason of what the types cannot see."""
-    if procedure.code != procedure.folder.name:
-        yield "code", f"the folder is called {procedure.folder.name}"
-    if not unicodedata.is_normalized("NFC", text):
-        yield "(file)", "letters are not composed (NFC)"
-    if not procedure.cases:
-        yield "cases", "there must be one"
-    for table, codes in (
-        ("papers", [paper.code for paper in procedure.papers]),
-        ("cases", [case.code for case in procedure.cases]),
-    ):
-        for index, code in enumerate(codes):
-            if not PART_CODE.fullmatch(code):
-                yield f"{table}[{index}].code", "small letters, digits and hyphens only"
-        yield from ((table, f"{code} stands twice") for code, times in Counter(codes).items() if times > 1)
-    if sum(paper.made_here for paper in procedure.papers) != 1:
-        yield "papers", "exactly one is made here: the filled form"
-    known = {paper.code for paper in procedure.papers}
-    for index, case in enumerate(procedure.cases):
-        yield from (
-            (f"cases[{index}].papers", f"no paper is called {code}")
-            for code in case.papers
-            if code not in known
-        )
+                    place = f"{above}{key}[{index}]." if index != "" else f"{above}{key}."
+                    yield from _unknown(part, TABLES[kind, key], place)
