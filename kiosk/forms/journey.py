@@ -33,7 +33,7 @@ def shown(entry: Entry) -> str:
         case FieldKind.CHOICE | FieldKind.LIST:
             return label_of(entry, entry.value)
         case FieldKind.SEVERAL:
-            return ", ".join(label_of(entry, value) for value in entry.value.split())
+            return ", ".join(label_of(entry, value) for value in entry.value.splitlines())
         case FieldKind.YES_NO:
             return words().say("forms-yes" if entry.value == TICKED else "forms-no")
         case FieldKind.DATE:

@@ -25,7 +25,7 @@ class FieldKind(StrEnum):
     CHOICE = "choice"  # a few cards
     LIST = "list"  # many choices: a list to search in
     YES_NO = "yes_no"  # a checkbox
-    SEVERAL = "several"  # more than one of a few: values are keys joined by a space
+    SEVERAL = "several"  # more than one of a few: values, one a line
     TEXTS = "texts"  # as many short texts as one likes, one a line
     ROWS = "rows"  # a table of people: cards with "add another"
     SIGNATURE = "signature"  # drawn with the finger: a PNG as a data URL

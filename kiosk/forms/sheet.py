@@ -152,7 +152,7 @@ def stored(component: Component, value: str) -> Any:  # noqa: ANN401  text, numb
         case FieldKind.NUMBER:
             return int(value) if value.isascii() and value.isdigit() else value
         case FieldKind.SEVERAL:
-            chosen = value.split()
+            chosen = value.splitlines()
             return {choice.value: choice.value in chosen for choice in component.choices.all}
         case _:
             return value

@@ -181,7 +181,7 @@ def _date(_entry: Entry, value: str) -> Broken | None:
 
 def _choice(entry: Entry, value: str) -> Broken | None:
     given = {choice.value for choice in entry.component.choices.given(entry.decider)}
-    chosen = value.split() if entry.component.kind is FieldKind.SEVERAL else [value]
+    chosen = value.splitlines() if entry.component.kind is FieldKind.SEVERAL else [value]
     return None if given.issuperset(chosen) else Broken("required-choice")
 
 

@@ -186,7 +186,7 @@ class Resident:
             case FieldKind.YES_NO:
                 self._fingers.tap(f"field_{one.path}")
             case FieldKind.SEVERAL:
-                for value in wanted.split():
+                for value in wanted.split("\n"):
                     self._fingers.tap(f"choice_{one.path}_{value}")
             case FieldKind.ROWS:
                 self._fingers.tap(f"add_row_{one.path}")

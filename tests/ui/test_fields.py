@@ -32,7 +32,7 @@ def test_a_choice_is_one_tap(scene) -> None:
 def test_several_choices_go_on_and_off(scene) -> None:
     stage = asked(scene, replace(WISHES, value="v0"))
     stage.fingers.tap(f"choice_{WISHES.path}_v2")
-    assert value(stage) == "v0 v2"
+    assert value(stage) == "v0\nv2"
     stage.fingers.tap(f"choice_{WISHES.path}_v0")
     assert value(stage) == "v2"
 

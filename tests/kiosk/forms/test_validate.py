@@ -60,7 +60,7 @@ def test_each_rule_is_held(tmp_path, component, value, rule):
         (text("x"), ""),
         (text("x", validate={"json": {"===": [{"var": "data.x"}, "a"]}}), "a"),
         (text("x", properties={"as": "name"}), "H'HEN NIÊ"),
-        ({"type": "selectboxes", "key": "x", "values": A_OR_B}, "a b"),
+        ({"type": "selectboxes", "key": "x", "values": A_OR_B}, "a\nb"),
         ({"type": "email", "key": "x"}, "ten.ho@hop-thu.example.vn"),
         ({"type": "phoneNumber", "key": "x"}, "0912345678"),
         ({"type": "phoneNumber", "key": "x"}, "02438000000"),

@@ -166,7 +166,7 @@ def test_a_tick_and_one_of_several_can_be_asked_about(tmp_path):
         ),
     )
     assert shown_paths(wizard) == ["t", "s"]
-    assert shown_paths(wizard, t="true", s="a b") == ["t", "s", "after_t", "after_s"]
+    assert shown_paths(wizard, t="true", s="a\nb") == ["t", "s", "after_t", "after_s"]
 
 
 def test_what_hangs_on_a_hidden_answer_is_hidden_too(tmp_path):

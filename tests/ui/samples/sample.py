@@ -154,7 +154,7 @@ WISHES = Field(
     kind=FieldKind.SEVERAL,
     label="Ông/bà đề nghị những gì?",
     choices=choices("Đăng ký tạm trú", "Gia hạn tạm trú", "Xác nhận thông tin về cư trú của cả hộ gia đình"),
-    value="v0 v2",
+    value="v0\nv2",
 )
 MEMBERS = Field(
     path="thanhVien",

@@ -40,7 +40,7 @@ Column {
                 height: Math.max(implicitHeight, KioskTheme.touchBig)
                 title: modelData.label
                 several: cards.several
-                chosen: cards.several ? cards.value.split(" ").includes(modelData.value) : cards.value === modelData.value
+                chosen: cards.several ? cards.value.split("\n").includes(modelData.value) : cards.value === modelData.value
                 onClicked: cards.chosen(modelData.value)
             }
         }

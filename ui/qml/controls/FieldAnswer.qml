@@ -38,8 +38,8 @@ Column {
     }
 
     function toggled(one: string): string {
-        const chosen = field.value === "" ? [] : field.value.split(" ");
-        return chosen.includes(one) ? chosen.filter(key => key !== one).join(" ") : chosen.concat([one]).join(" ");
+        const chosen = field.value === "" ? [] : field.value.split("\n");
+        return chosen.includes(one) ? chosen.filter(key => key !== one).join("\n") : chosen.concat([one]).join("\n");
     }
 
     spacing: KioskTheme.spaceS
