@@ -158,6 +158,7 @@ class Procedure:
     queue_ticket: bool = False  # the machine gives a number for the desk
     steps_at_desk: tuple[str, ...] = ()
     result: str = ""  # what the resident gets
+    form_template: str = ""  # of assets/print: "khai-sinh.typ"; "": the form is set section by section
     legal_basis: tuple[str, ...] = ()
     source: str
     checked_on: date
@@ -192,5 +193,5 @@ class Procedure:
 
 
 def says(answers: AnswersByPath, when: When | None) -> bool:
-    """Say whether the answers fulfil a condition; without one they do."""
-    return when is None or answers.get(when.path) in when.is_
+    """Say whether the answers fulfil a condition; without one they do. Several choices stand on lines."""
+    return when is None or not set(answers.get(when.path).split("\n")).isdisjoint(when.is_)

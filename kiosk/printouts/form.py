@@ -1,7 +1,7 @@
 """The filled form (tờ khai) of a dossier, as a PDF/A-2b to be read and signed by people.
 
-A procedure whose official form we know has a template of its own; any other is set section by
-section, as the resident reviewed it.
+A procedure whose official form we know names a template (`Procedure.form_template`); any other is set
+section by section, as the resident reviewed it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ Line: TypeAlias = tuple[str, str]  # label, value as it reads
 Section: TypeAlias = tuple[str, tuple[Line, ...]]  # heading, lines
 
 GENERIC: Final = "form.typ"
-OFFICIAL: Final = {"1.001193": "khai-sinh.typ", "1.004194": "ct01.typ"}
 LABELS: Final = ("to", "promise", "signer", "sign")
 CELL: Final = re.compile(r"(?P<table>[^\[\]]+)\[(?P<row>\d{1,3})\]\.(?P<column>.+)")
 
@@ -30,7 +29,7 @@ class FormDocument:
     """Everything that stands on a filled form."""
 
     title: str  # "Tờ khai đăng ký khai sinh"
-    procedure_code: str
+    template: str = ""  # of assets/print, as the procedure's official form looks: "khai-sinh.typ"
     sections: tuple[Section, ...]
     applicant_name: str
     made_at: datetime
@@ -40,8 +39,7 @@ class FormDocument:
 
 def form_pdf(document: FormDocument) -> bytes:
     """Return the filled form; the same document gives the same bytes."""
-    template = OFFICIAL.get(document.procedure_code) if document.answers else None
-    return typeset_pdf(template or GENERIC, "form", _facts(document), document.made_at)
+    return typeset_pdf(document.template or GENERIC, "form", _facts(document), document.made_at)
 
 
 def _facts(document: FormDocument) -> dict[str, object]:

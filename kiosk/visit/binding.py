@@ -111,7 +111,7 @@ def _filled_form(world: World, draft: Draft, made_at: datetime) -> DossierPart:
     form = next(paper for paper in procedure.papers if paper.made_here)
     document = FormDocument(
         title=form.name,
-        procedure_code=procedure.code,
+        template=procedure.form_template,
         sections=tuple(
             (section.title, tuple((line.label, line.value) for line in section.lines))
             for section in reading(wizard, draft.answers)

@@ -26,7 +26,7 @@ MADE_AT = datetime(2026, 11, 20, 9, 0, tzinfo=VIETNAM)  # fixed: equal sources g
 MOTHER, CHILD = "NGUYỄN THỊ SEN", "TRẦN SEN MAI"
 CT01 = FormDocument(
     title="Tờ khai thay đổi thông tin cư trú",
-    procedure_code="1.004194",
+    template="ct01.typ",
     sections=(),
     applicant_name=MOTHER,
     made_at=MADE_AT,

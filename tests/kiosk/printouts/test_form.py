@@ -10,15 +10,18 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from kiosk.catalogue.load import load_catalogue
 from kiosk.clock import VIETNAM
+from kiosk.config import CONFIG
 from kiosk.forms.reading import texts
 from kiosk.printouts.form import FormDocument, form_pdf
+from kiosk.text import ASSETS
 from tests.kiosk.forms.examples import BIRTH, RESIDENCE, answered, wizard_of
 
 NAME = "NGUYỄN THỊ HƯƠNG GIANG"
+CATALOGUE = load_catalogue(CONFIG / "catalogue")
 FORM = FormDocument(
     title="Tờ khai đăng ký giám hộ",
-    procedure_code="1.004837",
     sections=(
         ("Người yêu cầu", (("Họ, chữ đệm, tên", NAME), ("Nơi cư trú", "Thôn Lúa, xã Đồng Xanh"))),
         ("Người được giám hộ", (("Họ, chữ đệm, tên", "LÊ VĂN BỜM"), ("Thư điện tử", ""))),
@@ -36,7 +39,8 @@ def text_of(pdf):
 
 
 def official(code):
-    return replace(FORM, procedure_code=code, answers=texts(wizard_of(code), answered(code)))
+    template = CATALOGUE.get(code).form_template
+    return replace(FORM, template=template, answers=texts(wizard_of(code), answered(code)))
 
 
 ALL = [FORM, official(BIRTH), official(RESIDENCE)]
@@ -120,8 +124,14 @@ def test_members_of_the_household_stand_in_their_rows():
     assert text.index("1 TRẦN THỊ 0") < text.index("2 TRẦN THỊ 1") < text.index("6 TRẦN THỊ 5")
 
 
-def test_without_answers_by_path_an_official_form_falls_back_to_its_sections():
-    assert NAME in text_of(form_pdf(replace(FORM, procedure_code=BIRTH)))
+def test_a_procedure_without_a_template_of_its_own_is_set_section_by_section():
+    answered_too = replace(FORM, answers={"nyc.hoTen": "TRẦN THỊ KHÁC"})
+    assert "LÊ VĂN BỜM" in text_of(form_pdf(answered_too))
+
+
+def test_every_template_that_the_catalogue_names_is_there():
+    named = {procedure.form_template for procedure in CATALOGUE.procedures} - {""}
+    assert named <= {file.name for file in (ASSETS / "print").glob("*.typ")}
 
 
 @pytest.mark.parametrize(
