@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, TypeAlias
 
@@ -40,6 +41,8 @@ class Site(Part, frozen=True, kw_only=True):
     office: Text
     phone: str = ""
     province_code: Annotated[str, Meta(pattern="^[0-9]{2}$")]
+    fee_channel: Literal["online", "counter"] = "online"  # the rates at which its dossiers are charged
+    saturday_until: time | None = None  # on Saturday mornings the office takes dossiers in, up to here
 
 
 class Screen(Part, frozen=True, kw_only=True):
@@ -128,6 +131,13 @@ class VisitSettings(Part, frozen=True, kw_only=True):
     look_up_within_s: Seconds = 15.0
 
 
+class CatalogueSettings(Part, frozen=True, kw_only=True):
+    """How the catalogue is kept fresh."""
+
+    # since somebody compared a procedure with its source
+    stale_after_days: Annotated[int, Meta(ge=1, le=3650)] = 180
+
+
 class Settings(Part, frozen=True, kw_only=True):
     """All of it."""
 
@@ -139,6 +149,7 @@ class Settings(Part, frozen=True, kw_only=True):
     gateway: GatewaySettings
     scan: ScanSettings = ScanSettings()
     visit: VisitSettings = VisitSettings()
+    catalogue: CatalogueSettings = CatalogueSettings()
     run_dir: Text  # sockets and logs of this run
 
 

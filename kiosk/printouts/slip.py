@@ -46,6 +46,7 @@ class Slip:
     next_step: str  # when and where to come
     office: str
     phone: str
+    why: str = ""  # why the result is due when it is
     copy: int = 1  # from 2 on it is marked as a reprint
 
 
@@ -89,6 +90,7 @@ def _facts(slip: Slip, width_px: int, say: Words) -> dict[str, object]:
         "total": say.say("print-slip-pages", {"pages": sum(paper.pages for paper in slip.papers)}),
         "fee": slip.fee_text,
         "next_step": slip.next_step,
+        "why": slip.why,
         "phone": slip.phone,
     }
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from kiosk.catalogue.due_dates import due_on
-from kiosk.catalogue.fees import fee
+from kiosk.catalogue.due_dates import Schedule
+from kiosk.catalogue.due_words import why
+from kiosk.catalogue.fee_words import fee_sentence
 from kiosk.catalogue.model import Paper
+from kiosk.clock import VIETNAM
 from kiosk.dossiers.model import DossierPart, NewDossier, Sealed
 from kiosk.forms.reading import reading, texts
 from kiosk.forms.submission import submission
@@ -21,7 +23,6 @@ from kiosk.imaging.xmp import PdfaLevel
 from kiosk.printouts.form import FormDocument, form_pdf
 from kiosk.printouts.slip import Slip, SlipPaper
 from kiosk.text import Words, words
-from kiosk.visit.pages.choosing import amount_text
 from kiosk.visit.scanning import kept
 from kiosk.visit.states import Draft
 from kiosk.visit.world import World
@@ -79,26 +80,28 @@ def bind(
 def slip_for(world: World, draft: Draft, new: NewDossier, sealed: Sealed) -> Slip:
     """Return what the resident takes home; no name and no number of a person."""
     say = words()  # the office reads it too
-    procedure = world.procedure_of(draft)
-    due = fee(procedure, draft.answers, sealed.sealed_at.date())
+    due = world.schedule_of(draft, sealed.sealed_at)
+    today = sealed.sealed_at.astimezone(VIETNAM).date()
     return Slip(
         code=sealed.provisional_code,
         procedure_title=new.procedure_title,
         sealed_at=sealed.sealed_at,
         papers=tuple(SlipPaper(title=part.title, pages=part.pages) for part in new.parts),
-        fee_text=amount_text(due, say) if due else say.say("visit-fee-by-province"),
-        next_step=_next_step(world, draft, sealed, say),
+        fee_text=fee_sentence(world.fee_of(draft, today), say),
+        next_step=_next_step(world, draft, due, say),
+        why=why(due, say) if due.due_on and not draft.skipped else "",
         office=world.site.office,
         phone=world.site.phone,
     )
 
 
-def _next_step(world: World, draft: Draft, sealed: Sealed, say: Words) -> str:
+def _next_step(world: World, draft: Draft, due: Schedule, say: Words) -> str:
     office = world.site.office
     if draft.skipped:
         return say.say("visit-next-step-papers", {"office": office})
-    day = due_on(world.procedure_of(draft).limit, sealed.sealed_at, world.calendar)
-    return say.say("visit-next-step", {"office": office, "day": f"{day:%d/%m/%Y}"})
+    if due.due_on is None:
+        return say.say("visit-next-step-told", {"office": office})
+    return say.say("visit-next-step", {"office": office, "day": f"{due.due_on:%d/%m/%Y}"})
 
 
 def _answers_json(world: World, draft: Draft) -> str:

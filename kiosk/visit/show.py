@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from kiosk.text import Words, words
-from kiosk.visit.pages import choosing, filling, identifying, looking_up, scanning, sealing
+from kiosk.visit.pages import choosing, filling, guiding, identifying, looking_up, scanning, sealing
 from kiosk.visit.pages.chrome import chrome
 from kiosk.visit.states import (
     ChoosingCase,
@@ -56,9 +56,9 @@ def _body(world: World, visit: Visit, spoken: Words) -> Body:  # noqa: C901, PLR
         case Welcome():
             return choosing.welcome(world, visit, spoken)
         case Finding() as here:
-            return choosing.finding(world, here, spoken)
+            return choosing.finding(world, visit, here, spoken)
         case Guided() as here:
-            return choosing.guided(world, here, spoken)
+            return guiding.guided(world, visit, here, spoken)
         case ChoosingCase() as here:
             return choosing.choosing_case(world, here, spoken)
         case Identifying() as here:

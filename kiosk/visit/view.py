@@ -11,6 +11,7 @@ from enum import StrEnum, unique
 from typing import TypeAlias
 
 from kiosk.forms.journey import Field
+from kiosk.visit.guide_view import ChecklistView, ScheduleView
 from kiosk.visit.side_view import OpenedSide, PageThumb, SideThumb, SideVerdict
 
 
@@ -101,6 +102,7 @@ class ProcedureCard:
     summary: str
     picture: str
     tag: str  # "Miễn phí · trong ngày"
+    suspended: str = ""  # why it can't be filed today: "Tạm ngừng: ..."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,14 +127,19 @@ class GuideFact:
 class GuideView:
     """What one needs, what it costs, how long it takes, what happens to the data.
 
-    Presses: consent (on and off), go_on. The box is never ticked beforehand.
+    Presses: consent (on and off), print_checklist, go_on. The box is never ticked beforehand.
     """
 
     title: str
     facts: tuple[GuideFact, ...]
     privacy: tuple[str, ...]
     consented: bool
-    problem: str = ""  # asked to go on without consent
+    problem: str = ""  # asked to go on without consent, or the procedure is suspended
+    notices: tuple[str, ...] = ()  # stale, suspended, not verified: one sentence each
+    fee: str = ""  # the amount with its reason, by what is answered so far
+    schedule: ScheduleView | None = None
+    checklist: ChecklistView | None = None  # None: the printer is not well, or has none
+    can_file: bool = True  # False: suspended
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

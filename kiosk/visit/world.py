@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
 
-from kiosk.catalogue.due_dates import Calendar, load_calendar
+from kiosk.catalogue.due_dates import Calendar, Schedule, load_calendar, schedule
+from kiosk.catalogue.fees import FeeAnswer, fee_due
 from kiosk.catalogue.load import Catalogue, load_catalogue
-from kiosk.catalogue.model import Paper, Procedure
+from kiosk.catalogue.model import Channel, Paper, Procedure
+from kiosk.catalogue.notices import STALE_AFTER_DAYS
 from kiosk.config import CONFIG, Site, VisitSettings
 from kiosk.forms.components import Wizard
 from kiosk.forms.wizard import load_wizard
@@ -28,6 +31,7 @@ class World:
     site: Site
     patience: VisitSettings
     virtual_devices: bool = False
+    stale_after_days: int = STALE_AFTER_DAYS
 
     def procedure_of(self, draft: Draft) -> Procedure:
         """Return the procedure that the draft is for."""
@@ -39,7 +43,18 @@ class World:
 
     def papers_to_scan(self, draft: Draft) -> tuple[Paper, ...]:
         """Return the papers that the resident feeds, in order."""
-        return tuple(paper for paper in self.procedure_of(draft).papers_of(draft.case) if paper.scanned)
+        papers = self.procedure_of(draft).papers_of(draft.case, draft.answers)
+        return tuple(paper for paper in papers if paper.scanned)
+
+    def fee_of(self, draft: Draft, today: date) -> FeeAnswer:
+        """Return what the draft costs, by what is answered so far."""
+        channel = Channel(self.site.fee_channel)
+        return fee_due(self.procedure_of(draft), draft.case, draft.answers, today, channel)
+
+    def schedule_of(self, draft: Draft, received_at: datetime) -> Schedule:
+        """Return when the result is due if the draft comes in then."""
+        limit = self.procedure_of(draft).limit_of(draft.case)
+        return schedule(limit, received_at, self.calendar)
 
 
 def load_world(
@@ -47,6 +62,7 @@ def load_world(
     patience: VisitSettings,
     *,
     virtual_devices: bool = False,
+    stale_after_days: int = STALE_AFTER_DAYS,
     folder: Path = CONFIG,
 ) -> World:
     """Read the catalogue, its forms and the calendar.
@@ -61,10 +77,11 @@ def load_world(
     return World(
         catalogue=catalogue,
         wizards=MappingProxyType(wizards),
-        calendar=load_calendar(folder / "calendar.toml"),
+        calendar=load_calendar(folder / "calendar.toml", site.saturday_until),
         site=site,
         patience=patience,
         virtual_devices=virtual_devices,
+        stale_after_days=stale_after_days,
     )
 
 

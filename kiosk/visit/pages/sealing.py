@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kiosk.catalogue.fees import fee
+from kiosk.catalogue.fee_words import fee_sentence
 from kiosk.catalogue.model import Paper
+from kiosk.clock import VIETNAM
 from kiosk.forms.reading import reading
 from kiosk.forms.validate import problems
 from kiosk.text import Words
-from kiosk.visit.pages.choosing import amount_text
 from kiosk.visit.pages.chrome import trouble
 from kiosk.visit.pages.sides import mark
 from kiosk.visit.scanning import kept
@@ -84,8 +84,7 @@ def slip_picture(code: str) -> str:
 
 def fee_line(world: World, visit: Visit, draft: Draft, words: Words) -> str:
     """Return the fee that applies to these answers, with its reason."""
-    due = fee(world.procedure_of(draft), draft.answers, visit.now.date())
-    return f"{amount_text(due, words)} · {due.reason}" if due else words.say("visit-fee-by-province")
+    return fee_sentence(world.fee_of(draft, visit.now.astimezone(VIETNAM).date()), words)
 
 
 def _groups(world: World, visit: Visit, draft: Draft) -> tuple[ReviewGroup, ...]:

@@ -92,7 +92,7 @@ def guiding() -> Iterator[Sample]:
             GuideFact(
                 icon="clock",
                 title=spoken.say("visit-guide-time"),
-                lines=(spoken.say("visit-limit-same-day"), "Giấy khai sinh (bản chính)"),
+                lines=("Trong ngày làm việc", "Giấy khai sinh (bản chính)"),
             ),
             GuideFact(
                 icon="people",
