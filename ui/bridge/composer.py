@@ -8,11 +8,14 @@ from typing import Final
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton
 
-from kiosk.identity import telex
+from kiosk.identity.telex import TELEX
+from kiosk.identity.typing_method import press, set_tone
+from kiosk.identity.vni import VNI
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
+METHODS: Final = {"telex": TELEX, "vni": VNI}
 NO_RANK: Final = 9
 
 
@@ -21,12 +24,24 @@ NO_RANK: Final = 9
 class Composer(QObject):
     """Takes the text before the cursor and a key, and returns the text that shall stand there."""
 
-    @Slot(str, str, bool, result=str)
-    def typed(self, before: str, key: str, telex_on: bool) -> str:
-        """Return the text after a key; with Telex a letter may change the word before the cursor."""
-        if not telex_on or not key.isalpha():
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bare_w = False  # no word is remembered, only how its ư came about
+
+    @Slot(str, str, str, result=str)
+    def typed(self, before: str, key: str, method: str) -> str:
+        """Return the text after a key, which may change the word before the cursor.
+
+        Args:
+            before: The text before the cursor.
+            key: One character.
+            method: "telex" or "vni"; with any other a key is the letter on it.
+        """
+        if method not in METHODS:
+            self._bare_w = False
             return before + key
-        return telex.feed(before, key)
+        text, self._bare_w = press(before, key, METHODS[method], bare=self._bare_w)
+        return text
 
     @Slot(str, str, result=str)
     def toned(self, before: str, tone: str) -> str:
@@ -36,7 +51,8 @@ class Composer(QObject):
             before: The text before the cursor.
             tone: The combining mark, or "" to take the tone away.
         """
-        marked = telex.set_tone(before, tone)
+        self._bare_w = False
+        marked = set_tone(before, tone)
         return before if marked is None else marked
 
     @Slot("QStringList", str, int, result="QVariantList")

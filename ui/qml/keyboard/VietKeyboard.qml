@@ -90,7 +90,7 @@ Rectangle {
         else if (isTone(code))
             write(Composer.toned(before, tones[code]));
         else
-            write(Composer.typed(before, code === "space" ? " " : upper ? code.toUpperCase() : code, composes));
+            write(Composer.typed(before, code === "space" ? " " : upper ? code.toUpperCase() : code, composes ? "telex" : ""));
         shift = false;
     }
 
