@@ -1,0 +1,275 @@
+"""Values as JavaScript knows them: forms were written for it, and compare "5" with 5.
+
+A value is what JSON can hold, or MISSING (JavaScript's undefined). Numbers are doubles: an integer
+stands for one as long as a double holds it exactly.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from typing import Any, Final, TypeAlias, final
+
+Value: TypeAlias = Any  # None, bool, int, float, str, list, dict or MISSING
+
+
+@final
+class Missing:
+    """The type of MISSING."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "MISSING"
+
+    def __bool__(self) -> bool:
+        return False
+
+
+MISSING: Final = Missing()
+
+# What JavaScript takes for white space; Python's own set differs by a few control characters.
+SPACES: Final = "\t\n\x0b\x0c\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+EXACT: Final = 2**53  # up to here every integer is a double
+
+_DECIMAL: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*(?:[eE][+-]?[0-9]+)?|\.[0-9]+(?:[eE][+-]?[0-9]+)?)")
+_LEADING: Final = re.compile(
+    r"[+-]?(?:Infinity|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)",
+)
+_BASES: Final = {"0x": 16, "0X": 16, "0o": 8, "0O": 8, "0b": 2, "0B": 2}
+
+
+class Row(list[Value]):
+    """A list that may also carry values under names, as a JavaScript array may."""
+
+    __slots__ = ("named",)
+
+    def __init__(self, values: Any = ()) -> None:  # noqa: ANN401  whatever list takes
+        super().__init__(values)
+        self.named: dict[str, Value] = {}
+
+
+def taken_in(value: Value) -> Value:
+    """Return a deep copy of what JSON gave: lists that can carry names, numbers that are doubles."""
+    if isinstance(value, Mapping):
+        return {str(key): taken_in(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return Row([taken_in(part) for part in value])
+    if isinstance(value, int) and not isinstance(value, bool) and not -EXACT <= value <= EXACT:
+        return _as_double(value)
+    return value
+
+
+def given_out(value: Value) -> Value:
+    """Return what JSON would hold of a value: nothing MISSING, no holes, no number but finite ones."""
+    if isinstance(value, dict):
+        return {key: given_out(part) for key, part in value.items() if part is not MISSING}
+    if isinstance(value, list):
+        return [given_out(part) for part in value]
+    if isinstance(value, float):
+        return tidy(value) if math.isfinite(value) else None
+    return None if value is MISSING else value
+
+
+def tidy(number: float) -> int | float:
+    """Return a whole number as an integer where a double is exact."""
+    if isinstance(number, float) and number.is_integer() and abs(number) <= EXACT:
+        return int(number)
+    return number
+
+
+def is_number(value: Value) -> bool:
+    """Tell whether JavaScript's typeof says "number"."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def is_object(value: Value) -> bool:
+    """Tell whether a value is an object or an array."""
+    return isinstance(value, dict | list)
+
+
+def kind(value: Value) -> str:
+    """Return JavaScript's typeof."""
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, str):
+        return "string"
+    if value is MISSING:
+        return "undefined"
+    return "number" if isinstance(value, int | float) else "object"
+
+
+def truthy(value: Value) -> bool:
+    """Tell whether JavaScript takes a value for true: [] and {} are."""
+    if isinstance(value, dict | list):
+        return True
+    return value == value and bool(value)  # noqa: PLR0124  not a number is not equal to itself
+
+
+def same(left: Value, right: Value) -> bool:
+    """Compare as === does."""
+    if is_object(left) or is_object(right):
+        return left is right
+    if isinstance(left, bool) or isinstance(right, bool):
+        return left is right
+    return bool(left == right)
+
+
+def equal(left: Value, right: Value) -> bool:
+    """Compare deeply, without coercion, as lodash's isEqual does: NaN is equal to NaN."""
+    if isinstance(left, dict):
+        return (
+            isinstance(right, dict)
+            and left.keys() == right.keys()
+            and all(equal(part, right[key]) for key, part in left.items())
+        )
+    if isinstance(left, list):
+        return (
+            isinstance(right, list)
+            and len(left) == len(right)
+            and all(equal(one, other) for one, other in zip(left, right, strict=True))
+        )
+    return same(left, right) or (left != left and right != right)  # noqa: PLR0124
+
+
+def loosely_equal(left: Value, right: Value) -> bool:
+    """Compare as == does: "5" == 5, null == undefined, [5] == 5."""
+    if left is None or left is MISSING or right is None or right is MISSING:
+        return left in (None, MISSING) and right in (None, MISSING)
+    if is_object(left) and is_object(right):
+        return left is right
+    if is_object(left):
+        return loosely_equal(as_text(left), right)
+    if is_object(right):
+        return loosely_equal(left, as_text(right))
+    if isinstance(left, str) and isinstance(right, str):
+        return left == right
+    return as_number(left) == as_number(right)
+
+
+def less(left: Value, right: Value) -> bool:
+    """Compare as < does: two texts by their code units, everything else as numbers."""
+    left, right = _primitive(left), _primitive(right)
+    if isinstance(left, str) and isinstance(right, str):
+        return units(left) < units(right)
+    return as_number(left) < as_number(right)
+
+
+def less_or_equal(left: Value, right: Value) -> bool:
+    """Compare as <= does; false when one of them is not a number."""
+    left, right = _primitive(left), _primitive(right)
+    if isinstance(left, str) and isinstance(right, str):
+        return units(left) <= units(right)
+    return as_number(left) <= as_number(right)
+
+
+def as_number(value: Value) -> int | float:
+    """Return what Number() makes of a value."""
+    if isinstance(value, int | float):
+        return value + 0
+    if value is None:
+        return 0
+    if value is MISSING or isinstance(value, dict):
+        return math.nan
+    if isinstance(value, list):
+        value = as_text(value)
+    return _number_in(value.strip(SPACES))
+
+
+def _number_in(text: str) -> int | float:
+    if not text:
+        return 0
+    if text[:2] in _BASES:
+        return _based(text[2:], _BASES[text[:2]])
+    if _DECIMAL.fullmatch(text):
+        return tidy(float(text))
+    return {"Infinity": math.inf, "+Infinity": math.inf, "-Infinity": -math.inf}.get(text, math.nan)
+
+
+def _based(digits: str, base: int) -> int | float:
+    if not digits.isalnum() or not digits.isascii():
+        return math.nan
+    try:
+        return tidy(_as_double(int(digits, base)))
+    except ValueError:
+        return math.nan
+
+
+def _as_double(number: int) -> float:
+    try:
+        return float(number)
+    except OverflowError:
+        return math.inf if number > 0 else -math.inf
+
+
+def leading_number(value: Value) -> int | float:
+    """Return what parseFloat() reads at the head of a value: 12 of "12 km"."""
+    found = _LEADING.match(as_text(value).lstrip(SPACES))
+    return tidy(float(found[0])) if found else math.nan
+
+
+def leading_integer(value: Value) -> int | float:
+    """Return what parseInt(…, 10) reads at the head of a value."""
+    found = re.match(r"[+-]?[0-9]+", as_text(value).lstrip(SPACES))
+    return tidy(_as_double(int(found[0][:400]))) if found else math.nan
+
+
+def as_text(value: Value) -> str:
+    """Return what String() makes of a value."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None:
+        return "null"
+    if value is MISSING:
+        return "undefined"
+    if isinstance(value, list):
+        return ",".join("" if part in (None, MISSING) else as_text(part) for part in value)
+    return "[object Object]" if isinstance(value, dict) else number_text(value)
+
+
+def number_text(number: float) -> str:
+    """Return a number as JavaScript writes it: 1e21, 1.5, NaN."""
+    if isinstance(number, int):
+        return str(number)
+    if not math.isfinite(number):
+        return "NaN" if math.isnan(number) else ("Infinity" if number > 0 else "-Infinity")
+    if number.is_integer() and abs(number) < 1e21:
+        return str(int(number))
+    mantissa, _, exponent = repr(number).partition("e")
+    if not exponent:
+        return mantissa
+    power = int(exponent)
+    mantissa = mantissa.removesuffix(".0")
+    if power < -6 or power > 20:  # where JavaScript, too, writes an exponent
+        return f"{mantissa}e{power:+d}"
+    sign, digits = ("-", mantissa[1:]) if mantissa.startswith("-") else ("", mantissa)
+    return f"{sign}0.{'0' * (-power - 1)}{digits.replace('.', '')}"
+
+
+def units(text: str) -> str:
+    """Return a text as UTF-16 code units: JavaScript counts and compares those."""
+    if text.isascii() or max(text) <= "\uffff":
+        return text
+    return "".join(
+        char
+        if char <= "\uffff"
+        else chr(0xD800 + (ord(char) - 0x10000 >> 10)) + chr(0xDC00 + (ord(char) - 0x10000 & 0x3FF))
+        for char in text
+    )
+
+
+def length(text: str) -> int:
+    """Return how long JavaScript finds a text."""
+    return len(text) if text.isascii() else len(units(text))
+
+
+def trimmed(text: str) -> str:
+    """Return a text without the white space around it."""
+    return text.strip(SPACES)
+
+
+def _primitive(value: Value) -> Value:
+    return as_text(value) if is_object(value) else value
