@@ -34,6 +34,7 @@ class Instance:
     path: str  # "members[0].name"; "" for a layout
     visible: bool
     above: tuple[int, ...]  # where in `Processed.instances` stand what holds it, outermost first
+    row: str = ""  # path of the table's row that it stands in: "members[0]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +214,8 @@ class _Run:
             above = tuple(number for number, _ in self.open)
             path = place.data_path if node.holds_data else ""
             visible = not (own.by_condition or own.by_itself)
-            self.found.append(Instance(node.component, path, visible, above))
+            row = place.row_path[: place.row_path.rfind("]") + 1]
+            self.found.append(Instance(node.component, path, visible, above, row))
             self.open.append((len(self.found) - 1, node.component))
 
     # ---- after what the component holds ----
