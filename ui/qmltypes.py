@@ -13,13 +13,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMetaMethod, QMetaObject, QMetaProperty, QObject
+from PySide6.QtCore import QAbstractListModel, QMetaMethod, QMetaObject, QMetaProperty, QObject
 
 from ui.app import QML
 from ui.bridge import QML_MODULE
+from ui.bridge.choice_list import ChoiceList
 from ui.bridge.composer import Composer
 from ui.bridge.parts import Part
-from ui.bridge.rows import Rows
 from ui.bridge.visit import PARTS, Visit, held_types
 
 HEAD: Final = "import QtQuick.tooling 1.2\n\nModule {\n"
@@ -48,13 +48,13 @@ def _types() -> Iterator[tuple[type[QObject], Mapping[str, type[QObject]]]]:
     for kind in held_types():
         yield kind, kind.held if issubclass(kind, Part) else {}
     for singleton in SINGLETONS:
-        yield singleton, PARTS if singleton is Visit else {}
+        yield singleton, {**PARTS, "longList": ChoiceList} if singleton is Visit else {}
 
 
 def _component(kind: type[QObject], held: Mapping[str, type[QObject]]) -> str:
     meta = _meta(kind)
     name = kind.__name__
-    prototype = "QAbstractListModel" if kind is Rows else "QObject"
+    prototype = "QAbstractListModel" if issubclass(kind, QAbstractListModel) else "QObject"
     lines = [
         f'name: "{name}"',
         'accessSemantics: "reference"',

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.visit.view import VisitView
+from kiosk.visit.view import FormView, VisitView
 from tests.ui.gallery import SHAPES, Shape
 from tests.ui.port import StillVisit
 from tests.ui.samples import samples
@@ -33,6 +33,11 @@ class Scene:
     port: StillVisit
     window: KioskWindow
     fingers: Fingers
+
+    def value(self, place: int = 0) -> str:
+        body = self.port.view.body
+        assert isinstance(body, FormView)
+        return body.fields[place].value
 
     def text(self, name: str) -> str:
         item = self.fingers.see(name)

@@ -18,6 +18,7 @@ from tests.ui.samples import samples
 from tests.ui.samples.pictures import pictures
 from tests.ui.samples.sample import Sample
 from ui.app import KioskWindow, open_window
+from ui.fingers import Fingers
 
 SETTLE_MS = 260  # longer than the fade of a page
 
@@ -59,6 +60,8 @@ def dressed(sample: Sample, shape: Shape) -> Sample:
 def draw(window: KioskWindow, port: StillVisit, sample: Sample, file: Path) -> None:
     """Show a sample and save the window as a picture."""
     port.show(sample.view)
+    for name in sample.taps:
+        Fingers(window.window).tap(name)
     QTest.qWait(SETTLE_MS)
     window.window.grabWindow().save(str(file))
 

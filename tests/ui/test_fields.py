@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from PySide6.QtTest import QTest
 
-from kiosk.forms.journey import Field
+from kiosk.forms.questions import Field
 from kiosk.visit.presses import Press
 from kiosk.visit.view import FieldProblem, FormView
-from tests.ui.samples.sample import BORN, GENDER, MEMBERS, NAME, PHONE, PROVINCE, SINGLE, WISHES, form
+from tests.ui.samples.sample import BORN, GENDER, MEMBERS, NAME, PHONE, SINGLE, WISHES, form
 
 
 def value(stage, place: int = 0) -> str:
@@ -69,30 +69,28 @@ def test_a_date_that_was_given_stands_in_its_boxes(scene) -> None:
     assert boxes == ["02", "11", "1996"]
 
 
-def test_a_place_is_found_by_a_few_letters_without_marks(scene) -> None:
-    stage = asked(scene, PROVINCE)
-    stage.fingers.tap(f"field_{PROVINCE.path}")
-    stage.fingers.type("da na")
-    stage.fingers.tap(f"choice_{PROVINCE.path}_v20")
-    assert value(stage) == "v20"
-    QTest.qWait(20)
-    assert stage.text(f"field_{PROVINCE.path}") == "Đà Nẵng"
-    assert stage.fingers.see("keyboard") is None
-
-
 @pytest.mark.parametrize(
     ("name", "press"),
     [
         ("add_row_thanhVien", (Press.ADD_ROW, "", "thanhVien")),
         ("edit_row_thanhVien[0]", (Press.EDIT_ROW, "", "thanhVien[0]")),
-        ("remove_row_thanhVien[1]", (Press.REMOVE_ROW, "", "thanhVien[1]")),
     ],
 )
-def test_people_in_a_table_are_added_changed_and_removed(scene, name: str, press: object) -> None:
+def test_people_in_a_table_are_added_and_changed(scene, name: str, press: object) -> None:
     stage = asked(scene, MEMBERS)
     stage.fingers.tap(name)
     QTest.qWait(1)
     assert stage.port.presses == [press]
+
+
+def test_who_is_taken_off_a_table_is_asked_for_twice(scene) -> None:
+    stage = asked(scene, MEMBERS)
+    for name in ("remove_row_thanhVien[1]", "remove_row_no_thanhVien[1]", "remove_row_thanhVien[0]"):
+        stage.fingers.tap(name)
+    assert stage.port.presses == []
+    stage.fingers.tap("remove_row_yes_thanhVien[0]")
+    QTest.qWait(1)
+    assert stage.port.presses == [(Press.REMOVE_ROW, "", "thanhVien[0]")]
 
 
 def test_a_problem_brings_its_fix(scene) -> None:
@@ -116,15 +114,30 @@ def test_going_on_leads_to_the_next_field_that_lacks_an_answer(scene) -> None:
     assert [word for word, *_ in stage.port.presses if word is Press.GO_ON] == [Press.GO_ON]
 
 
-def test_the_cursor_goes_to_the_first_field_with_a_problem(scene) -> None:
-    stage = asked(scene, replace(NAME, value="AN"), PHONE)
-    wrong = FieldProblem(path=PHONE.path, message="Số điện thoại có 10 chữ số.")
+WRONG = FieldProblem(path=PHONE.path, message="Số điện thoại có 10 chữ số.")
+
+
+def show_problem(stage) -> None:
     body = stage.port.view.body
     assert isinstance(body, FormView)
-    stage.port.show(replace(stage.port.view, body=replace(body, problems=(wrong,))))
-    QTest.qWait(20)
+    stage.port.show(replace(stage.port.view, body=replace(body, problems=(WRONG,))))
+
+
+def test_going_on_brings_the_cursor_to_the_first_field_with_a_problem(scene) -> None:
+    stage = asked(scene, replace(NAME, value="AN"), PHONE)
+    show_problem(stage)
+    stage.fingers.tap("go_on")
     stage.fingers.type("78")
     assert value(stage, 1) == "0912345678"
+
+
+def test_a_problem_that_comes_while_one_types_leaves_the_cursor_where_it_is(scene) -> None:
+    stage = asked(scene, NAME, PHONE)
+    stage.fingers.type("A")
+    show_problem(stage)
+    QTest.qWait(20)
+    stage.fingers.type("N")
+    assert value(stage) == "AN"
 
 
 def test_a_new_page_starts_with_its_own_field(scene) -> None:

@@ -22,6 +22,8 @@ def test_each_page_can_be_read_and_touched(scene, pages, shape: Shape) -> None:
     found = []
     for sample in pages.values():
         stage.port.show(dressed(sample, shape).view)
+        for name in sample.taps:
+            stage.fingers.tap(name)
         found += [f"{sample.name}: {fault}" for fault in _settled_faults(stage.window.window)]
     assert found == []
 

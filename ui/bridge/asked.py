@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.forms.journey import Choice, Field, Row
+from kiosk.forms.questions import Choice, Field, FieldKind, Row
 from kiosk.visit.view import FieldProblem, FormView, IdentityView, Trouble
 
 
@@ -21,9 +21,18 @@ class AskedField:
     value: str
     shown: str
     from_card: bool
-    choices: tuple[Choice, ...]
+    is_fixed: bool
+    choices: tuple[Choice, ...]  # of a list none: it may have thousands, `Visit.longList` has them
+    likely: tuple[Choice, ...]
     rows: tuple[Row, ...]
     max_length: int
+    prefix: str
+    suffix: str
+    decimals: int
+    day_parts: str
+    first_on: str
+    last_on: str
+    doubt: str
     problem: str
     fix_label: str
     fix_value: str
@@ -37,6 +46,8 @@ class FormShown:
     section: str
     question: str
     help: str
+    place_text: str
+    gone: str
     fields: tuple[AskedField, ...]
 
 
@@ -61,7 +72,9 @@ def form_shown(view: FormView) -> FormShown:
         section=view.section,
         question=view.question,
         help=view.help,
-        fields=_asked(view.fields, view.problems),
+        place_text=view.place_text,
+        gone=view.gone,
+        fields=_asked(view.fields, view.problems, view.doubts),
     )
 
 
@@ -79,13 +92,16 @@ def identity_shown(view: IdentityView) -> IdentityShown:
     )
 
 
-def _asked(fields: tuple[Field, ...], problems: tuple[FieldProblem, ...]) -> tuple[AskedField, ...]:
+def _asked(
+    fields: tuple[Field, ...], problems: tuple[FieldProblem, ...], doubts: tuple[FieldProblem, ...] = ()
+) -> tuple[AskedField, ...]:
     wrong = {problem.path: problem for problem in reversed(problems)}
+    odd = {doubt.path: doubt for doubt in reversed(doubts)}
     fine = FieldProblem(path="", message="")
-    return tuple(_one(field, wrong.get(field.path, fine)) for field in fields)
+    return tuple(_one(field, wrong.get(field.path, fine), odd.get(field.path, fine)) for field in fields)
 
 
-def _one(field: Field, problem: FieldProblem) -> AskedField:
+def _one(field: Field, problem: FieldProblem, doubt: FieldProblem) -> AskedField:
     return AskedField(
         path=field.path,
         kind=field.kind.value,
@@ -94,12 +110,25 @@ def _one(field: Field, problem: FieldProblem) -> AskedField:
         example=field.example,
         is_required=field.required,
         value=field.value,
-        shown=field.shown,
+        shown=field.shown or _label(field),
         from_card=field.origin.value == "card",
-        choices=field.choices,
+        is_fixed=field.fixed,
+        choices=() if field.kind is FieldKind.LIST else field.choices,
+        likely=field.likely,
         rows=field.rows,
         max_length=field.max_length,
+        prefix=field.prefix,
+        suffix=field.suffix,
+        decimals=field.decimals,
+        day_parts=field.day_parts,
+        first_on=field.first_on,
+        last_on=field.last_on,
+        doubt=doubt.message,
         problem=problem.message,
         fix_label=problem.fix_label,
         fix_value=problem.fix_value,
     )
+
+
+def _label(field: Field) -> str:
+    return next((choice.label for choice in field.choices if choice.value == field.value), field.value)

@@ -31,6 +31,7 @@ from kiosk.visit.view import (
     VisitView,
 )
 from ui.bridge.asked import FormShown, IdentityShown, form_shown, identity_shown
+from ui.bridge.choice_list import ChoiceList
 from ui.bridge.parts import Part, part_type
 from ui.bridge.rows import Rows, unbroken
 
@@ -79,6 +80,7 @@ PART_OF_SCREEN: Final[dict[ScreenName, str]] = {
 def held_types() -> Iterator[type[QObject]]:
     """Return the class of every object that a property of the visit, or of a part of it, holds."""
     yield Rows
+    yield ChoiceList
     seen: set[type[Part]] = set()
     waiting = list(PARTS.values())
     while waiting:
@@ -122,6 +124,7 @@ class Visit(QObject):
         self._language = DEFAULT_LANGUAGE
         self._is_touched = False
         self._parts = {name: part(self) for name, part in PARTS.items()}
+        self._long_list = ChoiceList(self)
         queued = Qt.ConnectionType.QueuedConnection
         self._woken.connect(self._turn, queued)
         self._pressed.connect(self._pass_on, queued)
@@ -149,6 +152,7 @@ class Visit(QObject):
             self.languageChanged.emit()
         self._parts["chrome"].show(view.chrome)
         self._parts[wanted].show(_shown(view))
+        self._long_list.take(view.body.fields if isinstance(view.body, FormView) else ())
         if view.screen.value != self._screen:
             self._screen = view.screen.value
             self.screenChanged.emit()
@@ -166,8 +170,12 @@ class Visit(QObject):
     def _get_words(self) -> dict[str, str]:
         return {key: unbroken(text) for key, text in words(self._language).plain().items()}
 
+    def _get_long_list(self) -> QObject:
+        return self._long_list
+
     screen = Property(str, _get_screen, notify=screenChanged)
     words = Property(dict, _get_words, notify=languageChanged)
+    longList = Property(QObject, _get_long_list, constant=True)
     chrome = Property(QObject, _part("chrome"), constant=True)
     home = Property(QObject, _part("home"), constant=True)
     closed = Property(QObject, _part("closed"), constant=True)

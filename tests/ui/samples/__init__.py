@@ -1,7 +1,8 @@
 """Pages to look at: every screen in the situations that a person can tell apart, with long words."""
 
 from tests.ui.samples.first_pages import choosing, finding, guiding, home, identifying
-from tests.ui.samples.later_pages import declaring, ending, filling, looking_up, overlays, sealing
+from tests.ui.samples.form_pages import counting, dating, filling, listing, writing
+from tests.ui.samples.later_pages import declaring, ending, looking_up, overlays, sealing
 from tests.ui.samples.sample import Sample
 from tests.ui.samples.scan_pages import judging, scanning
 
@@ -9,7 +10,8 @@ from tests.ui.samples.scan_pages import judging, scanning
 def samples() -> list[Sample]:
     """Return every sample page."""
     areas = (
-        *(home, finding, guiding, choosing, identifying, filling),
+        *(home, finding, guiding, choosing, identifying),
+        *(filling, listing, dating, writing, counting),
         *(scanning, judging, sealing, declaring, ending, looking_up, overlays),
     )
     return [sample for area in areas for sample in area()]

@@ -1,4 +1,4 @@
-"""The pages from the form to the end, look-up, and what may lie over a page."""
+"""The pages from the review to the end, look-up, and what may lie over a page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from kiosk.text import words
 from kiosk.visit.side_view import PageThumb
 from kiosk.visit.view import (
     DeclareView,
-    FieldProblem,
     LookUpAnswerView,
     LookUpView,
     ReviewGroup,
@@ -26,68 +25,14 @@ from kiosk.visit.view import (
 from tests.ui.samples.sample import (
     ADDRESS,
     BIRTH,
-    BORN,
     CODE,
-    COPIES,
-    EMAIL,
-    GENDER,
-    MEMBERS,
     NAME,
     OFFICE,
-    PHONE,
-    PROVINCE,
-    RELATION,
-    SINGLE,
-    WISHES,
     Sample,
     form,
     page,
     trouble,
 )
-
-
-def filling() -> Iterator[Sample]:
-    yield Sample(
-        "form-name", form(NAME, question="Mẹ của trẻ tên là gì?", help="Viết đúng như trên thẻ căn cước.")
-    )
-    wrong = FieldProblem(
-        path=NAME.path,
-        message="Tên chỉ gồm chữ cái. Xin ông/bà nhập như trên thẻ.",
-        fix_label="Dùng tên trên thẻ: NGUYỄN THỊ HOÀNG YẾN",
-        fix_value="NGUYỄN THỊ HOÀNG YẾN",
-    )
-    yield Sample(
-        "form-name-wrong",
-        form(replace(NAME, value="NGUYỄN 5"), question="Mẹ của trẻ tên là gì?", problems=(wrong,)),
-    )
-    yield Sample(
-        "form-address",
-        form(ADDRESS, question="Mẹ của trẻ đang cư trú ở đâu?", help="Ghi đầy đủ, không viết tắt."),
-    )
-    yield Sample(
-        "form-date",
-        form(BORN, question="Mẹ của trẻ sinh ngày nào?", help="Nếu chỉ nhớ năm, xin ghi ngày 1 tháng 1."),
-    )
-    yield Sample("form-choice", form(GENDER, question="Trẻ là trai hay gái?"))
-    yield Sample("form-choices", form(RELATION, question="Ông/bà là gì của trẻ?", help="Chọn một."))
-    yield Sample("form-list", form(PROVINCE, question="Trẻ sinh ở tỉnh, thành phố nào?"))
-    yield Sample(
-        "form-list-chosen", form(replace(PROVINCE, value="v19"), question="Trẻ sinh ở tỉnh, thành phố nào?")
-    )
-    yield Sample("form-several", form(WISHES, question="Ông/bà đề nghị những gì?", help="Có thể chọn nhiều."))
-    yield Sample("form-rows", form(MEMBERS, question="Còn ai cùng đăng ký tạm trú với ông/bà?"))
-    yield Sample(
-        "form-contact",
-        form(
-            PHONE,
-            EMAIL,
-            question="Cán bộ liên hệ với ông/bà bằng cách nào?",
-            problems=(
-                FieldProblem(path=PHONE.path, message="Số điện thoại có 10 chữ số. Xin ông/bà đếm lại."),
-            ),
-        ),
-    )
-    yield Sample("form-box", form(SINGLE, COPIES, question="Còn điều gì cần ghi thêm?"))
 
 
 def sealing() -> Iterator[Sample]:

@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 
 from kiosk.faults import CLEARED_BY, Clearer, Fault
 from kiosk.forms.answers import Origin
-from kiosk.forms.journey import Choice, Field, FieldKind, Row
+from kiosk.forms.questions import Choice, Field, FieldKind, Row
 from kiosk.text import words
 from kiosk.visit.view import (
     Body,
     Chrome,
-    FieldProblem,
     FormView,
     ScreenName,
     Trouble,
@@ -36,6 +35,7 @@ class Sample:
 
     name: str
     view: VisitView
+    taps: tuple[str, ...] = ()  # what is touched before the page is looked at
 
     @property
     def screen(self) -> str:
@@ -71,16 +71,10 @@ def page(screen: ScreenName, body: Body, step: int = 0, place: str = "", **chrom
     return VisitView(screen=screen, chrome=replace(around, **chrome), body=body)  # type: ignore[arg-type]
 
 
-def form(*fields: Field, question: str, help: str = "", problems: tuple[FieldProblem, ...] = ()) -> VisitView:  # noqa: A002
-    body = FormView(
-        page_key=fields[0].path,
-        section="Người mẹ",
-        question=question,
-        help=help,
-        fields=fields,
-        problems=problems,
-    )
-    return page(ScreenName.FORM, body, step=4, place=BIRTH)
+def form(*fields: Field, question: str, **more: object) -> VisitView:
+    """Return a page of the form; `more` are other fields of `FormView`."""
+    body = FormView(page_key=fields[0].path, section="Người mẹ", question=question, help="", fields=fields)
+    return page(ScreenName.FORM, replace(body, **more), step=4, place=BIRTH)  # type: ignore[arg-type]
 
 
 def choices(*labels: str) -> tuple[Choice, ...]:

@@ -6,9 +6,11 @@ TouchArea {
     id: chip
 
     property bool isChosen: false
+    property string iconName: isChosen ? "check" : ""
+    readonly property color ink: isChosen && !down ? KioskTheme.pressInk : KioskTheme.ink
 
     implicitHeight: Math.max(KioskTheme.touch, words.implicitHeight + 2 * KioskTheme.spaceS)
-    implicitWidth: words.implicitWidth + (isChosen ? 40 + KioskTheme.spaceXs : 0) + 2 * KioskTheme.spaceL
+    implicitWidth: words.implicitWidth + (iconName === "" ? 0 : 40 + KioskTheme.spaceXs) + 2 * KioskTheme.spaceL
     corner: height / 2
     fill: isChosen ? KioskTheme.press : KioskTheme.card
     fillDown: KioskTheme.chosen
@@ -20,17 +22,16 @@ TouchArea {
         Icon {
             x: KioskTheme.spaceM
             anchors.verticalCenter: parent.verticalCenter
-            visible: chip.isChosen
-            name: "check"
+            name: chip.iconName
             size: 40
-            tint: KioskTheme.pressInk
+            tint: chip.isChosen ? KioskTheme.pressInk : KioskTheme.press
         }
         BodyText {
             id: words
-            x: chip.isChosen ? KioskTheme.spaceM + 40 + KioskTheme.spaceXs : KioskTheme.spaceL
+            x: chip.iconName !== "" ? KioskTheme.spaceM + 40 + KioskTheme.spaceXs : KioskTheme.spaceL
             anchors.verticalCenter: parent.verticalCenter
             text: chip.text
-            color: chip.isChosen && !chip.down ? KioskTheme.pressInk : KioskTheme.ink
+            color: chip.ink
             font.weight: Font.Medium
             lineHeight: 1
             wrapMode: Text.NoWrap

@@ -9,6 +9,9 @@ Rectangle {
     property string value: "" // as the visit knows it
     property string kind: "text"
     property string hint: "" // stands in an empty box
+    property string iconName: ""
+    property string prefix: ""
+    property string suffix: "" // what is counted: "đồng"
     property int maxLength: 0
     property bool wrong: false
     property bool begins: false // takes the focus when it comes up
@@ -34,7 +37,7 @@ Rectangle {
 
     implicitHeight: Math.max(KioskTheme.touchBig, input.implicitHeight + 2 * KioskTheme.spaceM)
     radius: KioskTheme.radius
-    color: KioskTheme.card
+    color: enabled ? KioskTheme.card : KioskTheme.ground
     border.width: typing || wrong ? 6 : KioskTheme.outline
     border.color: wrong ? KioskTheme.wrong : typing ? KioskTheme.press : KioskTheme.line
 
@@ -47,13 +50,38 @@ Rectangle {
     }
     Component.onDestruction: Typing.end(input)
 
+    Icon {
+        id: sign
+        x: KioskTheme.spaceM
+        anchors.verticalCenter: parent.verticalCenter
+        name: box.iconName
+        tint: KioskTheme.press
+    }
+    BodyText {
+        id: before
+        x: KioskTheme.spaceM
+        anchors.verticalCenter: parent.verticalCenter
+        visible: text !== ""
+        text: box.prefix
+        soft: true
+        wrapMode: Text.NoWrap
+    }
+    BodyText {
+        id: after
+        x: parent.width - width - KioskTheme.spaceM
+        anchors.verticalCenter: parent.verticalCenter
+        visible: text !== ""
+        text: box.suffix
+        soft: true
+        wrapMode: Text.NoWrap
+    }
     TextEdit {
         id: input
 
         property string told: ""
 
-        x: KioskTheme.spaceM
-        width: parent.width - 2 * x
+        x: KioskTheme.spaceM + (sign.visible ? sign.width + KioskTheme.spaceS : before.visible ? before.width + KioskTheme.spaceS : 0)
+        width: parent.width - x - KioskTheme.spaceM - (after.visible ? after.width + KioskTheme.spaceS : 0)
         height: parent.height
         verticalAlignment: TextEdit.AlignVCenter
         color: KioskTheme.ink

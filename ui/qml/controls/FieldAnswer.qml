@@ -3,7 +3,7 @@ import QtQuick
 import Kiosk
 import ".."
 
-// One field of a page, drawn by its kind, with what is wrong below it.
+// One field of a page, drawn by its kind, with what is wrong or doubtful below it.
 Column {
     id: field
 
@@ -14,23 +14,43 @@ Column {
     required property string example
     required property bool isRequired
     required property string value
+    required property string shown
     required property bool fromCard
+    required property bool isFixed
     required property var choices
+    required property var likely
     required property var rows
     required property int maxLength
+    required property string prefix
+    required property string suffix
+    required property int decimals
+    required property string dayParts
+    required property string firstOn
+    required property string lastOn
+    required property string doubt
     required property string problem
     required property string fixLabel
     required property string fixValue
     property bool begins: false
     property bool bareExample: false // the form gives the example alone, without "Ví dụ"
     property bool alone: false // the page's question stands for the label
-    readonly property string shownLabel: (alone ? "" : label) + (isRequired || alone || kind === "yes_no" ? "" : " " + Words.say("ui-optional"))
+    readonly property bool asked: kind !== "note" && !isFixed
+    readonly property bool optional: asked && !isRequired && !alone && kind !== "yes_no"
+    readonly property string shownLabel: (alone ? "" : label) + (optional ? " " + Words.say("ui-optional") : "")
     readonly property bool wrong: problem !== ""
-    readonly property bool typed: !["choice", "several", "yes_no", "rows"].includes(kind)
-    readonly property bool lacks: typed && isRequired && value === ""
+    readonly property bool typed: asked && !["choice", "several", "yes_no", "rows", "list", "signature"].includes(kind)
+    readonly property bool lacks: (typed || kind === "list") && isRequired && value === ""
+    readonly property bool underHand: Typing.open && Typing.shownWith === field
+    property string valueBefore: "" // when the hand came
 
     function tell(value: string) {
         Visit.press("answer", value, field.path);
+    }
+
+    // A choice is done with as soon as it is made.
+    function choose(value: string) {
+        tell(value);
+        Visit.press("leave_field", "", field.path);
     }
 
     function begin() {
@@ -43,46 +63,48 @@ Column {
     }
 
     spacing: KioskTheme.spaceS
+    onUnderHandChanged: {
+        if (underHand)
+            valueBefore = value;
+        else if (value !== "" || valueBefore !== "")
+            Visit.press("leave_field", "", path);
+    }
 
     Loader {
         id: body
         width: parent.width
         sourceComponent: {
+            if (field.isFixed)
+                return fixedLine;
             switch (field.kind) {
             case "date":
+            case "day":
                 return dateEntry;
             case "choice":
             case "several":
                 return cards;
             case "list":
-                return searchList;
+                return listEntry;
             case "yes_no":
                 return box;
             case "rows":
                 return rowCards;
+            case "amount":
+                return amountEntry;
+            case "texts":
+                return textsEntry;
+            case "signature":
+                return signature;
+            case "note":
+                return note;
             default:
                 return entry;
             }
         }
     }
-    Row {
-        id: origin
+    CardMark {
         width: parent.width
-        spacing: KioskTheme.spaceXs
         visible: field.fromCard && field.value !== ""
-
-        Icon {
-            id: card
-            name: "id-card"
-            tint: KioskTheme.press
-            size: KioskTheme.iconS
-        }
-        SmallText {
-            width: origin.width - card.width - origin.spacing
-            text: Words.say("ui-from-card")
-            color: KioskTheme.press
-            strong: true
-        }
     }
     SmallText {
         width: parent.width
@@ -95,7 +117,13 @@ Column {
         message: field.problem
         fixLabel: field.fixLabel
         fixName: "fix_" + field.path
-        onFixed: field.tell(field.fixValue)
+        onFixed: field.choose(field.fixValue)
+    }
+    Notice {
+        objectName: "doubt_" + field.path
+        width: parent.width
+        text: field.wrong ? "" : field.doubt
+        tone: "look"
     }
 
     Component {
@@ -108,6 +136,8 @@ Column {
             })
             entryName: "field_" + field.path
             value: field.value
+            prefix: field.prefix
+            suffix: field.suffix
             kind: field.kind === "name" || field.kind === "email" ? field.kind : ["digits", "phone", "number"].includes(field.kind) ? "digits" : "text"
             maxLength: field.maxLength
             wrong: field.wrong
@@ -117,12 +147,15 @@ Column {
         }
     }
     Component {
-        id: dateEntry
+        id: amountEntry
 
-        DateEntry {
+        AmountEntry {
             label: field.shownLabel
             path: field.path
             value: field.value
+            prefix: field.prefix
+            suffix: field.suffix
+            decimals: field.decimals
             wrong: field.wrong
             begins: field.begins
             shownWith: field
@@ -130,17 +163,49 @@ Column {
         }
     }
     Component {
-        id: searchList
+        id: textsEntry
 
-        SearchList {
+        TextsEntry {
             label: field.shownLabel
             path: field.path
             value: field.value
-            choices: field.choices
+            maxLength: field.maxLength
             wrong: field.wrong
             begins: field.begins
             shownWith: field
-            onChosen: value => field.tell(value)
+            onEdited: text => field.tell(text)
+            onRemoved: text => field.choose(text)
+        }
+    }
+    Component {
+        id: dateEntry
+
+        DateEntry {
+            label: field.shownLabel
+            path: field.path
+            value: field.value
+            parts: field.kind === "day" ? field.dayParts : "dmy"
+            forgets: field.kind === "day"
+            firstOn: field.firstOn
+            lastOn: field.lastOn
+            wrong: field.wrong
+            begins: field.begins
+            shownWith: field
+            onEdited: text => field.tell(text)
+            onPicked: text => field.choose(text)
+        }
+    }
+    Component {
+        id: listEntry
+
+        ListEntry {
+            label: field.shownLabel
+            path: field.path
+            value: field.value
+            shown: field.shown
+            likely: field.likely
+            wrong: field.wrong
+            onChosen: value => field.choose(value)
         }
     }
     Component {
@@ -151,7 +216,7 @@ Column {
             text: field.label
             ticked: field.value === "true"
             problem: field.problem
-            onClicked: field.tell(ticked ? "" : "true")
+            onClicked: field.choose(ticked ? "" : "true")
         }
     }
     Component {
@@ -164,6 +229,34 @@ Column {
         }
     }
     Component {
+        id: signature
+
+        SignatureEntry {
+            label: field.shownLabel
+            path: field.path
+            value: field.value
+            wrong: field.wrong
+            onEdited: drawn => field.tell(drawn)
+        }
+    }
+    Component {
+        id: note
+
+        Notice {
+            text: field.label
+        }
+    }
+    Component {
+        id: fixedLine
+
+        FixedLine {
+            label: field.label
+            value: field.shown
+            prefix: field.prefix
+            suffix: field.suffix
+        }
+    }
+    Component {
         id: cards
 
         ChoiceCards {
@@ -172,7 +265,7 @@ Column {
             value: field.value
             choices: field.choices
             several: field.kind === "several"
-            onChosen: one => field.tell(several ? field.toggled(one) : one)
+            onChosen: one => field.choose(several ? field.toggled(one) : one)
         }
     }
 }

@@ -13,8 +13,19 @@ Column {
     // One field whose label the page's question stands for.
     readonly property bool asksAlone: answers.count === 1 && question.endsWith("?")
 
-    readonly property bool hasMore: Typing.open && following(Typing.shownWith) !== null
     signal wanted(Item field)
+
+    // The next field that lacks an answer; without one the page is done, and shows what is wrong if it isn't.
+    function goOn() {
+        const next = Typing.open ? following(Typing.shownWith) : null;
+        if (next !== null) {
+            next.begin();
+            return;
+        }
+        Visit.press("go_on");
+        // Told after the press: the page has taken it by then.
+        Qt.callLater(list.showProblem);
+    }
 
     // The next field that must be filled in, below the one that is being typed.
     function following(typed: Item): FieldAnswer {
@@ -32,7 +43,8 @@ Column {
         for (let place = 0; place < answers.count; place += 1) {
             const field = answers.itemAt(place) as FieldAnswer;
             if (field !== null && field.wrong) {
-                field.begin();
+                if (field.typed)
+                    field.begin();
                 list.wanted(field);
                 return;
             }
@@ -50,12 +62,9 @@ Column {
 
             width: list.width
             // What came from the card is there to be read; the keyboard would cover it.
-            begins: index === 0 && (value === "" || list.asksAlone && !fromCard)
+            begins: index === 0 && !isFixed && (value === "" || list.asksAlone && !fromCard)
             bareExample: list.bareExamples
             alone: list.asksAlone
-            // Problems come one row after the other: look when all are there.
-            onProblemChanged: if (problem !== "")
-                Qt.callLater(list.showProblem)
         }
     }
 }

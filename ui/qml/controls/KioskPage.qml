@@ -9,9 +9,11 @@ FocusScope {
 
     default property alias content: answers.data
     property string section: ""
+    property string placeText: "" // how far the questions are
     property string question: ""
     property string help: ""
     property Component aside: null
+    property Component cover: null // stands over the whole page, in its place
     property string primaryText: ""
     property string primaryName: "go_on"
     property string primaryIcon: "go-on"
@@ -24,6 +26,7 @@ FocusScope {
     property bool splits: true
     property alias gap: answers.spacing
     property alias follows: scroll.follows
+    readonly property bool covered: cover !== null
     readonly property bool split: splits && !KioskTheme.portrait && width > 1300
     readonly property int inset: KioskTheme.portrait ? 48 : KioskTheme.spaceXl
     // What an aside may take without pushing anything out of sight.
@@ -68,7 +71,7 @@ FocusScope {
 
     PageScroll {
         id: headScroll
-        visible: page.split
+        visible: page.split && !page.covered
         x: page.inset
         y: KioskTheme.spaceL
         width: page.headWidth
@@ -79,6 +82,7 @@ FocusScope {
             visible: page.split
             width: parent?.width ?? 0
             section: page.section
+            placeText: page.placeText
             question: page.question
             help: page.help
             aside: page.aside
@@ -86,6 +90,7 @@ FocusScope {
     }
     PageScroll {
         id: scroll
+        visible: !page.covered
         onColumnHeightChanged: reveal.restart()
         x: page.split ? headScroll.x + headScroll.width + KioskTheme.spaceXl : 0
         y: KioskTheme.spaceL
@@ -99,6 +104,7 @@ FocusScope {
             visible: !page.split
             width: parent?.width ?? 0
             section: page.section
+            placeText: page.placeText
             question: page.question
             help: page.help
             aside: page.aside
@@ -117,6 +123,7 @@ FocusScope {
     }
     ActionBar {
         id: bar
+        visible: !page.covered
         x: page.inset
         width: page.width - 2 * page.inset
         anchors.bottom: parent.bottom
@@ -133,5 +140,11 @@ FocusScope {
         secondaryIcon: page.secondaryIcon
         onPrimaryPressed: page.primaryPressed()
         onSecondaryPressed: page.secondaryPressed()
+    }
+    Loader {
+        anchors.fill: parent
+        active: page.covered
+        focus: page.covered
+        sourceComponent: page.cover
     }
 }

@@ -6,6 +6,7 @@ Column {
     id: head
 
     property string section: ""
+    property string placeText: ""
     property string question: ""
     property string help: ""
     property Component aside: null
@@ -22,7 +23,7 @@ Column {
         SmallText {
             width: parent.width
             visible: text !== "" && !head.compact
-            text: head.section
+            text: [head.section, head.placeText].filter(part => part !== "").join(" · ")
             color: KioskTheme.press
             strong: true
         }

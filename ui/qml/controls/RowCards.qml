@@ -3,15 +3,17 @@ import QtQuick
 import Kiosk
 import ".."
 
-// People in a table: a card for each, and one button to add another.
+// People in a table: a card for each, and one button to add another. To take one away is asked for twice.
 Column {
     id: cards
 
     property string label: ""
     property string path: ""
     property var rows: []
+    property int leaving: -1 // the one that shall be taken away, while it is asked
 
     spacing: KioskTheme.spaceM
+    onRowsChanged: leaving = -1
 
     BodyText {
         width: parent.width
@@ -19,51 +21,44 @@ Column {
         text: cards.label
         strong: true
     }
+    Panel {
+        width: parent.width
+        visible: cards.rows.length === 0
+
+        Row {
+            width: parent.width
+            spacing: KioskTheme.spaceM
+
+            Icon {
+                id: sign
+                name: "people"
+                tint: KioskTheme.press
+                size: KioskTheme.iconL
+                anchors.verticalCenter: parent.verticalCenter
+            }
+            BodyText {
+                width: parent.width - sign.width - parent.spacing
+                anchors.verticalCenter: parent.verticalCenter
+                text: Words.say("ui-rows-empty")
+            }
+        }
+    }
     Repeater {
         model: cards.rows
 
-        delegate: Panel {
-            id: card
-
+        delegate: RowCard {
             required property var modelData
-            readonly property string rowPath: cards.path + "[" + modelData.index + "]"
 
             width: cards.width
-
-            BodyText {
-                width: parent.width
-                text: card.modelData.title !== "" ? card.modelData.title : Words.fill("ui-row", {
-                    "number": card.modelData.index + 1
-                })
-                strong: true
-            }
-            SmallText {
-                width: parent.width
-                visible: !card.modelData.complete
-                text: Words.say("ui-row-incomplete")
-                color: KioskTheme.wrong
-            }
-            Row {
-                id: buttons
-                width: parent.width
-                spacing: KioskTheme.spaceM
-
-                BigButton {
-                    objectName: "edit_row_" + card.rowPath
-                    width: (buttons.width - buttons.spacing) / 2
-                    text: Words.say("ui-edit")
-                    iconName: "edit"
-                    onClicked: Visit.press("edit_row", "", card.rowPath)
-                }
-                BigButton {
-                    objectName: "remove_row_" + card.rowPath
-                    width: (buttons.width - buttons.spacing) / 2
-                    text: Words.say("ui-remove")
-                    iconName: "trash"
-                    kind: "danger"
-                    onClicked: Visit.press("remove_row", "", card.rowPath)
-                }
-            }
+            rowPath: cards.path + "[" + modelData.index + "]"
+            heading: modelData.title !== "" ? modelData.title : Words.fill("ui-row", {
+                "number": modelData.index + 1
+            })
+            complete: modelData.complete
+            lacks: modelData.lacks ?? ""
+            leaving: cards.leaving === modelData.index
+            onLeave: cards.leaving = modelData.index
+            onStay: cards.leaving = -1
         }
     }
     BigButton {

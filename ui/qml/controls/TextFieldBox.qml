@@ -10,6 +10,8 @@ AnswerColumn {
     property string entryName: ""
     property alias value: box.value
     property alias kind: box.kind
+    property alias prefix: box.prefix
+    property alias suffix: box.suffix
     property alias maxLength: box.maxLength
     property alias wrong: box.wrong
     property alias begins: box.begins

@@ -4,7 +4,7 @@ import Kiosk
 import ".."
 import "../controls"
 
-// One question of the form.
+// One question of the form; a long list of it stands over the page while it is open.
 KioskPage {
     id: page
     objectName: "screen_Form"
@@ -12,17 +12,28 @@ KioskPage {
     readonly property string pageKey: Visit.form.pageKey
 
     section: Visit.form.section
+    placeText: Visit.form.placeText
     question: Visit.form.question
     help: Visit.form.help
+    cover: Visit.longList.path !== "" ? longList : null
     primaryText: Words.say("ui-go-on")
-    onPrimaryPressed: {
-        if (list.hasMore)
-            list.following(Typing.shownWith).begin();
-        else
-            Visit.press("go_on");
-    }
+    onPrimaryPressed: list.goOn()
     onPageKeyChanged: toTop()
 
+    Notice {
+        width: parent.width
+        text: Visit.form.gone
+        tone: "look"
+    }
+    BigButton {
+        objectName: "undo_answer"
+        visible: Visit.form.gone !== ""
+        width: Math.min(parent.width, implicitWidth)
+        text: Words.say("ui-undo-answer")
+        iconName: "undo"
+        kind: "quiet"
+        onClicked: Visit.press("undo_answer")
+    }
     FieldList {
         id: list
         width: parent.width
@@ -30,5 +41,10 @@ KioskPage {
         question: Visit.form.question
         bareExamples: true
         onWanted: field => page.show(field)
+    }
+    Component {
+        id: longList
+
+        ListPicker {}
     }
 }

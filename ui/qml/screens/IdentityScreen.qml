@@ -19,12 +19,7 @@ KioskPage {
     secondaryText: Typing.open ? "" : Words.say(waits ? "ui-identity-type" : "ui-identity-show-card")
     secondaryName: waits ? "type_identity" : "show_card"
     secondaryIcon: waits ? "keyboard" : "id-card"
-    onPrimaryPressed: {
-        if (list.hasMore)
-            list.following(Typing.shownWith).begin();
-        else
-            Visit.press("go_on");
-    }
+    onPrimaryPressed: list.goOn()
     onSecondaryPressed: Visit.press(secondaryName)
 
     LoopPicture {
