@@ -20,7 +20,15 @@ from kiosk.text import ASSETS
 
 SOURCES = Path(__file__).parent
 SAMPLES = ASSETS / "samples"
-PAPERS = ("giay-chung-sinh", "giay-to-nguoi-yeu-cau", "giay-to-cho-o", "to-khai-ct01")
+PAPERS = (
+    "giay-chung-sinh",
+    "giay-to-nguoi-yeu-cau",
+    "giay-to-cho-o",
+    "to-khai-ct01",
+    "giay-bao-tu",
+    "xac-nhan-hon-nhan",
+    "ban-sao-khai-sinh-cu",
+)
 MADE_AT = datetime(2026, 11, 20, 9, 0, tzinfo=VIETNAM)  # fixed: equal sources give equal files
 
 MOTHER, CHILD = "NGUYỄN THỊ SEN", "TRẦN SEN MAI"

@@ -5,7 +5,7 @@ import pytest
 
 from tests.samples.make import PAPERS, SAMPLES, make
 
-PAGES = {"giay-chung-sinh": 2, "giay-to-nguoi-yeu-cau": 1, "giay-to-cho-o": 2, "to-khai-ct01": 1}
+TWO_PAGES = {"giay-chung-sinh", "giay-to-cho-o"}
 
 
 @pytest.mark.parametrize("name", PAPERS)
@@ -18,7 +18,7 @@ def test_each_sample_is_a_sound_pdf_on_a4(name):
     file = SAMPLES / f"{name}.pdf"
     assert subprocess.run(["qpdf", "--check", str(file)], capture_output=True, check=False).returncode == 0
     with pypdfium2.PdfDocument(file) as document:
-        assert len(document) == PAGES[name]
+        assert len(document) == (2 if name in TWO_PAGES else 1)
         assert document[0].get_size() == pytest.approx((595.28, 841.89), abs=0.1)
 
 
