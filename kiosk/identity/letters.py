@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 WORD: Final = re.compile(r"[^\W_]+(?:\.[0-9]+)?")  # "1.001193" is one word
 TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, hỏi, nặng
 APOSTROPHES: Final = re.compile(r"['’‘ʼ`´]\s?")  # "M'gar" and "K' Dang": read in one
 UNMARKED_D: Final = str.maketrans("đĐ", "dd")  # đ has no mark that could be taken off
+WORDS_KEPT: Final = 16_384  # Vietnamese has some 7,000 syllables in use
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ def marked_words_of(text: str) -> tuple[Word, ...]:
     return tuple(word for found in WORD.findall(composed) if (word := _apart(found)).bare)
 
 
+@lru_cache(WORDS_KEPT)
 def _apart(found: str) -> Word:
     apart = unicodedata.normalize("NFD", found)
     tone = "".join(letter for letter in apart if letter in TONES)
