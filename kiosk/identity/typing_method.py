@@ -162,7 +162,7 @@ def _marked(syllable: Syllable, word: str, key: str, method: Method, manner: _Ma
 
 
 def _bare_w(word: str, key: str, method: Method) -> Pressed | None:
-    if key.lower() != method.bare or (word and word.lower() not in ONSETS - {"qu"}):
+    if key.lower() != method.bare or (word and word.lower() not in ONSETS):
         return None
     return Pressed(word + ("Ư" if key.isupper() else "ư"), bare=True)
 

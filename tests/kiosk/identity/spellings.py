@@ -101,7 +101,7 @@ def tones_of(rime: str) -> tuple[str, ...]:
 def spelled(onset: str, rime: str) -> str | None:
     """Return the rime as it is written behind this onset; None if the two don't go together."""
     if onset == "qu":
-        return rime[1:] if rime.startswith(ROUNDED) else None
+        return rime[1:] if rime.startswith(ROUNDED) or rime == "uôc" else None  # quốc
     if onset == "gi":
         return _behind_gi(rime)
     if onset == "g" and rime in ("i", "in"):
@@ -153,8 +153,7 @@ def strange_spellings() -> Iterator[Spelling]:
     for onset in ONSETS:
         for rime in dict.fromkeys((*RIMES, *ALL_RIMES)):
             same = (onset == "g" and rime[0] == "i") or (onset == "gi" and rime[0] in "iy")
-            rounded = onset == "qu" and rime[0] in "ouưôơ" and rime not in ("o", "ơ")
-            if not (same or rounded):
+            if not same:
                 every = (Spelling(onset, rime, tone) for tone in LEVEL)
                 yield from (one for one in every if one not in valid)
 
