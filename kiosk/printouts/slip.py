@@ -5,23 +5,16 @@ One template gives the picture for the screen and the dots for the thermal print
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-import numpy as np
-import segno
-from PIL import Image
-
 from kiosk.clock import VIETNAM
 from kiosk.devices.printer import Raster
+from kiosk.printouts.thermal import DOTS_PER_INCH, qr, raster
 from kiosk.printouts.typeset import typeset_png
 from kiosk.text import DEFAULT_LANGUAGE, Words, words
 
-DOTS_PER_INCH: Final = 203.2  # 8 dots to the millimetre
-BLACK_BELOW: Final = 150  # of 255: keeps thin strokes whole, and the holes of letters open
-QR_SHARE: Final = 0.5  # of the slip's width; reads from half a metre
 PROVISIONAL: Final = "TAM-"
 LABELS: Final = ("scan_me", "procedure", "sealed", "papers", "total", "fee", "next", "phone", "keep")
 
@@ -57,11 +50,7 @@ def slip_png(slip: Slip, width_px: int = 576, language: str = DEFAULT_LANGUAGE) 
 
 def slip_raster(slip: Slip, width_px: int = 576, language: str = DEFAULT_LANGUAGE) -> Raster:
     """Return the slip as the dots of a thermal printer, `width_px` dots wide (a multiple of 8)."""
-    with Image.open(io.BytesIO(slip_png(slip, width_px, language))) as picture:
-        grey = np.asarray(picture.convert("L"))
-    height_px, made_px = grey.shape
-    bits = np.packbits(grey < BLACK_BELOW, axis=1).tobytes()
-    return Raster(width_px=made_px, height_px=height_px, bits=bits)
+    return raster(slip_png(slip, width_px, language))
 
 
 def _facts(slip: Slip, width_px: int, say: Words) -> dict[str, object]:
@@ -79,7 +68,7 @@ def _facts(slip: Slip, width_px: int, say: Words) -> dict[str, object]:
         "waiting": say.say("print-slip-waiting"),
         "copy": say.say("print-slip-copy", {"copy": slip.copy}) if slip.copy > 1 else "",
         "code": slip.code,
-        "qr": _qr(slip.code, width_px),
+        "qr": qr(slip.code, width_px),
         "office": slip.office,
         "procedure": slip.procedure_title,
         "sealed_at": say.say("print-slip-sealed-at", when),
@@ -92,14 +81,4 @@ def _facts(slip: Slip, width_px: int, say: Words) -> dict[str, object]:
         "next_step": slip.next_step,
         "why": slip.why,
         "phone": slip.phone,
-    }
-
-
-def _qr(code: str, width_px: int) -> dict[str, object]:
-    """Return a QR code of nothing but the code, each module a whole number of dots."""
-    modules = [list(row) for row in segno.make(code, error="m", micro=False).matrix_iter(border=4)]
-    return {
-        "modules": len(modules),
-        "module_px": max(2, int(width_px * QR_SHARE) // len(modules)),
-        "pixels": [0 if dark else 255 for row in modules for dark in row],
     }

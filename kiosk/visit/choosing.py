@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from typing import Final
 
+from kiosk.catalogue.notices import suspended
+from kiosk.clock import VIETNAM
 from kiosk.devices.readiness import Closed, readiness
-from kiosk.visit.events import Pressed
+from kiosk.text import words
+from kiosk.visit.bringing import checklist_of
+from kiosk.visit.effects import PrintChecklist
+from kiosk.visit.events import ChecklistFailed, ChecklistPrinted, CodeShown, DeviceChanged, Pressed
 from kiosk.visit.presses import Press
 from kiosk.visit.states import (
     ChoosingCase,
@@ -18,6 +25,9 @@ from kiosk.visit.states import (
     Welcome,
 )
 from kiosk.visit.world import Step, Table, World, to
+
+PROCEDURE_IN_CODE: Final = re.compile(r"(\d\.\d{6})(\.[0-9A-Z.]{1,40})?")  # some systems write a suffix
+MOST_CHECKLISTS: Final = 3  # a person needs no more, and the roll is for slips
 
 
 def _start(_world: World, visit: Visit, here: Welcome, _event: Pressed) -> Step:
@@ -60,12 +70,47 @@ def _consent(_world: World, visit: Visit, here: Guided, _event: Pressed) -> Step
 
 
 def _on_from_guide(world: World, visit: Visit, here: Guided, _event: Pressed) -> Step:
+    if suspended(world.procedure_of(here.draft), visit.now.astimezone(VIETNAM).date()):
+        return to(visit, here)  # the page says why
     if not here.consented:
         return to(visit, replace(here, asked_without=True))
     cases = world.procedure_of(here.draft).cases
     if len(cases) > 1:
         return to(visit, ChoosingCase(draft=here.draft))
     return to(visit, Identifying(draft=replace(here.draft, case=cases[0].code)))
+
+
+def _open_by_code(world: World, visit: Visit, here: Welcome | Finding, event: CodeShown) -> Step:
+    """Open the guide of the procedure whose code was shown, as a checklist has it; pass over others."""
+    found = PROCEDURE_IN_CODE.fullmatch(event.text.strip())
+    closed = isinstance(readiness(visit.devices, has_room=visit.has_room), Closed)
+    if closed or found is None or found[1] not in world.wizards:
+        return to(visit, here)
+    return to(visit, Guided(draft=Draft(procedure=found[1])))
+
+
+def _print_checklist(world: World, visit: Visit, here: Guided, _event: Pressed) -> Step:
+    if here.printing or here.prints >= MOST_CHECKLISTS:
+        return to(visit, here)
+    if fault := visit.devices["printer"].fault:
+        return to(visit, replace(here, fault=fault))
+    today, language = visit.now.astimezone(VIETNAM).date(), visit.manner.language
+    checklist = checklist_of(world, here.draft, today, words(language))
+    return to(visit, replace(here, printing=True, fault=None), PrintChecklist(checklist, language))
+
+
+def _checklist_printed(_world: World, visit: Visit, here: Guided, _event: ChecklistPrinted) -> Step:
+    return to(visit, replace(here, printing=False, prints=here.prints + 1))
+
+
+def _checklist_failed(_world: World, visit: Visit, here: Guided, event: ChecklistFailed) -> Step:
+    return to(visit, replace(here, printing=False, fault=event.fault))
+
+
+def _printer_changed(_world: World, visit: Visit, here: Guided, event: DeviceChanged) -> Step:
+    """Take the trouble off the page once it is cleared."""
+    cleared = event.device == "printer" and event.status.fault is None
+    return to(visit, replace(here, fault=None) if cleared else here)
 
 
 def _choose_case(_world: World, visit: Visit, here: ChoosingCase, event: Pressed) -> Step:
@@ -85,6 +130,8 @@ def _back_to_guide(_world: World, visit: Visit, here: ChoosingCase, _event: Pres
 TABLE: Table = {
     (Welcome, Press.START): _start,
     (Welcome, Press.LOOK_UP): _look_up,
+    (Welcome, CodeShown): _open_by_code,
+    (Finding, CodeShown): _open_by_code,
     (Finding, Press.BACK): _home,
     (Finding, Press.SEARCH): _search,
     (Finding, Press.CHOOSE_FIELD): _choose_field,
@@ -92,6 +139,10 @@ TABLE: Table = {
     (Guided, Press.BACK): _back_to_finding,
     (Guided, Press.CONSENT): _consent,
     (Guided, Press.GO_ON): _on_from_guide,
+    (Guided, Press.PRINT_CHECKLIST): _print_checklist,
+    (Guided, ChecklistPrinted): _checklist_printed,
+    (Guided, ChecklistFailed): _checklist_failed,
+    (Guided, DeviceChanged): _printer_changed,
     (ChoosingCase, Press.BACK): _back_to_guide,
     (ChoosingCase, Press.CHOOSE_CASE): _choose_case,
     (ChoosingCase, Press.GO_ON): _on_from_case,

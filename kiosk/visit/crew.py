@@ -13,6 +13,7 @@ from kiosk.visit.effects import (
     Effect,
     Follow,
     Listen,
+    PrintChecklist,
     PrintSlip,
     RestoreSide,
     Scan,
@@ -59,6 +60,8 @@ class DeskCrew:
                 self.feeding.when_done(partial(self.keeping.seal, draft))
             case PrintSlip(slip):
                 self.printing.begin(slip)
+            case PrintChecklist(checklist, language):
+                self.printing.begin_checklist(checklist, language)
             case Follow(sealed):
                 self.keeping.follow(sealed)
             case AskProvince(request, code):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from kiosk.dossiers.model import Sealed
+from kiosk.printouts.checklist import Checklist
 from kiosk.printouts.slip import Slip
 from kiosk.visit.states import Draft
 
@@ -70,6 +71,14 @@ class PrintSlip:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintChecklist:
+    """Print what to bring: `ChecklistPrinted` or `ChecklistFailed`."""
+
+    checklist: Checklist
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Follow:
     """Tell when the province has the dossier: `DossierDelivered`."""
 
@@ -99,6 +108,7 @@ Effect: TypeAlias = (
     | DropSides
     | Seal
     | PrintSlip
+    | PrintChecklist
     | Follow
     | AskProvince
     | Wipe

@@ -111,6 +111,18 @@ class SlipFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class ChecklistPrinted:
+    """The printer took the whole checklist and is well."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistFailed:
+    """The checklist did not come out, or only a part of it."""
+
+    fault: Fault
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceChanged:
     """A device is now so."""
 
@@ -161,6 +173,8 @@ Event: TypeAlias = (
     | SealFailed
     | SlipPrinted
     | SlipFailed
+    | ChecklistPrinted
+    | ChecklistFailed
     | DeviceChanged
     | RoomChanged
     | DossierDelivered

@@ -23,6 +23,8 @@ from kiosk.visit import arranging, choosing, filling, identifying, looking_up, s
 from kiosk.visit.effects import CancelScan, DropSides, Effect, Listen, StopListening, Wipe
 from kiosk.visit.events import (
     BatchEnded,
+    ChecklistFailed,
+    ChecklistPrinted,
     CodeShown,
     DeviceChanged,
     DossierDelivered,
@@ -44,6 +46,7 @@ from kiosk.visit.events import (
 from kiosk.visit.presses import Press
 from kiosk.visit.states import (
     Declaring,
+    Finding,
     Identifying,
     LookingUp,
     Manner,
@@ -78,6 +81,8 @@ TOO_LATE: Final = frozenset(
         SealFailed,
         SlipPrinted,
         SlipFailed,
+        ChecklistPrinted,
+        ChecklistFailed,
         DossierDelivered,
         ProvinceAnswered,
         ProvinceSilent,
@@ -94,6 +99,11 @@ def step(world: World, visit: Visit, event: Event) -> Step:
         after, effects = _happened(world, visit, event)
     after = _tidied(before, after)
     return after, (*effects, *_consequences(before.situation, after.situation))
+
+
+def first_orders(visit: Visit) -> tuple[Effect, ...]:
+    """Return what is to be done when the machine opens, before anything happens."""
+    return (Listen(),) if _wants_code(visit.situation) else ()
 
 
 def leaving_in_s(world: World, visit: Visit) -> int:
@@ -239,12 +249,12 @@ def _consequences(before: Situation, after: Situation) -> tuple[Effect, ...]:
     effects: list[Effect] = []
     if isinstance(before, Scanning) and before.running and not _waits_for(after, before.batch):
         effects.append(CancelScan())
-    if _wants_code(after) and not _wants_code(before):
-        effects.append(Listen())
     if _wants_code(before) and not _wants_code(after):
         effects.append(StopListening())
     if isinstance(after, Welcome) and not isinstance(before, Welcome):
         effects.append(Wipe())
+    if _wants_code(after) and type(after) is not type(before):
+        effects.append(Listen())  # anew: what was shown to the page before is not for this one
     return tuple(effects)
 
 
@@ -253,4 +263,4 @@ def _waits_for(situation: Situation, batch: int) -> bool:
 
 
 def _wants_code(situation: Situation) -> bool:
-    return isinstance(situation, (Identifying, LookingUp))
+    return isinstance(situation, (Welcome, Finding, Identifying, LookingUp))

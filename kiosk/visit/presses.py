@@ -29,6 +29,7 @@ class Press(StrEnum):
     CHOOSE_PROCEDURE = "choose_procedure"
     # guide, case, identity
     CONSENT = "consent"
+    PRINT_CHECKLIST = "print_checklist"  # what to bring, without filing
     CHOOSE_CASE = "choose_case"
     TYPE_IDENTITY = "type_identity"
     SHOW_CARD = "show_card"

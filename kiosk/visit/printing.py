@@ -1,4 +1,4 @@
-"""Prints the slip, and says honestly whether any of it may have come out."""
+"""Prints the slip and the checklist, and says honestly whether any of it may have come out."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from kiosk.devices.printer import Raster, TicketPrinter
 from kiosk.devices.supervisor import DeviceWorker
 from kiosk.errors import DeviceError
 from kiosk.faults import Fault
+from kiosk.printouts.checklist import Checklist, checklist_raster
 from kiosk.printouts.slip import Slip, slip_raster
-from kiosk.visit.events import Event, SlipFailed, SlipPrinted
+from kiosk.visit.events import ChecklistFailed, ChecklistPrinted, Event, SlipFailed, SlipPrinted
 from kiosk.visit.hand import Hand
 
 
 class Printing:
-    """Prints one slip at a time; returns at once."""
+    """Prints one paper at a time; returns at once."""
 
     def __init__(
         self,
@@ -27,9 +28,25 @@ class Printing:
 
     def begin(self, slip: Slip) -> None:
         """Print a slip."""
-        self._setter.do(lambda: self._print(slip_raster(slip, self._width_px)))
+        self._setter.do(
+            lambda: self._print(
+                slip_raster(slip, self._width_px),
+                SlipPrinted(),
+                lambda fault, begun: SlipFailed(fault, begun=begun),
+            )
+        )
 
-    def _print(self, ticket: Raster) -> None:
+    def begin_checklist(self, checklist: Checklist, language: str) -> None:
+        """Print what to bring."""
+        self._setter.do(
+            lambda: self._print(
+                checklist_raster(checklist, self._width_px, language),
+                ChecklistPrinted(),
+                lambda fault, _begun: ChecklistFailed(fault),
+            )
+        )
+
+    def _print(self, ticket: Raster, printed: Event, failed: Callable[[Fault, bool], Event]) -> None:
         """Ask the printer how it is before a dot is sent, so that a failure before paper is known as one."""
 
         def work(printer: TicketPrinter) -> Fault | None:
@@ -40,10 +57,10 @@ class Printing:
 
         def answer(came: Fault | DeviceError | None) -> None:
             if isinstance(came, DeviceError):
-                self._post(SlipFailed(came.fault, begun=True))
+                self._post(failed(came.fault, True))
             elif came is not None:
-                self._post(SlipFailed(came, begun=False))
+                self._post(failed(came, False))
             else:
-                self._post(SlipPrinted())
+                self._post(printed)
 
         self._worker.ask(work, answer)

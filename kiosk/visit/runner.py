@@ -15,7 +15,7 @@ from kiosk.clock import Clock
 from kiosk.visit.effects import Effect
 from kiosk.visit.events import Event, Pressed, Ticked
 from kiosk.visit.lighttable import LightTable
-from kiosk.visit.machine import step
+from kiosk.visit.machine import first_orders, step
 from kiosk.visit.presses import Press
 from kiosk.visit.show import show
 from kiosk.visit.states import Visit
@@ -52,6 +52,8 @@ class VisitRunner:
     def hire(self, crew: Crew) -> None:
         """Name those who carry out the orders; before the first press."""
         self._crew = crew
+        for effect in first_orders(self._visit):
+            crew.carry_out(effect)
 
     def attach(self, *, wake: Callable[[], None], shown: Callable[[VisitView], None]) -> None:
         """Give the two ways back to the screen."""

@@ -99,6 +99,9 @@ class Guided:
     draft: Draft
     consented: bool = False
     asked_without: bool = False  # went on without the tick
+    printing: bool = False  # the checklist comes out
+    prints: int = 0  # so many checklists came out
+    fault: Fault | None = None  # why the last one did not
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -138,7 +138,7 @@ class GuideView:
     notices: tuple[str, ...] = ()  # stale, suspended, not verified: one sentence each
     fee: str = ""  # the amount with its reason, by what is answered so far
     schedule: ScheduleView | None = None
-    checklist: ChecklistView | None = None  # None: the printer is not well, or has none
+    checklist: ChecklistView | None = None
     can_file: bool = True  # False: suspended
 
 

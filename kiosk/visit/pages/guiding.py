@@ -8,11 +8,13 @@ from typing import Final
 from kiosk.catalogue.due_dates import CalendarDay, Schedule
 from kiosk.catalogue.due_words import day_reason, limit_text, weekday_name, why
 from kiosk.catalogue.fee_words import fee_rule, fee_sentence
-from kiosk.catalogue.model import Paper, Presence, Procedure
+from kiosk.catalogue.model import Paper, Procedure
 from kiosk.catalogue.notices import SUSPENDING, notice_text, notices_of
 from kiosk.clock import VIETNAM
 from kiosk.text import Words
-from kiosk.visit.guide_view import DayCell, ScheduleView
+from kiosk.visit.bringing import presence_lines
+from kiosk.visit.guide_view import ChecklistPhase, ChecklistView, DayCell, ScheduleView
+from kiosk.visit.pages.chrome import trouble
 from kiosk.visit.states import Guided, Visit
 from kiosk.visit.view import GuideFact, GuideView
 from kiosk.visit.world import World
@@ -37,6 +39,7 @@ def guided(world: World, visit: Visit, here: Guided, words: Words) -> GuideView:
         notices=tuple(notice_text(notice, words) for notice in notices),
         fee=fee_sentence(world.fee_of(here.draft, today), words),
         schedule=schedule_view(world, here, visit.now, words),
+        checklist=_checklist(here, words),
         can_file=not stopping,
     )
 
@@ -55,6 +58,16 @@ def schedule_view(world: World, here: Guided, received_at: datetime, words: Word
         days=cells,
         left_out=left_out,
     )
+
+
+def _checklist(here: Guided, words: Words) -> ChecklistView:
+    if here.fault:
+        why = trouble(here.fault, words)
+        said = words.say("checklist-not-printed", {"why": why.title, "todo": why.todo})
+        return ChecklistView(phase=ChecklistPhase.TROUBLE, problem=said)
+    if here.printing:
+        return ChecklistView(phase=ChecklistPhase.PRINTING)
+    return ChecklistView(phase=ChecklistPhase.PRINTED if here.prints else ChecklistPhase.OFFERED)
 
 
 def _cell(day: CalendarDay, schedule: Schedule, words: Words) -> DayCell:
@@ -83,14 +96,6 @@ def _facts(procedure: Procedure, case: str, words: Words) -> tuple[GuideFact, ..
             lines=presence_lines(procedure, case, words),
         ),
     )
-
-
-def presence_lines(procedure: Procedure, case: str, words: Words) -> tuple[str, ...]:
-    """Return who must come to the desk, and what is done there."""
-    presence = procedure.presence_of(case)
-    if presence is Presence.NO:
-        return procedure.steps_at_desk or (words.say("visit-presence-no"),)
-    return (words.say(f"visit-presence-{presence.value.replace('_', '-')}"), *procedure.steps_at_desk)
 
 
 def _fee_lines(procedure: Procedure, words: Words) -> tuple[str, ...]:

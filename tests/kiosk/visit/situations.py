@@ -106,6 +106,8 @@ def happenings() -> Iterator[events.Event]:
     yield events.SealFailed("full")
     yield events.SlipPrinted()
     yield events.SlipFailed(Fault.PRINTER_NO_PAPER, begun=False)
+    yield events.ChecklistPrinted()
+    yield events.ChecklistFailed(Fault.PRINTER_NO_PAPER)
     yield events.DeviceChanged("scanner", READY)
     yield events.RoomChanged(has_room=True)
     yield events.DossierDelivered(SEALED.dossier_id, "H01-261121-0001")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.devices.status import READY
-from kiosk.visit.effects import Wipe
+from kiosk.visit.effects import Listen, Wipe
 from kiosk.visit.events import DeviceChanged
 from kiosk.visit.presses import Press
 from kiosk.visit.states import Draft, Finding, Guided, Identifying, Manner, Welcome
@@ -33,7 +33,7 @@ def test_under_help_no_press_reaches_the_page(world):
 def test_starting_over_can_be_taken_back(world):
     story = Story(world, Finding(query="a")).press(Press.START_OVER).press(Press.START_OVER_NO)
     assert story.press(Press.START_OVER_YES).here == Finding(query="a")
-    assert story.press(Press.START_OVER).press(Press.START_OVER_YES).orders == (Wipe(),)
+    assert story.press(Press.START_OVER).press(Press.START_OVER_YES).orders == (Wipe(), Listen())
 
 
 def test_a_device_that_changes_is_no_sign_of_life(world):

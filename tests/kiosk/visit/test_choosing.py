@@ -1,14 +1,18 @@
 """From the welcome to the case."""
 
+from datetime import date
+
 import pytest
 
-from kiosk.devices.status import DeviceStatus
+from kiosk.devices.status import READY, DeviceStatus
 from kiosk.faults import Fault
 from kiosk.visit.effects import Listen, StopListening, Wipe
-from kiosk.visit.events import DeviceChanged, RoomChanged
+from kiosk.visit.events import ChecklistFailed, ChecklistPrinted, CodeShown, DeviceChanged, RoomChanged
+from kiosk.visit.guide_view import ChecklistPhase
 from kiosk.visit.presses import Press
 from kiosk.visit.states import ChoosingCase, Draft, Finding, Guided, Identifying, LookingUp, Welcome
 from kiosk.visit.view import ScreenName
+from tests.kiosk.visit.pages.test_guiding import with_birth
 from tests.kiosk.visit.situations import a_draft
 from tests.kiosk.visit.story import BIRTH, RESIDENCE, Story
 
@@ -76,7 +80,7 @@ def test_who_comes_back_for_another_procedure_begins_anew(world):
 def test_back_from_the_list_is_home_and_wiped(world):
     story = Story(world, Finding(query="khai sinh")).press(Press.BACK)
     assert story.here == Welcome()
-    assert story.orders == (Wipe(),)
+    assert story.orders == (Wipe(), Listen())
 
 
 def test_without_consent_it_does_not_go_on_and_says_so(world):
@@ -124,3 +128,71 @@ def test_back_from_the_case_keeps_the_consent(world):
     assert Story(world, ChoosingCase(draft=draft)).press(Press.BACK).here == Guided(
         draft=draft, consented=True
     )
+
+
+@pytest.mark.parametrize("code", [BIRTH, f" {BIRTH}\r\n", f"{BIRTH}.000.00.00.H01"])
+@pytest.mark.parametrize("here", [Welcome(), Finding(query="x")], ids=["welcome", "finding"])
+def test_the_code_of_a_checklist_opens_the_guide_of_its_procedure(world, here, code):
+    story = Story(world, here).happens(CodeShown(code))
+    assert story.here == Guided(draft=Draft(procedure=BIRTH))
+    assert StopListening() in story.orders
+
+
+@pytest.mark.parametrize(
+    "code", ["", "9.999999", "1.00119", "TAM-K01-261121-0001-D", "00020101021238", "1.001193|x", "x" * 5000]
+)
+def test_any_other_code_on_the_first_pages_opens_nothing(world, code):
+    for here in (Welcome(), Finding()):
+        assert Story(world, here).happens(CodeShown(code)).here == here
+
+
+def test_a_closed_machine_opens_no_guide_by_a_code(world):
+    story = Story(world, Welcome()).happens(RoomChanged(has_room=False), CodeShown(BIRTH))
+    assert story.here == Welcome()
+
+
+def guide(world):
+    return Story(world, Guided(draft=Draft(procedure=BIRTH)))
+
+
+def test_the_checklist_is_printed_without_filing_anything(world):
+    story = guide(world)
+    assert story.body.checklist.phase is ChecklistPhase.OFFERED
+    story.press(Press.PRINT_CHECKLIST)
+    (order,) = story.orders
+    assert (order.checklist.procedure_code, order.language) == (BIRTH, "vi")
+    assert story.body.checklist.phase is ChecklistPhase.PRINTING
+    assert story.press(Press.PRINT_CHECKLIST).orders == ()  # one is on its way
+    assert story.happens(ChecklistPrinted()).body.checklist.phase is ChecklistPhase.PRINTED
+    assert not story.here.consented
+
+
+def test_the_roll_is_not_printed_away(world):
+    story = guide(world)
+    for _ in range(3):
+        story.press(Press.PRINT_CHECKLIST).happens(ChecklistPrinted())
+    assert story.press(Press.PRINT_CHECKLIST).orders == ()
+
+
+def test_a_checklist_that_does_not_come_out_is_said_and_can_be_asked_for_again(world):
+    story = guide(world).press(Press.PRINT_CHECKLIST).happens(ChecklistFailed(Fault.PRINTER_NO_PAPER))
+    assert story.body.checklist.phase is ChecklistPhase.TROUBLE
+    assert story.body.checklist.problem.startswith("Phiếu chưa in được: ")
+    assert story.press(Press.PRINT_CHECKLIST).orders
+    assert story.body.checklist.phase is ChecklistPhase.PRINTING
+
+
+def test_a_printer_that_is_unwell_is_not_asked_and_its_trouble_goes_when_it_is_cleared(world):
+    empty = DeviceChanged("printer", DeviceStatus(Fault.PRINTER_NO_PAPER))
+    story = guide(world).happens(empty).press(Press.PRINT_CHECKLIST)
+    assert story.orders == ()
+    assert story.body.checklist.phase is ChecklistPhase.TROUBLE
+    assert story.happens(empty).body.checklist.phase is ChecklistPhase.TROUBLE
+    assert story.happens(DeviceChanged("scanner", READY)).body.checklist.phase is ChecklistPhase.TROUBLE
+    assert story.happens(DeviceChanged("printer", READY)).body.checklist.phase is ChecklistPhase.OFFERED
+
+
+def test_a_suspended_procedure_goes_no_further_than_its_guide(world):
+    off = with_birth(world, valid_until=date(2026, 1, 1))
+    story = Story(off, Guided(draft=Draft(procedure=BIRTH), consented=True)).press(Press.GO_ON)
+    assert isinstance(story.here, Guided)

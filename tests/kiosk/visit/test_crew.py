@@ -9,6 +9,7 @@ from kiosk.visit.effects import (
     DropSides,
     Follow,
     Listen,
+    PrintChecklist,
     PrintSlip,
     RestoreSide,
     Scan,
@@ -17,6 +18,7 @@ from kiosk.visit.effects import (
     TurnSide,
     Wipe,
 )
+from tests.kiosk.printouts.test_checklist import CHECKLIST
 from tests.kiosk.visit.situations import SEALED, SLIP
 from tests.kiosk.visit.story import whole_draft
 
@@ -50,6 +52,7 @@ ORDERS = [
     (TurnSide("s1"), [("feeding", "turn", "s1")]),
     (DropSides(("s1",)), [("table", "take_off", ("s1",))]),
     (PrintSlip(SLIP), [("printing", "begin", SLIP)]),
+    (PrintChecklist(CHECKLIST, "en"), [("printing", "begin_checklist", CHECKLIST, "en")]),
     (Follow(SEALED), [("keeping", "follow", SEALED)]),
     (AskProvince(2, "x"), [("keeping", "ask", 2, "x")]),
     (RestoreSide("side2"), [("feeding", "restore", "side2")]),

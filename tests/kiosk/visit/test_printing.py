@@ -9,9 +9,10 @@ from kiosk.config import PrinterSettings
 from kiosk.devices.supervisor import DeviceWorker
 from kiosk.errors import DeviceBlocked
 from kiosk.faults import Fault
-from kiosk.visit.events import SlipFailed, SlipPrinted
+from kiosk.visit.events import ChecklistFailed, ChecklistPrinted, SlipFailed, SlipPrinted
 from kiosk.visit.hand import Hand
 from kiosk.visit.printing import Printing
+from tests.kiosk.printouts.test_checklist import CHECKLIST
 from tests.kiosk.visit.situations import SLIP
 
 
@@ -63,6 +64,19 @@ def test_a_mended_printer_prints_what_it_is_asked_again(printing, posted, dock):
     dock.mend("printer")
     printing.begin(SLIP)
     assert posted.next() == SlipPrinted()
+
+
+def test_a_checklist_comes_out_with_the_code_of_the_procedure(printing, posted, dock):
+    printing.begin_checklist(CHECKLIST, "vi")
+    assert posted.next() == ChecklistPrinted()
+    with Image.open(printed(dock)[-1]) as picture:
+        assert [code.text for code in zxingcpp.read_barcodes(picture.convert("L"))] == ["1.001193"]
+
+
+def test_a_checklist_that_does_not_come_out_says_why(printing, posted, dock):
+    dock.break_(Fault.PRINTER_NO_PAPER)
+    printing.begin_checklist(CHECKLIST, "en")
+    assert posted.next() == ChecklistFailed(Fault.PRINTER_NO_PAPER)
 
 
 class EndOfRoll:

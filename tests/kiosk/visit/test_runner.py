@@ -75,8 +75,9 @@ def test_an_event_wakes_the_screen_and_waits_for_its_turn(runner):
 
 
 def test_orders_go_to_the_crew(runner, crew):
+    assert crew.orders == [Listen()]  # the first page knows the code of a checklist
     runner.press(Press.LOOK_UP)
-    assert crew.orders == [Listen()]
+    assert crew.orders == [Listen(), Listen()]  # anew, for this page
 
 
 def test_time_wipes_a_visit_that_nobody_goes_on_with(runner, crew, clock):

@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.devices.status import READY, DeviceStatus
 from kiosk.faults import Fault
-from kiosk.visit.effects import DropSides, Follow, PrintSlip, Seal, Wipe
+from kiosk.visit.effects import DropSides, Follow, Listen, PrintSlip, Seal, Wipe
 from kiosk.visit.events import (
     DeviceChanged,
     DossierDelivered,
@@ -245,4 +245,4 @@ def test_the_code_of_another_dossier_is_not_shown(printing):
 def test_at_the_end_all_is_wiped(printing):
     printing.happens(SlipPrinted()).press(Press.FINISH)
     assert printing.here == Welcome()
-    assert printing.orders == (Wipe(),)
+    assert printing.orders == (Wipe(), Listen())
