@@ -28,6 +28,11 @@ PAPERS = (
     "giay-bao-tu",
     "xac-nhan-hon-nhan",
     "ban-sao-khai-sinh-cu",
+    "giay-chung-nhan-ket-hon",
+    "bang-tot-nghiep",
+    "giay-uy-quyen",
+    "van-ban-uy-quyen",
+    "giay-ho-ngheo",
 )
 MADE_AT = datetime(2026, 11, 20, 9, 0, tzinfo=VIETNAM)  # fixed: equal sources give equal files
 
