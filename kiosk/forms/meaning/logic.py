@@ -122,12 +122,17 @@ def _listed(operands: Operands) -> tuple[Logic, Logic]:
     return (operands[0] if operands else missing, operands[1] if len(operands) > 1 else missing)
 
 
+def _there(value: Value) -> list[Value]:
+    """Return the members of a list, without its holes."""
+    return [row for row in value if row is not MISSING] if isinstance(value, list) else []
+
+
 def _filter(operands: Operands) -> Logic:
     rows, test = _listed(operands)
 
     def run(variables: Value) -> Value:
         value = rows(variables)
-        return Row([row for row in value if holds(test(row))] if isinstance(value, list) else [])
+        return Row([row for row in _there(value) if holds(test(row))])
 
     return run
 
@@ -137,7 +142,7 @@ def _map(operands: Operands) -> Logic:
 
     def run(variables: Value) -> Value:
         value = rows(variables)
-        return Row([change(row) for row in value] if isinstance(value, list) else [])
+        return Row([change(row) for row in _there(value)])
 
     return run
 
@@ -148,7 +153,7 @@ def _reduce(operands: Operands) -> Logic:
 
     def run(variables: Value) -> Value:
         value, result = rows(variables), start(variables)
-        for row in value if isinstance(value, list) else []:
+        for row in _there(value):
             result = join({"current": row, "accumulator": result})
         return result
 

@@ -28,5 +28,34 @@ def sentence(component: Component, breach: Breach) -> str:
 
 
 KNOWN = frozenset(
-    ["array", "array_nonempty", "invalidDate", "invalidDay", "invalidOption", "invalid_email", "jsonLogic", "mask", "max", "maxDate", "maxLength", "maxSelectedCount", "maxWords", "maxYear", "min", "minDate", "minLength", "minSelectedCount", "minWords", "minYear", "nonarray", "number", "pattern", "required", "requiredDayEmpty", "requiredDayField", "requiredMonthField", "requiredYearField"]
+    [
+        "array",
+        "array_nonempty",
+        "invalidDate",
+        "invalidDay",
+        "invalidOption",
+        "invalid_email",
+        "jsonLogic",
+        "mask",
+        "max",
+        "maxDate",
+        "maxLength",
+        "maxSelectedCount",
+        "maxWords",
+        "maxYear",
+        "min",
+        "minDate",
+        "minLength",
+        "minSelectedCount",
+        "minWords",
+        "minYear",
+        "nonarray",
+        "number",
+        "pattern",
+        "required",
+        "requiredDayEmpty",
+        "requiredDayField",
+        "requiredMonthField",
+        "requiredYearField",
+    ]
 )

@@ -7,10 +7,11 @@ never hold but a file may: a text where an object should be, a list with holes.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from kiosk.forms.meaning.values import MISSING, Row, Value, length
+from kiosk.forms.meaning.values import MISSING, Row, Value, length, taken_in
 
 _PART: Final = re.compile(
     r"""[^.\[\]]+|\[(?:(-?\d+(?:\.\d+)?)|(["'])((?:(?!\2)[^\\]|\\.)*?)\2)\]|(?=(?:\.|\[\])(?:\.|\[\]|$))"""
@@ -123,3 +124,21 @@ def remove(tree: dict[str, Value], path: str) -> None:
         holder[int(last)] = MISSING
     elif isinstance(holder, Row):
         holder.named.pop(last, None)
+
+
+def without_circle(tree: dict[str, Value], path: str, value: Value) -> Value:
+    """Return a value that can be set at the path: a copy, where it holds what the path leads through."""
+    if not isinstance(value, Mapping | list):
+        return value
+    on_the_way: list[Value] = [tree]
+    for part in parts_of(path)[:-1]:
+        on_the_way.append(member(on_the_way[-1], part))
+    ids = {id(holder) for holder in on_the_way if isinstance(holder, dict | list)}
+    return taken_in(value) if not isinstance(value, dict | list) or _reaches(value, ids) else value
+
+
+def _reaches(value: Value, ids: set[int]) -> bool:
+    if not isinstance(value, Mapping | list):
+        return False
+    parts = value.values() if isinstance(value, Mapping) else value
+    return id(value) in ids or any(_reaches(part, ids) for part in parts)

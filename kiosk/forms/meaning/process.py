@@ -17,7 +17,7 @@ from kiosk.forms.meaning.conditions import Asking
 from kiosk.forms.meaning.form import Component, Form
 from kiosk.forms.meaning.messages import own_message, sentence
 from kiosk.forms.meaning.normalising import normal, single_spaced
-from kiosk.forms.meaning.paths import get, has, put, remove
+from kiosk.forms.meaning.paths import get, has, put, remove, without_circle
 from kiosk.forms.meaning.plan import Plan, Step, plan_of
 from kiosk.forms.meaning.rules import Breach
 from kiosk.forms.meaning.values import MISSING, Row, Value, given_out, same, taken_in, truthy
@@ -87,6 +87,7 @@ class _Run:
         """Do all that is done with a component before its children."""
         step = self.plan.steps[node.number]
         path = place.named(node)
+        place.row = self._row_at(place)
         if self._value(node, place) is not MISSING:
             self.kept[path] = True
         self._give_default(node, place, path, step)
@@ -99,7 +100,7 @@ class _Run:
     def _value(self, node: Node, place: Place) -> Value:
         return get(self.data, place.data_path) if node.holds_data else MISSING
 
-    def _row(self, place: Place) -> Value:
+    def _row_at(self, place: Place) -> Value:
         if not place.row_path:
             return self.data
         row = get(self.data, place.row_path)
@@ -110,7 +111,7 @@ class _Run:
         return {
             **self.variables,
             "data": self.data,
-            "row": self._row(place),
+            "row": place.row,
             "value": value,
             "input": value,
             "path": place.data_path,
@@ -120,12 +121,12 @@ class _Run:
     def _give_default(self, node: Node, place: Place, path: str, step: Step) -> None:
         if step.first_value is None and step.default is None:
             return
-        if has(self._row(place), node.component.data_key):
+        if has(place.row, node.component.data_key):
             return
         if step.first_value is not None:
             given = step.first_value(self._seen(node, place, None))
             self._set_default(node, path, self._listed(step, given))
-        if step.default is not None and not has(self._row(place), node.component.data_key):
+        if step.default is not None and not has(place.row, node.component.data_key):
             if node.number not in self.defaults:
                 self.defaults[node.number] = taken_in(step.default)
             self._set_default(node, path, self._listed(step, self.defaults[node.number]))
@@ -139,7 +140,7 @@ class _Run:
     def _set_default(self, node: Node, path: str, value: Value) -> None:
         if value is None or value is MISSING:
             return
-        put(self.data, path, value)
+        put(self.data, path, without_circle(self.data, path, value))
         if path not in self.cleared and node.component.type not in ("number", "currency"):
             self.kept[path] = True
 
@@ -154,7 +155,7 @@ class _Run:
         calculated = step.calculation(seen)
         if calculated is None:
             return
-        put(self.data, path, calculated)
+        put(self.data, path, without_circle(self.data, path, calculated))
         if path not in self.cleared:
             self.kept[path] = True
 

@@ -30,8 +30,12 @@ class Missing:
 MISSING: Final = Missing()
 
 # What JavaScript takes for white space; Python's own set differs by a few control characters.
-SPACES: Final = "\t\n\x0b\x0c\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+SPACES: Final = (
+    "\t\n\x0b\x0c\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
 EXACT: Final = 2**53  # up to here every integer is a double
+DEEPEST: Final = 200  # objects within each other
 
 _DECIMAL: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*(?:[eE][+-]?[0-9]+)?|\.[0-9]+(?:[eE][+-]?[0-9]+)?)")
 _LEADING: Final = re.compile(
@@ -50,26 +54,45 @@ class Row(list[Value]):
         self.named: dict[str, Value] = {}
 
 
-def taken_in(value: Value) -> Value:
-    """Return a deep copy of what JSON gave: lists that can carry names, numbers that are doubles."""
+def taken_in(value: Value, depth: int = 0) -> Value:
+    """Return a deep copy of what JSON gave: lists that can carry names, numbers that are doubles.
+
+    What lies deeper than any form reaches is left out.
+    """
     if isinstance(value, Mapping):
-        return {str(key): taken_in(part) for key, part in value.items()}
+        if depth > DEEPEST:
+            return None
+        return {str(key): taken_in(part, depth + 1) for key, part in value.items()}
     if isinstance(value, list | tuple):
-        return Row([taken_in(part) for part in value])
+        return Row([taken_in(part, depth + 1) for part in value]) if depth <= DEEPEST else None
     if isinstance(value, int) and not isinstance(value, bool) and not -EXACT <= value <= EXACT:
         return _as_double(value)
     return value
 
 
-def given_out(value: Value) -> Value:
-    """Return what JSON would hold of a value: nothing MISSING, no holes, no number but finite ones."""
-    if isinstance(value, dict):
-        return {key: given_out(part) for key, part in value.items() if part is not MISSING}
-    if isinstance(value, list):
-        return [given_out(part) for part in value]
+def given_out(value: Value, within: frozenset[int] = frozenset()) -> Value:
+    """Return what JSON would hold of a value: nothing MISSING, no holes, no number but finite ones.
+
+    A calculation may put answers into themselves; there the copy ends.
+    """
+    if isinstance(value, dict | list):
+        if id(value) in within:
+            return None
+        within |= {id(value)}
+        if isinstance(value, list):
+            return [given_out(part, within) for part in value]
+        return {key: given_out(part, within) for key, part in value.items() if part is not MISSING}
     if isinstance(value, float):
-        return tidy(value) if math.isfinite(value) else None
+        return _written(value)
     return None if value is MISSING else value
+
+
+def _written(number: float) -> int | float | None:
+    """Return a number so that its digits in JSON are those that JavaScript writes."""
+    if not math.isfinite(number):
+        return None
+    text = number_text(number)
+    return int(text) if number.is_integer() and "e" not in text else number
 
 
 def tidy(number: float) -> int | float:
@@ -236,17 +259,16 @@ def number_text(number: float) -> str:
         return str(number)
     if not math.isfinite(number):
         return "NaN" if math.isnan(number) else ("Infinity" if number > 0 else "-Infinity")
-    if number.is_integer() and abs(number) < 1e21:
-        return str(int(number))
-    mantissa, _, exponent = repr(number).partition("e")
+    sign, text = ("-", repr(-number)) if number < 0 else ("", repr(number))
+    mantissa, _, exponent = text.partition("e")
     if not exponent:
-        return mantissa
-    power = int(exponent)
-    mantissa = mantissa.removesuffix(".0")
-    if power < -6 or power > 20:  # where JavaScript, too, writes an exponent
-        return f"{mantissa}e{power:+d}"
-    sign, digits = ("-", mantissa[1:]) if mantissa.startswith("-") else ("", mantissa)
-    return f"{sign}0.{'0' * (-power - 1)}{digits.replace('.', '')}"
+        return sign + mantissa.removesuffix(".0")
+    digits, power = mantissa.removesuffix(".0").replace(".", ""), int(exponent)
+    if 0 < power <= 20:  # noqa: PLR2004  Python writes an exponent from 16 digits on, JavaScript from 21
+        return f"{sign}{digits.ljust(power + 1, '0')}"
+    if -6 <= power < 0:  # noqa: PLR2004
+        return f"{sign}0.{'0' * (-power - 1)}{digits}"
+    return f"{sign}{digits[0]}{'.' if digits[1:] else ''}{digits[1:]}e{power:+d}"
 
 
 def units(text: str) -> str:

@@ -40,6 +40,7 @@ class Place:
     data_path: str  # "members[0].name"; a layout has its parent's
     row_path: str  # of the object that its value lies in: "members[0]"; "" is the answers themselves
     index: int | None  # of the row it is in; of a table while it is walked: of the row at hand
+    row: Value = None  # the object at `row_path` when the component was come to; what is made later is not it
 
     def named(self, node: Node) -> str:
         """Return the path under which errors and conditions know the component."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kiosk.forms.meaning.form import Component
-from kiosk.forms.meaning.rules import choices, dates, days, logical, numbers, presence, sizes, texts
+from kiosk.forms.meaning.rules import choices, dates, days, logical, masks, numbers, presence, sizes, texts
 from kiosk.forms.meaning.rules.rule import Breach, Rule, Variables
 
 RULES: Final[tuple[Callable[[Component], Rule | None], ...]] = (
@@ -17,6 +17,7 @@ RULES: Final[tuple[Callable[[Component], Rule | None], ...]] = (
     days.real_day,
     texts.email,
     logical.logical,
+    masks.mask,
     days.latest_day,
     dates.latest_date,
     sizes.longest,

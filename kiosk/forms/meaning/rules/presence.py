@@ -45,6 +45,7 @@ def _is_present(value: Value, *, false_counts: bool, by_rows: bool) -> bool:
 
 
 def _has_rows(rows: list[Value]) -> bool:
+    rows = [row for row in rows if row is not MISSING]
     if all(isinstance(row, dict) for row in rows):
         return any(_counts(part) for row in rows for part in row.values())
     return any(_counts(row) for row in rows)
