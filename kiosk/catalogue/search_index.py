@@ -26,7 +26,7 @@ from kiosk.identity.letters import Word, marked_words_of, words_of
 TITLE, KEYWORD, SAYING, ELSEWHERE = 4.0, 3.0, 2.5, 1.0
 WHOLE_SAYING: Final = 5.0  # all words of a saying, one after the other, beside what each is worth
 PAIR: Final = 0.8  # two words that follow one another, beside what each is worth alone
-FILLER: Final = 0.08  # a word that does not tell procedures apart
+FILLER: Final = 0.15  # a word that does not tell procedures apart
 SAME_MARKS, FEWER_MARKS, OTHER_MARKS = 1.0, 0.95, 0.5
 WHOLE_TITLE: Final = 0.35  # more for a procedure whose title says nothing else
 NEXT_MEANING: Final = 0.8  # a saying's second procedure, beside the first

@@ -6,6 +6,7 @@ import argparse
 import importlib
 import os
 import platform
+import sqlite3
 import sys
 import time
 from pathlib import Path
@@ -21,6 +22,7 @@ from tests.bench.generator.faces import BENCH
 from tests.bench.measures.run import Run
 
 MEASURES: Final = ("skew", "upright", "blank", "faults", "speed", "workers", "size", "pdfa")
+SEARCH: Final = "search"  # has a page of its own, and needs no scanned pages
 RESULTS: Final = BENCH / "results"
 ONE_THREAD: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # as the kiosk's workers have it
 
@@ -33,11 +35,14 @@ def main() -> None:
         "--scans", type=Path, default=os.environ.get("APS_SCANS"), help="a folder of real scans"
     )
     parser.add_argument(
-        "--only", default=",".join(MEASURES), help="measure these, and keep the others as they were"
+        "--only",
+        default=",".join((*MEASURES, SEARCH)),
+        help="measure these, and keep the others as they were",
     )
-    parser.add_argument("--no-report", action="store_true", help="leave docs/imaging.md as it is")
+    parser.add_argument("--no-report", action="store_true", help="leave docs as it is")
     given = parser.parse_args()
-    if not faces.installed():
+    names = given.only.split(",")
+    if names != [SEARCH] and not faces.installed():
         sys.exit("bench: the type is missing; run tools/install-bench-packages")
     if ONE_THREAD.items() - os.environ.items():  # NumPy looks at them when it is loaded
         os.execve(
@@ -45,15 +50,20 @@ def main() -> None:
         )
     cv2.setNumThreads(1)
     run = Run(quick=given.quick, scans=Path(given.scans) if given.scans else None)
-    for name in given.only.split(","):
+    for name in names:
         began = time.perf_counter()
         found = importlib.import_module(f"tests.bench.measures.{name}").measure(run)
         _keep(run, name, found)
         _tell(found, time.perf_counter() - began)
     measured = [found for name in MEASURES if (found := _kept(run, name))]
-    contact_sheets.write(run, measured)
+    searched = _kept(run, SEARCH) if SEARCH in names else None
+    if names != [SEARCH]:
+        contact_sheets.write(run, measured)
     if not given.no_report:
-        report.write(measured, _circumstances(run))
+        if names != [SEARCH]:
+            report.write(measured, _circumstances(run))
+        if searched:
+            report.write_search(searched, f"This run: {_machine()}, SQLite {sqlite3.sqlite_version}.")
 
 
 def _file(run: Run, name: str) -> Path:
@@ -81,16 +91,19 @@ def _tell(found: Measured, took_s: float) -> None:
 
 
 def _circumstances(run: Run) -> str:
-    cpu = Path("/proc/cpuinfo").read_text()
-    models = [line.split(":", 1)[1].strip() for line in cpu.splitlines() if line.startswith("model name")]
     sizes = run.sizes
     marked = sizes.blank_backs + 2 * sizes.marked_backs
     scans = "with real scans" if run.scans else "without real scans"
     return (
         f"This run: {sizes.pages} pages, {marked} marked and {sizes.blank_backs} blank sides, "
-        f"{sizes.faulty} pages of each fault, {scans}; {os.cpu_count()} cores, "
-        f"{(models or ['unknown'])[0]}; Python {platform.python_version()}, OpenCV {cv2.__version__}."
+        f"{sizes.faulty} pages of each fault, {scans}; {_machine()}, OpenCV {cv2.__version__}."
     )
+
+
+def _machine() -> str:
+    cpu = Path("/proc/cpuinfo").read_text()
+    models = [line.split(":", 1)[1].strip() for line in cpu.splitlines() if line.startswith("model name")]
+    return f"{os.cpu_count()} cores, {(models or ['unknown'])[0]}; Python {platform.python_version()}"
 
 
 if __name__ == "__main__":

@@ -100,7 +100,7 @@ def measured():
 
 
 def test_the_report_has_a_line_for_each_goal_reached_or_not():
-    text = page([measured()], "Here and now.")
+    text = page([measured()], "# Bench", "Here and now.")
     assert "| a | ≤ 1 | 0.5 | reached |" in text
     assert "| b | ≤ 1 | 2 | **missed** |" in text
     assert "| c | ≤ 1 | nothing there | not measured |" in text
