@@ -7,7 +7,7 @@ rule says so. `fee_words` puts both into a sentence.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum, unique
 from typing import Final, TypeAlias
@@ -104,20 +104,19 @@ def _parts_of(procedure: Procedure, case_code: str) -> Iterable[list[Fee]]:
 
 
 def _part(rules: Iterable[Fee], answers: AnswersByPath, today: date, channel: Channel) -> FeeDue | Gap:
-    """Return the cheapest line of one part, or why there is none."""
-    lines: list[FeeLine] = []
+    """Return what the cheapest rule of one part makes, or why there is none."""
+    dues: list[FeeDue] = []
     waiting: list[Fee] = []  # an answer decides
     for rule in rules:
         applies = _applies(rule, answers, today, channel)
-        line = _line(rule, answers) if applies else None
-        if line:
-            lines.append(line)
+        lines = _lines(rule, answers) if applies else ()
+        if lines:
+            dues.append(FeeDue(amount_vnd=sum(line.amount_vnd for line in lines), lines=lines))
         elif applies is not False:
             waiting.append(rule)
-    if lines:
-        best = min(lines, key=lambda line: (line.amount_vnd, not line.verified))
-        may_be_less = bool(waiting) and best.amount_vnd > 0
-        return FeeDue(amount_vnd=best.amount_vnd, lines=(best,), may_be_less=may_be_less)
+    if dues:
+        best = min(dues, key=lambda due: (due.amount_vnd, not due.verified))
+        return replace(best, may_be_less=bool(waiting) and best.amount_vnd > 0)
     # An exemption that nobody claimed is no reason to wait: its question may be for few.
     return Gap.NOT_ANSWERED if any(_holds(rule, answers) for rule in waiting) else Gap.BY_OFFICE
 
@@ -151,10 +150,20 @@ def _days_since(text: str, today: date) -> int | None:
         return None
 
 
-def _line(rule: Fee, answers: AnswersByPath) -> FeeLine | None:
+def _lines(rule: Fee, answers: AnswersByPath) -> tuple[FeeLine, ...]:
+    """Return the lines of a rule: one, or one for each row of its table; none if a number is missing."""
+    if not rule.rows:
+        line = _line(rule, answers)
+        return (line,) if line else ()
+    rows = [_line(rule, answers, f"{rule.rows}[{row}].") for row in range(answers.row_count(rule.rows))]
+    lines = tuple(line for line in rows if line)
+    return lines if len(lines) == len(rows) else ()
+
+
+def _line(rule: Fee, answers: AnswersByPath, row: str = "") -> FeeLine | None:
     """Return what a rule makes of the numbers that were answered; None if one is missing or absurd."""
-    copies = _number(answers.get(rule.count), MOST_COPIES) if rule.count else 1
-    pages = _number(answers.get(rule.pages), MOST_PAGES) if rule.pages else 0
+    copies = _number(answers.get(row + rule.count), MOST_COPIES) if rule.count else 1
+    pages = _number(answers.get(row + rule.pages), MOST_PAGES) if rule.pages else 0
     if copies is None or pages is None:
         return None
     unit_vnd = _price_of_pages(rule, pages) if rule.per is Per.PAGE else rule.amount_vnd

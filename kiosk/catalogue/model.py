@@ -18,6 +18,10 @@ class AnswersByPath(Protocol):
         """Return the answer as text, "" for none; a date is written ISO, a tick is "true"."""
         ...
 
+    def row_count(self, path: str) -> int:
+        """Return how many rows a table has."""
+        ...
+
 
 @unique
 class Presence(StrEnum):
@@ -93,6 +97,7 @@ class Fee:
     per: Per = Per.DOSSIER
     count: str = ""  # path of the answer that says how many copies; "": one
     pages: str = ""  # path of the answer that says how many pages one copy has
+    rows: str = ""  # path of a table: `count` and `pages` are its columns, and each row is a line of the bill
     free_count: int = 0  # so many copies cost nothing
     tiers: tuple[tuple[int, int], ...] = ()  # [up to this page, đồng for each of them]
     most_vnd: int = 0  # one copy never costs more; 0: there is no such bound

@@ -105,6 +105,8 @@ def _wrong_counting(rule: Fee) -> Iterator[Wrong]:
         yield "per", "copies are counted only with copy or page"
     if (rule.per is Per.PAGE) != bool(rule.pages):
         yield "pages", "goes with per page, and only with it"
+    if rule.rows and not rule.count:
+        yield "rows", "says nothing without count"
     if rule.tiers and rule.per is not Per.PAGE:
         yield "tiers", "only with per page"
 

@@ -157,6 +157,30 @@ def test_certified_copies_by_hand(tmp_path, pages, copies, expected):
     assert (due.lines[0].pages, due.lines[0].count) == (pages, copies)
 
 
+SEVERAL_PAPERS = CERTIFIED + 'rows = "giayTo"\n'
+
+
+@pytest.mark.parametrize(
+    ("papers", "expected"),
+    [
+        ([("1", "3")], 6000),
+        ([("1", "3"), ("12", "2")], 6000 + 2 * (4000 + 10000)),
+        ([("300", "1"), ("2", "1")], 200000 + 4000),  # each copy is bounded, not the bill
+        ([], Gap.NOT_ANSWERED),
+        ([("1", "3"), ("12", "")], Gap.NOT_ANSWERED),  # half a bill would be too little
+    ],
+)
+def test_each_paper_of_a_table_is_a_line_of_the_bill(tmp_path, papers, expected):
+    given = Answers()
+    for row, (pages, copies) in enumerate(papers):
+        given = given.with_answer(f"giayTo[{row}].soTrang", pages)
+        given = given.with_answer(f"giayTo[{row}].soBan", copies)
+    due = fee_due(procedure(tmp_path, SEVERAL_PAPERS), "tu-lam", given, TODAY)
+    assert amount(due) == expected
+    if isinstance(due, FeeDue):
+        assert [(str(line.pages), str(line.count)) for line in due.lines] == papers
+
+
 @pytest.mark.parametrize(
     ("channel", "given", "expected"),
     [
@@ -275,7 +299,7 @@ def test_a_condition_may_name_the_missing_answer(tmp_path):
 
 @pytest.fixture(scope="module")
 def procedures(tmp_path_factory):
-    bodies = (BIRTH, EXTRACT, CERTIFIED, RESIDENCE)
+    bodies = (BIRTH, EXTRACT, CERTIFIED, SEVERAL_PAPERS, RESIDENCE)
     return [procedure(tmp_path_factory.mktemp("catalogue"), body) for body in bodies]
 
 

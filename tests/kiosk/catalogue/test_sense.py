@@ -41,6 +41,7 @@ FEE = "within_days = 60"
         (FEE, f'{FEE}\nper = "page"', "fees[0].pages"),
         (FEE, f'{FEE}\npages = "soTrang"', "fees[0].pages"),
         (FEE, f"{FEE}\ntiers = [[2, 2000]]", "fees[0].tiers"),
+        (FEE, f'{FEE}\nper = "copy"\nrows = "giayTo"', "fees[0].rows"),
         (FEE, f'{FEE}\nper = "page"\npages = "n"\ntiers = [[2, 2000], [2, 1000]]', "fees[0].tiers[1]"),
         (FEE, f'{FEE}\nper = "page"\npages = "n"\ntiers = [[2, -2]]', "fees[0].tiers[0]"),
         (FEE, f'{FEE}\nwhen = {{ path = "", is = ["a"] }}', "fees[0].when"),
