@@ -34,6 +34,7 @@ from ui.bridge.asked import FormShown, IdentityShown, form_shown, identity_shown
 from ui.bridge.choice_list import ChoiceList
 from ui.bridge.parts import Part, part_type
 from ui.bridge.rows import Rows, unbroken
+from ui.bridge.signature import kept_signature
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -201,6 +202,11 @@ class Visit(QObject):
             self._pass_on(word, value, path)
         else:
             self._pressed.emit(word, value, path)
+
+    @Slot(str, str)
+    def sign(self, path: str, drawn: str) -> None:
+        """Answer with a signature, given as a canvas draws it."""
+        self._pass_on(Press.ANSWER, kept_signature(drawn), path)
 
     @Slot()
     def touch(self) -> None:

@@ -42,6 +42,7 @@ Column {
     readonly property bool lacks: (typed || kind === "list") && isRequired && value === ""
     readonly property bool underHand: Typing.open && Typing.shownWith === field
     property string valueBefore: "" // when the hand came
+    property bool goes: false // with its page
 
     function tell(value: string) {
         Visit.press("answer", value, field.path);
@@ -66,9 +67,11 @@ Column {
     onUnderHandChanged: {
         if (underHand)
             valueBefore = value;
-        else if (value !== "" || valueBefore !== "")
+        else if (!goes && (value !== "" || valueBefore !== ""))
             Visit.press("leave_field", "", path);
     }
+
+    Component.onDestruction: goes = true
 
     Loader {
         id: body
@@ -236,7 +239,8 @@ Column {
             path: field.path
             value: field.value
             wrong: field.wrong
-            onEdited: drawn => field.tell(drawn)
+            onDrawn: picture => Visit.sign(field.path, picture)
+            onWiped: field.tell("")
         }
     }
     Component {

@@ -13,7 +13,8 @@ AnswerColumn {
     property bool wrong: false
     property bool inked: false // by this hand, since the page came up
     readonly property bool kept: value !== "" && !inked
-    signal edited(string drawn)
+    signal drawn(string picture)
+    signal wiped
 
     spacing: KioskTheme.spaceS
 
@@ -62,7 +63,7 @@ AnswerColumn {
             anchors.margins: KioskTheme.spaceXs
             enabled: !signature.kept
             onBegun: signature.inked = true
-            onDrawn: picture => signature.edited(picture)
+            onDrawn: picture => signature.drawn(picture)
         }
     }
     BigButton {
@@ -74,7 +75,7 @@ AnswerColumn {
         onClicked: {
             ink.wipe();
             signature.inked = false;
-            signature.edited("");
+            signature.wiped();
         }
     }
 }

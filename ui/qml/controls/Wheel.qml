@@ -12,10 +12,14 @@ Column {
     property int last: 1
     property int start: first
     property int value: 0 // 0: none yet
-    readonly property bool isSet: value >= first && value <= last
+    readonly property bool isSet: has(value)
     readonly property int rowHeight: KioskTheme.largeText && KioskTheme.portrait ? 108 : 88
     readonly property int shown: first + view.currentIndex
     signal picked(int number)
+
+    function has(number: int): bool {
+        return number >= first && number <= last;
+    }
 
     function pick(number: int) {
         const next = Math.max(first, Math.min(last, number));
@@ -25,14 +29,14 @@ Column {
 
     function settle() {
         view.highlightMoveDuration = 0;
-        view.currentIndex = (isSet ? value : Math.max(first, Math.min(last, start))) - first;
+        view.currentIndex = (has(value) ? value : Math.max(first, Math.min(last, start))) - first;
         view.positionViewAtIndex(view.currentIndex, ListView.SnapPosition);
         view.highlightMoveDuration = Qt.binding(() => KioskTheme.quickMs);
     }
 
     opacity: enabled ? 1 : 0.4
     spacing: KioskTheme.spaceXs
-    onValueChanged: if (isSet && value !== shown)
+    onValueChanged: if (has(value) && value !== shown)
         settle()
     Component.onCompleted: settle()
 
