@@ -11,7 +11,7 @@ import re
 from datetime import UTC, datetime
 from typing import Final
 
-from kiosk.forms.meaning.moments import Moment, local_moment, now, read_date, utc_moment
+from kiosk.forms.meaning.moments import Moment, local_moment, now, read_date, start_of_day, utc_moment
 from kiosk.forms.meaning.values import MISSING, Value, as_number, as_text, is_number
 
 _LOOSE: Final = re.compile(
@@ -95,6 +95,8 @@ def strict_moment(value: Value) -> Moment | None:
         if found and (read := _checked(found, _BASIC_TIME)) is not None:
             return read[0]
         return read_date(value) if value else None
+    if isinstance(value, dict):
+        return start_of_day(now())  # moment() looks for units in it, and takes today for all of them
     return _from_number(value) if is_number(value) else None
 
 

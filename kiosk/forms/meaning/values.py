@@ -112,6 +112,16 @@ def is_object(value: Value) -> bool:
     return isinstance(value, dict | list)
 
 
+def members(value: Value) -> list[Value]:
+    """Return what Object.values() gives of an object or an array: holes are not there."""
+    if isinstance(value, dict):
+        return list(value.values())
+    if isinstance(value, list):
+        named = value.named.values() if isinstance(value, Row) else ()
+        return [part for part in value if part is not MISSING] + list(named)
+    return []
+
+
 def kind(value: Value) -> str:
     """Return JavaScript's typeof."""
     if isinstance(value, bool):

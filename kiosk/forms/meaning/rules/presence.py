@@ -6,7 +6,7 @@ import math
 
 from kiosk.forms.meaning.form import Component
 from kiosk.forms.meaning.rules.rule import Breach, Rule, Variables, is_set, settings
-from kiosk.forms.meaning.values import MISSING, Value, is_number, trimmed, truthy
+from kiosk.forms.meaning.values import MISSING, Value, is_number, members, trimmed, truthy
 
 _NEVER_FALSE = ("checkbox", "selectboxes")  # an unticked box is no answer
 
@@ -39,8 +39,7 @@ def _is_present(value: Value, *, false_counts: bool, by_rows: bool) -> bool:
     if isinstance(value, dict | list) and not value:
         return False
     if isinstance(value, dict | list) and not by_rows:
-        parts = value.values() if isinstance(value, dict) else value
-        return any(_is_present(part, false_counts=false_counts, by_rows=False) for part in parts)
+        return any(_is_present(part, false_counts=false_counts, by_rows=False) for part in members(value))
     return not isinstance(value, list) or _has_rows(value)
 
 
