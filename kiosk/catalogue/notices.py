@@ -27,6 +27,7 @@ class NoticeCode(StrEnum):
     UNVERIFIED = "unverified"  # other facts, named by the office
 
 
+DOUBTFUL: Final = frozenset({NoticeCode.FEE_UNVERIFIED, NoticeCode.LIMIT_UNVERIFIED, NoticeCode.UNVERIFIED})
 SUSPENDING: Final = frozenset({NoticeCode.NOT_YET_VALID, NoticeCode.NO_LONGER_VALID})
 
 

@@ -16,7 +16,8 @@ import msgspec
 
 from drivers.registry import open_printer, open_reader, open_scanner
 from kiosk import log
-from kiosk.clock import SystemClock
+from kiosk.catalogue.notices import notices
+from kiosk.clock import VIETNAM, SystemClock
 from kiosk.config import ScanSettings, Settings
 from kiosk.devices.status import DeviceStatus
 from kiosk.devices.supervisor import DeviceWorker
@@ -58,7 +59,13 @@ def run(settings: Settings, errand_file: Path | None) -> int:
     run_dir = Path(settings.run_dir)
     log.start_log("desk", run_dir)
     _end_on_bugs()
-    world = load_world(settings.site, settings.visit, virtual_devices=_is_virtual(settings))
+    world = load_world(
+        settings.site,
+        settings.visit,
+        virtual_devices=_is_virtual(settings),
+        stale_after_days=settings.catalogue.stale_after_days,
+    )
+    _note_catalogue(world)
     with ExitStack() as ending:
         runner = _hire(settings, world, run_dir, ending)
         window = open_window(runner, settings.screen)
@@ -114,6 +121,15 @@ def _hire(settings: Settings, world: World, run_dir: Path, ending: ExitStack) ->
         ending.callback(worker.stop)
     runner.hire(crew)
     return runner
+
+
+def _note_catalogue(world: World) -> None:
+    """Log what a technician should know of the catalogue: stale, suspended, not verified."""
+    today = SystemClock().now().astimezone(VIETNAM).date()
+    for notice in notices(world.catalogue, today, world.stale_after_days):
+        log.warn("catalogue-notice", notice=notice.code.value, procedure=notice.procedure)
+    if not world.calendar.covers(today.year):
+        log.warn("calendar-not-covered", year=today.year)
 
 
 def _rules(scan: ScanSettings) -> PaperRules:

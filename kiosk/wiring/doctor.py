@@ -11,7 +11,8 @@ from typing import Final
 import typer
 
 from drivers.registry import open_printer, open_reader, open_scanner
-from kiosk.clock import SystemClock
+from kiosk.catalogue.notices import DOUBTFUL, notice_text, notices
+from kiosk.clock import VIETNAM, SystemClock
 from kiosk.config import Settings
 from kiosk.devices.status import DeviceStatus
 from kiosk.dossiers.codes import provisional_code
@@ -70,15 +71,24 @@ def _guarded(part: str, look: Callable[[Settings], Finding], settings: Settings)
 
 
 def _catalogue(settings: Settings) -> Finding:
+    """Say what is stale or suspended; what nobody could verify is counted, and is no trouble."""
     world = load_world(settings.site, settings.visit)
-    say = words().say
+    spoken = words()
+    say = spoken.say
+    today = SystemClock().now().astimezone(VIETNAM).date()
+    known = notices(world.catalogue, today, settings.catalogue.stale_after_days)
     facts: dict[str, str | int] = {
         "procedures": len(world.catalogue.procedures),
         "version": world.catalogue.version[:SHORT],
+        "unverified": len({notice.procedure for notice in known if notice.code in DOUBTFUL}),
     }
-    year = SystemClock().now().year
-    todo = "" if world.calendar.covers(year) else say("doctor-calendar-do", {"year": str(year)})
-    return Finding(say("doctor-catalogue"), say("doctor-catalogue-well", facts), todo)
+    todo = [] if world.calendar.covers(today.year) else [say("doctor-calendar-do", {"year": str(today.year)})]
+    todo += [
+        f"{notice.procedure}: {notice_text(notice, spoken)}"
+        for notice in known
+        if notice.code not in DOUBTFUL
+    ]
+    return Finding(say("doctor-catalogue"), say("doctor-catalogue-well", facts), " ".join(todo))
 
 
 def _fonts(_settings: Settings) -> Finding:

@@ -1,7 +1,7 @@
 # The command `aps-kiosk doctor`: the parts of the machine.
 
 doctor-catalogue = Catalogue
-doctor-catalogue-well = { $procedures } procedures, version { $version }
+doctor-catalogue-well = { $procedures } procedures, version { $version }; { $unverified } of them with facts not verified (see: aps-kiosk catalogue check)
 doctor-catalogue-do = Mend the file named above, then run this command again.
 doctor-calendar-do = Add the days off and worked of { $year } to config/calendar.toml; without them due dates follow the law alone.
 doctor-fonts = Fonts

@@ -1,7 +1,7 @@
 # Lệnh `aps-kiosk doctor`: từng bộ phận của máy.
 
 doctor-catalogue = Danh mục thủ tục
-doctor-catalogue-well = { $procedures } thủ tục, bản { $version }
+doctor-catalogue-well = { $procedures } thủ tục, bản { $version }; { $unverified } thủ tục có điều chưa được kiểm chứng (xem: aps-kiosk catalogue check)
 doctor-catalogue-do = Sửa tệp nói trên, rồi chạy lại lệnh này.
 doctor-calendar-do = Thêm lịch nghỉ và làm bù năm { $year } vào config/calendar.toml; khi chưa có, ngày hẹn chỉ tính theo luật.
 doctor-fonts = Phông chữ

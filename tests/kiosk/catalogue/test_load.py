@@ -1,13 +1,18 @@
 """The catalogue: read whole, or refused with file, path and reason."""
 
 import shutil
+import tomllib
+from dataclasses import fields
 
 import pytest
+import tomlkit
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kiosk.catalogue import lists
 from kiosk.catalogue.lists import read_list
-from kiosk.catalogue.load import load_catalogue
-from kiosk.catalogue.model import LimitKind
+from kiosk.catalogue.load import load_catalogue, look_through
+from kiosk.catalogue.model import Fee, LimitKind
 from kiosk.config import CONFIG
 from kiosk.errors import CatalogueError
 
@@ -27,9 +32,9 @@ def change(folder, before: str, after: str) -> None:
     file.write_text(text.replace(before, after, 1), "utf-8")
 
 
-def test_both_procedures_are_there_with_source_and_day():
+def test_every_procedure_has_source_and_day():
     catalogue = load_catalogue(CONFIG / "catalogue")
-    assert {procedure.code for procedure in catalogue.procedures} == {BIRTH, "1.004194"}
+    assert {BIRTH, "1.004194"} <= {procedure.code for procedure in catalogue.procedures}
     assert all(procedure.source and procedure.checked_on for procedure in catalogue.procedures)
     birth = catalogue.get(BIRTH)
     assert birth.limit.kind is LimitKind.SAME_DAY
@@ -127,3 +132,54 @@ def test_a_list_without_code_and_name_is_refused(tmp_path, monkeypatch):
     monkeypatch.setitem(lists.FOLDERS, "lists", tmp_path)
     with pytest.raises(CatalogueError, match="code and name"):
         read_list("lists/sai.csv")
+
+
+def changed(text: str, at: int, cut: int, put: str) -> str:
+    at %= len(text)
+    return text[:at] + put + text[at + cut :]
+
+
+@given(at=st.integers(0), cut=st.integers(0, 40), put=st.text(max_size=20))
+@settings(max_examples=200)
+def test_however_a_file_is_broken_it_is_read_or_refused_with_file_and_path(tmp_path_factory, at, cut, put):
+    text = (CONFIG / "catalogue" / BIRTH / "procedure.toml").read_text("utf-8")
+    place = tmp_path_factory.mktemp("catalogue") / BIRTH
+    place.mkdir()
+    (place / "procedure.toml").write_text(changed(text, at, cut, put), "utf-8", errors="replace")
+    _, errors = look_through(place.parent)
+    assert all(error.file and error.path and error.reason for error in errors)
+
+
+VALUES = st.recursive(
+    st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.dates() | st.times(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["path", "is", "x"]), inner),
+    max_leaves=6,
+)
+
+
+@given(
+    key=st.sampled_from(["fees", "cases", "papers", "limit", "valid_from", "presence", "title", "keywords"]),
+    field=st.sampled_from(["", *(field.name for field in fields(Fee)), "code", "papers", "limit", "days"]),
+    value=VALUES,
+)
+@settings(max_examples=300)
+def test_whatever_value_stands_at_a_key_it_is_read_or_refused(tmp_path_factory, key, field, value):
+    described = tomllib.loads((CONFIG / "catalogue" / BIRTH / "procedure.toml").read_text("utf-8"))
+    holder = described.get(key)
+    if field and isinstance(holder, list) and holder and isinstance(holder[0], dict):
+        holder[0][field] = value
+    else:
+        described[key] = value
+    place = tmp_path_factory.mktemp("catalogue") / BIRTH
+    place.mkdir()
+    (place / "procedure.toml").write_text(tomlkit.dumps(described), "utf-8", errors="replace")
+    _, errors = look_through(place.parent)
+    assert all(error.file and error.path and error.reason for error in errors)
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff", b"a = " + b"[" * 50_000, b"a = " + b"1" * 9_000, b"\x00"])
+def test_what_is_no_file_of_a_procedure_is_refused(folder, content):
+    (folder / BIRTH / "procedure.toml").write_bytes(content)
+    with pytest.raises(CatalogueError) as caught:
+        load_catalogue(folder)
+    assert caught.value.file.endswith("procedure.toml")

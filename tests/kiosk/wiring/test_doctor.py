@@ -41,6 +41,7 @@ def settings_of(dock, province, tmp_path):
                 "key_file": str(tmp_path / "store.key"),
                 "min_free_mb": 0,
             },
+            "catalogue": {"stale_after_days": 3650},
             "gateway": {"url": province.url, "receipt_key_file": province.state["receipt_keys"]},
         }
         lines = [f"run_dir = {json.dumps(str(tmp_path / 'run'))}"]
@@ -111,6 +112,19 @@ def test_a_year_without_decided_days_off_is_said(settings_of, monkeypatch):
     found = unwell(settings_of())
     assert list(found) == ["catalogue"]
     assert "2099" in found["catalogue"].todo
+
+
+def test_a_procedure_that_was_not_compared_for_long_is_said(settings_of, monkeypatch):
+    class NextYear(SystemClock):
+        def now(self):
+            return super().now().replace(year=2027, month=11, day=1)
+
+    monkeypatch.setattr(doctor, "SystemClock", NextYear)
+    (told,) = [
+        one for one in examine(settings_of(catalogue={"stale_after_days": 30})) if "1.001193" in one.todo
+    ]
+    assert told.part == words().say("doctor-catalogue")
+    assert "1.004194" in told.todo
 
 
 def test_a_dossier_that_the_gateway_refused_is_said(settings_of):
