@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum, unique
 from types import MappingProxyType
 from typing import Final
 
-CELL: Final = re.compile(r"(?P<table>.+)\[(?P<row>\d{1,3})\]\.(?P<rest>.+)")
+ROW: Final = re.compile(r"\[(?P<row>\d{1,3})\]\.")
 
 
 @unique
@@ -41,6 +41,8 @@ class Answers:
     # Not in the representation: answers are personal data, and a representation may end in a report.
     by_path: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}), repr=False)
     rows: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    # Of a list: the few that it probably is, where the card leaves it open (a commune that was split).
+    likely: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}), repr=False)
 
     def get(self, path: str) -> str:
         """Return the answer at a path, "" for none."""
@@ -58,27 +60,36 @@ class Answers:
 
     def with_answer(self, path: str, value: str, origin: Origin = Origin.TYPED) -> Answers:
         """Return the answers with another one at a path; a cell of a new row makes the row."""
-        rows = self.rows
-        if cell := CELL.fullmatch(path):
-            count = max(self.row_count(cell["table"]), int(cell["row"]) + 1)
-            rows = MappingProxyType({**rows, cell["table"]: count})
-        return Answers(MappingProxyType({**self.by_path, path: Answer(value, origin)}), rows)
+        rows = dict(self.rows)
+        for cell in ROW.finditer(path):
+            table = path[: cell.start()]
+            rows[table] = max(rows.get(table, 0), int(cell["row"]) + 1)
+        by_path = MappingProxyType({**self.by_path, path: Answer(value, origin)})
+        return replace(self, by_path=by_path, rows=MappingProxyType(rows))
+
+    def with_likely(self, path: str, values: tuple[str, ...]) -> Answers:
+        """Return the answers with the few that one of them probably is."""
+        return replace(self, likely=MappingProxyType({**self.likely, path: values}))
 
     def with_row(self, path: str) -> Answers:
         """Return the answers with an empty row at the end of a table."""
-        return Answers(self.by_path, MappingProxyType({**self.rows, path: self.row_count(path) + 1}))
+        return replace(self, rows=MappingProxyType({**self.rows, path: self.row_count(path) + 1}))
 
     def without_row(self, path: str, index: int) -> Answers:
         """Return the answers without one row of a table; the rows after it move up."""
         count = self.row_count(path)
         if not 0 <= index < count:
             return self
-        kept: dict[str, Answer] = {}
-        for place, answer in self.by_path.items():
-            cell = CELL.fullmatch(place)
-            if cell is None or cell["table"] != path:
-                kept[place] = answer
-            elif int(cell["row"]) != index:
-                row = int(cell["row"]) - (int(cell["row"]) > index)
-                kept[f"{path}[{row}].{cell['rest']}"] = answer
-        return Answers(MappingProxyType(kept), MappingProxyType({**self.rows, path: count - 1}))
+        kept = {
+            moved: answer for place, answer in self.by_path.items() if (moved := _moved(place, path, index))
+        }
+        rows = {moved: rows for table, rows in self.rows.items() if (moved := _moved(table, path, index))}
+        return replace(self, by_path=MappingProxyType(kept), rows=MappingProxyType({**rows, path: count - 1}))
+
+
+def _moved(place: str, table: str, index: int) -> str:
+    """Return where a path stands once a row of the table is gone; "" for what goes with it."""
+    cell = ROW.match(place, len(table)) if place.startswith(table) else None
+    if cell is None or int(cell["row"]) < index:
+        return place
+    return f"{table}[{int(cell['row']) - 1}].{place[cell.end() :]}" if int(cell["row"]) > index else ""

@@ -2,85 +2,99 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from dataclasses import dataclass, replace
+from datetime import date
 
 from kiosk.forms.answers import Answers
-from kiosk.forms.components import Wizard
+from kiosk.forms.components import TODAY, Wizard
 from kiosk.forms.questions import Choice, Field, FieldKind, QuestionPage, Row
-from kiosk.forms.sheet import TICKED, Entry, SheetPage, day_of, label_of, lay
-from kiosk.text import words
+from kiosk.forms.reading import shown
+from kiosk.forms.sheet import Entry, Sheet, SheetPage, lay
+from kiosk.text import DEFAULT_LANGUAGE
 
-__all__ = ["Choice", "Field", "FieldKind", "QuestionPage", "Row", "pages", "row_of", "shown"]
-
-ROW_KEY: Final = re.compile(r"(?P<table>.+)\[\d+\]")
-
-
-def pages(wizard: Wizard, answers: Answers) -> tuple[QuestionPage, ...]:
-    """Return the pages in order; the rows of a table come after the page of the table."""
-    return tuple(_page(page, answers) for page in lay(wizard, answers).pages)
+__all__ = ["Choice", "Field", "FieldKind", "QuestionPage", "Row", "pages"]
 
 
-def row_of(page_key: str) -> str | None:
-    """Return the page of the table that a row belongs to; None for a page that is no row."""
-    row = ROW_KEY.fullmatch(page_key)
-    return row["table"] if row else None
+def pages(
+    wizard: Wizard, answers: Answers, today: date | None = None, language: str = DEFAULT_LANGUAGE
+) -> tuple[QuestionPage, ...]:
+    """Return the pages in order; the pages of a table's rows come after the page of the table."""
+    sheet = lay(wizard, answers, today)
+    asking = _Asking(wizard, answers, sheet, today, language)
+    return tuple(asking.page(page) for page in sheet.pages)
 
 
-def shown(entry: Entry) -> str:
-    """Return how an answer reads: the label of a choice, a date as "02/11/2026"."""
-    match entry.component.kind:
-        case FieldKind.CHOICE | FieldKind.LIST:
-            return label_of(entry, entry.value)
-        case FieldKind.SEVERAL:
-            return ", ".join(label_of(entry, value) for value in entry.value.splitlines())
-        case FieldKind.YES_NO:
-            return words().say("forms-yes" if entry.value == TICKED else "forms-no")
-        case FieldKind.DATE:
-            return day_of(entry.value)
-        case _:
-            return entry.value
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """Everything that a page is made of."""
 
+    wizard: Wizard
+    answers: Answers
+    sheet: Sheet
+    today: date | None
+    language: str
 
-def _page(page: SheetPage, answers: Answers) -> QuestionPage:
-    return QuestionPage(
-        key=page.key,
-        section=page.page.section,
-        title=page.row_title or page.page.title,
-        help="" if page.row_title else page.page.help,
-        fields=tuple(_field(entry, answers) for entry in page.entries if entry.component.asked),
-    )
+    def said(self, text: str) -> str:
+        return self.wizard.said(text, self.language)
 
+    def page(self, page: SheetPage) -> QuestionPage:
+        return QuestionPage(
+            key=page.key,
+            parent=page.parent,
+            section=self.said(page.page.section),
+            title=page.title or self.said(page.page.title),
+            help="" if page.title else self.said(page.page.help),
+            fields=tuple(self._field(entry) for entry in page.entries),
+        )
 
-def _field(entry: Entry, answers: Answers) -> Field:
-    component = entry.component
-    is_table = component.kind is FieldKind.ROWS
-    return Field(
-        path=entry.path,
-        kind=component.kind,
-        label=component.label,
-        help=component.help,
-        example=component.example,
-        required=component.rules.required,
-        value=str(answers.row_count(entry.path)) if is_table else entry.value,
-        shown="" if is_table else shown(entry),
-        origin=entry.origin,
-        choices=component.choices.given(entry.decider),
-        rows=_rows(entry, answers) if is_table else (),
-        max_length=component.rules.max_length,
-    )
+    def _field(self, entry: Entry) -> Field:
+        question = entry.question
+        choices = self._choices(question.choices.given(entry.decider))
+        probable = self.answers.likely.get(entry.path, ())
+        return Field(
+            path=entry.path,
+            kind=question.kind,
+            label=self.said(question.label),
+            help=self.said(question.help),
+            example=self.said(question.example),
+            required=question.required,
+            value=entry.value,
+            fixed=question.fixed,
+            shown="" if question.kind is FieldKind.ROWS else shown(entry),
+            origin=entry.origin,
+            choices=choices,
+            likely=tuple(choice for choice in choices if choice.value in probable),
+            rows=self._rows(entry) if question.kind is FieldKind.ROWS else (),
+            max_length=question.max_length,
+            prefix=question.prefix,
+            suffix=question.suffix,
+            decimals=question.decimals,
+            day_parts=question.day_parts,
+            first_on=self._bound(question.date_rules.not_before),
+            last_on=self._bound(question.date_rules.not_after),
+        )
 
+    def _choices(self, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+        if self.language not in self.wizard.translations:
+            return choices
+        return tuple(replace(choice, label=self.said(choice.label)) for choice in choices)
 
-def _rows(entry: Entry, answers: Answers) -> tuple[Row, ...]:
-    columns = entry.component.columns
-    needed = [column.path for column in columns if column.rules.required]
-    named = next((column.path for column in columns if column.kind is FieldKind.NAME), columns[0].path)
+    def _bound(self, rule: str) -> str:
+        """Return the day that a date rule means; "" for none."""
+        if rule == TODAY:
+            return self.today.isoformat() if self.today else ""
+        entry = self.sheet.find(rule) if rule else None
+        return entry.value if entry else ""
 
-    def row(index: int) -> Row:
-        def cell(path: str) -> str:
-            return answers.get(f"{entry.path}[{index}].{path}")
+    def _rows(self, table: Entry) -> tuple[Row, ...]:
+        """Return one card a row: titled by the name in it, complete when nothing is wrong on its pages."""
+        wrong = [broken.path for broken in self.sheet.processed.errors]
+        entries = [(page.row, entry) for page in self.sheet.pages for entry in page.entries]
 
-        title = cell(named) or entry.component.row_title.replace("{n}", str(index + 1))
-        return Row(index=index, title=title, complete=all(cell(path) for path in needed))
+        def row(index: int) -> Row:
+            path = f"{table.path}[{index}]"
+            names = (it.value for row, it in entries if row == path and it.question.kind is FieldKind.NAME)
+            title = next(filter(None, names), "") or table.question.row_title.replace("{n}", str(index + 1))
+            return Row(index, title, complete=not any(one.startswith(f"{path}.") for one in wrong))
 
-    return tuple(row(index) for index in range(answers.row_count(entry.path)))
+        return tuple(row(index) for index in range(int(table.value)))

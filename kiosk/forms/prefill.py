@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from kiosk.catalogue.places import gazetteer
 from kiosk.forms.answers import Answers, Origin
-from kiosk.forms.components import Component, Wizard
+from kiosk.forms.components import Place, Question, Wizard
 from kiosk.forms.questions import FieldKind
 from kiosk.identity.card import IdentityCard
 from kiosk.identity.names import to_capitals
+from kiosk.identity.residence import read_residence
 
 
 def from_card(
@@ -22,21 +24,34 @@ def from_card(
 
     What the card does not say stays as it was; a date after today is a misread card and is left out.
     """
-    for page in wizard.pages:
-        for component in page.components:
-            value = _value(component, card, today) if component.from_card else ""
-            if value:
-                answers = answers.with_answer(component.path, value, origin)
+    for path, question in wizard.questions.items():
+        value = _value(question, card, today) if question.from_card else ""
+        if value:
+            answers = answers.with_answer(path, value, origin)
+    for place in wizard.places:
+        if place.from_card and card.residence:
+            answers = _with_residence(answers, place, card.residence, origin)
     return answers
 
 
-def _value(component: Component, card: IdentityCard, today: date) -> str:
-    said = getattr(card, component.from_card)
+def _value(question: Question, card: IdentityCard, today: date) -> str:
+    said = getattr(card, question.from_card)
     if isinstance(said, date):
         return said.isoformat() if said <= today else ""
     text = str(said or "")
-    if component.kind is FieldKind.NAME:
+    if question.kind is FieldKind.NAME:
         return to_capitals(text)
-    if component.kind in (FieldKind.CHOICE, FieldKind.LIST):
-        return next((choice.value for choice in component.choices.all if choice.label == text), "")
+    if question.kind in (FieldKind.CHOICE, FieldKind.LIST):
+        return next((choice.value for choice in question.choices.all if choice.label == text), "")
     return text
+
+
+def _with_residence(answers: Answers, place: Place, text: str, origin: Origin) -> Answers:
+    """Fill in an address: of a commune that was split, the ones that it may be now are offered."""
+    found = read_residence(text, gazetteer())
+    for path, value in zip(
+        place.parts, (found.province_code, found.commune_code, found.detail), strict=False
+    ):
+        if value:
+            answers = answers.with_answer(path, value, origin)
+    return answers.with_likely(place.parts[1], () if found.commune_code else found.communes or found.nearby)

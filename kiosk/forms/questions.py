@@ -83,4 +83,5 @@ class QuestionPage:
     section: str  # "Người mẹ"; the heading of its group in the review
     title: str  # the question
     help: str = ""
+    parent: str = ""  # of a row: key of the page with the table
     fields: tuple[Field, ...]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from kiosk.forms.answers import Answers, Origin
 from kiosk.forms.components import Wizard
-from kiosk.forms.journey import shown
 from kiosk.forms.questions import FieldKind
 from kiosk.forms.sheet import Entry, SheetPage, lay
+from kiosk.forms.storing import TICKED, day_of
 from kiosk.text import words
 
 
@@ -33,33 +35,70 @@ class ReadSection:
 
 def reading(wizard: Wizard, answers: Answers) -> tuple[ReadSection, ...]:
     """Return everything that was asked and answered, page by page; hidden answers are not there."""
-    return tuple(_section(page, answers) for page in lay(wizard, answers).pages)
+    sections = (_section(page) for page in lay(wizard, answers).pages)
+    return tuple(section for section in sections if section.lines)
 
 
 def texts(wizard: Wizard, answers: Answers) -> dict[str, str]:
     """Return how each answer reads, by its path in the printed form.
 
     An address stands there as one text too: "nks.noiSinh" is its parts from the house to the province.
+    A signature stands there as it was drawn, a PNG as a data URL.
     """
-    lines = {
-        entry.component.prints_as or entry.path: _reads(entry, answers)
-        for page in lay(wizard, answers).pages
-        for entry in page.entries
-    }
-    for place, parts in wizard.places:
-        lines[place] = ", ".join(lines[part] for part in parts if lines.get(part))
+    entries = [entry for entry in lay(wizard, answers).entries() if entry.question.kind is not FieldKind.NOTE]
+    lines = {entry.question.prints_as or entry.path: shown(entry) for entry in entries}
+    for entry in entries:
+        if entry.question.kind is FieldKind.SIGNATURE:
+            lines[entry.path] = entry.value
+    for place in wizard.places:
+        parts = (lines.get(wizard.questions[part].prints_as or part, "") for part in reversed(place.parts))
+        lines[place.path] = ", ".join(part for part in parts if part)
     return lines
 
 
-def _section(page: SheetPage, answers: Answers) -> ReadSection:
+def shown(entry: Entry) -> str:
+    """Return how an answer reads: the label of a choice, a date as "02/11/2026", an amount with its unit."""
+    read = READERS.get(entry.question.kind)
+    return read(entry) if read else entry.value
+
+
+def _labels(entry: Entry) -> str:
+    return ", ".join(entry.label_of(one) or one for one in entry.value.splitlines())
+
+
+def _amount(entry: Entry) -> str:
+    number = grouped(entry.value)
+    parts = (entry.question.prefix, number, entry.question.suffix) if number else ()
+    return " ".join(part for part in parts if part)
+
+
+READERS: Final[dict[FieldKind, Callable[[Entry], str]]] = {
+    FieldKind.CHOICE: lambda entry: entry.label_of(entry.value),
+    FieldKind.LIST: lambda entry: entry.label_of(entry.value),
+    FieldKind.SEVERAL: _labels,
+    FieldKind.DATE: lambda entry: day_of(entry.value),
+    FieldKind.DAY: lambda entry: day_of(entry.value),
+    FieldKind.YES_NO: lambda entry: words().say("forms-yes" if entry.value == TICKED else "forms-no"),
+    FieldKind.TEXTS: _labels,
+    FieldKind.ROWS: lambda entry: words().say("forms-rows", {"count": int(entry.value)}),
+    FieldKind.NUMBER: _amount,
+    FieldKind.AMOUNT: _amount,
+    FieldKind.SIGNATURE: lambda entry: words().say("forms-signed") if entry.value else "",
+}
+
+
+def grouped(value: str) -> str:
+    """Return a number as one reads it: "1250000" is "1.250.000", "12.5" is "12,5"."""
+    whole, _, part = value.partition(".")
+    if not (whole.lstrip("-").isascii() and whole.lstrip("-").isdigit()):
+        return value
+    return f"{int(whole):,}".replace(",", ".") + (f",{part}" if part else "")
+
+
+def _section(page: SheetPage) -> ReadSection:
     lines = tuple(
-        Line(entry.path, entry.component.label, _reads(entry, answers), entry.origin is Origin.CARD)
+        Line(entry.path, entry.question.label, shown(entry), entry.origin is Origin.CARD)
         for entry in page.entries
+        if entry.question.kind is not FieldKind.NOTE
     )
-    return ReadSection(page.key, page.row_title or page.page.section, lines)
-
-
-def _reads(entry: Entry, answers: Answers) -> str:
-    if entry.component.kind is FieldKind.ROWS:
-        return words().say("forms-people", {"count": answers.row_count(entry.path)})
-    return shown(entry)
+    return ReadSection(page.key, page.title or page.page.section, lines)

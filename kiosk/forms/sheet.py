@@ -1,53 +1,75 @@
 """A form with its answers laid on it: what is asked now, what is hidden, what is worked out.
 
-One walk from the first page to the last. A condition sees only what was asked before it and is
-still shown, so the answers of a hidden page count for nothing, and are there again when the page
-comes back (Form.io's clearOnHide).
+The answers go to Form.io's meaning as a submission; what comes back says which questions are
+visible, what the form worked out, and what is wrong. The answers of hidden questions stay in
+`Answers`, and are there again when the question comes back.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
 from kiosk.forms.answers import Answers, Origin
-from kiosk.forms.components import Component, Page, Tree, Wizard
-from kiosk.forms.conditions import look_up
+from kiosk.forms.components import ROW_MARK, Page, Question, Wizard
+from kiosk.forms.meaning.paths import get, put
+from kiosk.forms.meaning.process import Processed, process
+from kiosk.forms.meaning.values import MISSING
 from kiosk.forms.questions import FieldKind
+from kiosk.forms.storing import day_of, stored, told
 from kiosk.identity.dates import date_in_words
 
-TICKED: Final = "true"
+CHOSEN: Final = (FieldKind.CHOICE, FieldKind.LIST)
+DATES: Final = (FieldKind.DATE, FieldKind.DAY)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One question that is asked now, with the text that stands there."""
 
-    component: Component
-    path: str  # whole: "thanhVien[0].hoTen"
+    question: Question
+    path: str  # whole: "thanhVien[0].hoTen"; of a note where it stands in the file
     value: str
-    origin: Origin
+    origin: Origin = Origin.TYPED
     decider: str = ""  # the answer that decides over the choices
+
+    def label_of(self, value: str) -> str:
+        """Return how a choice reads; "" for one that is not given now."""
+        given = self.question.choices.given(self.decider)
+        return next((choice.label for choice in given if choice.value == value), "")
 
 
 @dataclass(frozen=True, slots=True)
 class SheetPage:
-    """One page that is shown; of a table's row if `row` is not -1."""
+    """One page that is shown; of a table's row if it has a parent."""
 
     page: Page
     key: str
     entries: tuple[Entry, ...]
-    row: int = -1
-    row_title: str = ""
+    parent: str = ""  # key of the page with the table
+    row: str = ""  # path of the row: "thanhVien[0]"
+    title: str = ""  # of a row: "Người thứ 1"
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All that is shown, and the submission's data."""
+    """All that is shown, the values that nobody is asked for, and what Form.io says of it."""
 
     pages: tuple[SheetPage, ...]
-    tree: Tree
+    unasked: tuple[Entry, ...]
+    processed: Processed = field(repr=False)
+
+    def find(self, path: str) -> Entry | None:
+        """Return what stands at a path now; None for what is hidden."""
+        return next((entry for entry in self.entries() if entry.path == path), None)
+
+    def entries(self) -> Iterator[Entry]:
+        """Give every entry, page by page, and then what nobody is asked for."""
+        for page in self.pages:
+            yield from page.entries
+        yield from self.unasked
 
 
 def lay(wizard: Wizard, answers: Answers, today: date | None = None) -> Sheet:
@@ -58,108 +80,149 @@ def lay(wizard: Wizard, answers: Answers, today: date | None = None) -> Sheet:
         answers: All answers, also those of hidden pages.
         today: What `today` is for rules; not needed to know what is shown.
     """
-    tree: Tree = {"data": {}, "label": {}, "row": {}, "today": today.isoformat() if today else ""}
-    pages: list[SheetPage] = []
-    for page in wizard.pages:
-        if not page.shown(tree):
+    processed = _processed(wizard, answers, today.isoformat() if today else "")
+    laying = _Laying(wizard, answers, processed)
+    pages = tuple(page for panel in wizard.pages for page in laying.page(panel, panel.key, "", ""))
+    return Sheet(pages, tuple(laying.unasked()), processed)
+
+
+def submitted(wizard: Wizard, answers: Answers) -> dict[str, Any]:
+    """Return the answers as a submission's data, as yet nothing cleared and nothing worked out."""
+    tree: dict[str, Any] = {}
+    for table in _tables(wizard, answers):
+        put(tree, table, [{} for _ in range(answers.row_count(table))])
+    for path, answer in answers.by_path.items():
+        question = wizard.questions.get(pattern_of(path))
+        if question and question.kind is not FieldKind.ROWS and _has_row(answers, path):
+            put(tree, path, stored(question, answer.value))
+    return tree
+
+
+def _tables(wizard: Wizard, answers: Answers) -> Iterator[str]:
+    """Give the path of every table there is, an outer one before those in its rows."""
+    patterns = [path for path, question in wizard.questions.items() if question.kind is FieldKind.ROWS]
+    for pattern in sorted(patterns, key=lambda pattern: pattern.count(ROW_MARK)):
+        yield from _filled(pattern, answers)
+
+
+def _filled(pattern: str, answers: Answers) -> Iterator[str]:
+    """Give every path of a pattern, with the numbers of the rows that are there."""
+    table, mark, rest = pattern.partition(ROW_MARK)
+    if not mark:
+        yield table
+    for index in range(answers.row_count(table) if mark else 0):
+        yield from _filled(f"{table}[{index}]{rest}", answers)
+
+
+def pattern_of(path: str) -> str:
+    """Return a path with "[]" in place of each row's number."""
+    parts = path.split("[")
+    return ROW_MARK.join([parts[0], *(part.partition("]")[2] for part in parts[1:])])
+
+
+def at(data: Mapping[str, Any], path: str) -> Any:  # noqa: ANN401  answers are JSON
+    """Return what stands at a path of a submission; None for nothing."""
+    found = get(data, path)
+    return None if found is MISSING else found
+
+
+def _has_row(answers: Answers, path: str) -> bool:
+    table, bracket, rest = path.rpartition("[")
+    return not bracket or int(rest.partition("]")[0]) < answers.row_count(table)
+
+
+def _processed(wizard: Wizard, answers: Answers, today: str) -> Processed:
+    tree = submitted(wizard, answers)
+    processed = process(wizard.form, tree, {"today": today, "label": {}})
+    in_words = [question for question in wizard.questions.values() if question.in_words]
+    if not (wizard.reads_labels or in_words):
+        return processed
+    for question in in_words:
+        put(tree, question.pattern, _in_words(wizard, processed.data, question.in_words))
+    return process(wizard.form, tree, {"today": today, "label": _labels(wizard, processed.data)})
+
+
+def _in_words(wizard: Wizard, data: Mapping[str, Any], path: str) -> str:
+    try:
+        day = date.fromisoformat(told(wizard.questions[path], at(data, path)))
+    except ValueError:
+        return ""
+    return date_in_words(day)
+
+
+def _labels(wizard: Wizard, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return how choices and dates read, outside of tables: a table's rows share their paths."""
+    labels: dict[str, Any] = {}
+    for path, question in wizard.questions.items():
+        if ROW_MARK in path or question.kind not in (*CHOSEN, *DATES):
             continue
+        value = told(question, at(data, path))
+        entry = Entry(question, path, value, decider=_decider(question, data, ""))
+        put(labels, path, entry.label_of(value) if question.kind in CHOSEN else day_of(value))
+    return labels
+
+
+def _decider(question: Question, data: Mapping[str, Any], row: str) -> str:
+    path = question.choices.by_path
+    return str(at(data, in_row(path, row)) or "") if path else ""
+
+
+def in_row(pattern: str, row: str) -> str:
+    """Return a pattern as the path in this row."""
+    table, mark, rest = pattern.rpartition(f"{ROW_MARK}.")
+    return f"{row}.{rest}" if mark and row else f"{table}{rest}"
+
+
+class _Laying:
+    """One walk over the pages, with what Form.io said of each place."""
+
+    def __init__(self, wizard: Wizard, answers: Answers, processed: Processed) -> None:
+        self._wizard, self._answers, self._data = wizard, answers, processed.data
+        self._visible = {
+            (instance.component.where, instance.row) for instance in processed.instances if instance.visible
+        }
+        self._instances = processed.instances
+        self._by_where = {question.where: question for question in wizard.questions.values()}
+
+    def page(self, page: Page, key: str, row: str, parent: str, title: str = "") -> Iterator[SheetPage]:
+        """Give a page if something on it is visible, and the pages of the rows of its tables."""
         entries = tuple(
-            _enter(component, component.path, answers, tree, tree["data"])
-            for component in page.components
-            if component.shown(tree)
+            self._entry(question, row)
+            for question in page.questions
+            if question.asked and (question.where, row) in self._visible
         )
-        if any(entry.component.asked for entry in entries):
-            pages.append(SheetPage(page, page.key, entries))
+        if not entries:
+            return
+        yield SheetPage(page, key, entries, parent, row, title)
         for entry in entries:
-            if entry.component.kind is FieldKind.ROWS:
-                pages += _rows(page, entry, answers, tree)
-    return Sheet(tuple(pages), tree)
+            if entry.question.kind is FieldKind.ROWS:
+                for index in range(self._answers.row_count(entry.path)):
+                    yield from self._row(entry, index, key)
 
+    def _row(self, table: Entry, index: int, parent: str) -> Iterator[SheetPage]:
+        row = f"{table.path}[{index}]"
+        title = table.question.row_title.replace("{n}", str(index + 1))
+        for page in table.question.pages:
+            yield from self.page(page, row + page.key, row, parent, title)
 
-def _rows(page: Page, table: Entry, answers: Answers, tree: Tree) -> list[SheetPage]:
-    rows: list[SheetPage] = []
-    cells: list[Tree] = []
-    _put(tree["data"], table.path, cells)
-    for index in range(answers.row_count(table.path)):
-        row: Tree = {}
-        cells.append(row)
-        seen = {**tree, "row": row}
-        key = f"{table.path}[{index}]"
-        entries = tuple(
-            _enter(column, f"{key}.{column.path}", answers, seen, row)
-            for column in table.component.columns
-            if column.shown(seen)
-        )
-        title = table.component.row_title.replace("{n}", str(index + 1))
-        rows.append(SheetPage(page, key, entries, index, title))
-    return rows
+    def unasked(self) -> Iterator[Entry]:
+        """Give the values that stand in the submission and on no page."""
+        for instance in self._instances:
+            question = self._by_where.get(instance.component.where)
+            if question and not question.asked and at(self._data, instance.path) not in (None, ""):
+                yield self._entry(question, instance.row)
 
-
-def _enter(component: Component, path: str, answers: Answers, tree: Tree, into: Tree) -> Entry:
-    """Take the answer, or what the form suggests; write it into the submission."""
-    answer = answers.by_path.get(path)
-    value, origin = (answer.value, answer.origin) if answer else _suggested(component, answers, tree)
-    if component.in_words:
-        value = _in_words(look_up(tree["data"], component.in_words))
-    _put(into, component.path, stored(component, value))
-    decider = str(look_up(tree["data"], component.choices.by_path) or "") if component.choices.by_path else ""
-    entry = Entry(component, path, value, origin, decider)
-    if into is not tree["data"]:
-        return entry  # the rows of a table share their paths: none of them has the label
-    if component.kind in (FieldKind.CHOICE, FieldKind.LIST):
-        _put(tree["label"], component.path, label_of(entry, value))
-    elif component.kind is FieldKind.DATE:
-        _put(tree["label"], component.path, day_of(value))
-    return entry
-
-
-def label_of(entry: Entry, value: str) -> str:
-    """Return how a choice reads; "" for one that is not given now."""
-    given = entry.component.choices.given(entry.decider)
-    return next((choice.label for choice in given if choice.value == value), "")
-
-
-def day_of(value: str) -> str:
-    """Return how a date reads, "02/11/2026"; "" for what is no date."""
-    try:
-        return f"{date.fromisoformat(value):%d/%m/%Y}"
-    except ValueError:
-        return ""
-
-
-def _suggested(component: Component, answers: Answers, tree: Tree) -> tuple[str, Origin]:
-    if component.suggestion is None:
-        return "", Origin.TYPED
-    value = component.suggestion(tree)
-    if value is None or value is False:
-        return "", Origin.TYPED
-    origin = answers.origin(component.suggested_from) if component.suggested_from else Origin.TYPED
-    return (TICKED if value is True else str(value)), origin
-
-
-def _in_words(value: Any) -> str:  # noqa: ANN401  what was laid there
-    try:
-        return date_in_words(date.fromisoformat(str(value)))
-    except ValueError:
-        return ""
-
-
-def stored(component: Component, value: str) -> Any:  # noqa: ANN401  text, number, boolean or an object
-    """Return a text of a page as Form.io stores it."""
-    match component.kind:
-        case FieldKind.YES_NO:
-            return value == TICKED
-        case FieldKind.NUMBER:
-            return int(value) if value.isascii() and value.isdigit() else value
-        case FieldKind.SEVERAL:
-            chosen = value.splitlines()
-            return {choice.value: choice.value in chosen for choice in component.choices.all}
-        case _:
-            return value
-
-
-def _put(tree: Tree, path: str, value: Any) -> None:  # noqa: ANN401
-    *above, key = path.split(".")
-    for part in above:
-        tree = tree.setdefault(part, {})
-    tree[key] = value
+    def _entry(self, question: Question, row: str) -> Entry:
+        if question.kind is FieldKind.NOTE:
+            return Entry(question, f"{row}{question.where}", question.label)
+        path = in_row(question.pattern, row)
+        if question.kind is FieldKind.ROWS:
+            return Entry(question, path, str(self._answers.row_count(path)))
+        decider = _decider(question, self._data, row)
+        answer = self._answers.by_path.get(path)
+        if answer and question.asked and not question.fixed:
+            return Entry(question, path, answer.value, answer.origin, decider)
+        value = told(question, at(self._data, path))
+        source = question.suggested_from
+        origin = self._answers.origin(source) if source and value else Origin.TYPED
+        return Entry(question, path, value, origin, decider)

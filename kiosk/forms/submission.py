@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kiosk.forms.answers import Answers
+from kiosk.forms.answers import Answers, Origin
 from kiosk.forms.components import Wizard
-from kiosk.forms.sheet import Entry, lay
-from kiosk.identity.personal_number import is_personal_number, warnings
+from kiosk.forms.doubts import doubts
+from kiosk.forms.questions import FieldKind
+from kiosk.forms.sheet import lay, pattern_of
+from kiosk.forms.storing import told
 
 
 def submission(wizard: Wizard, answers: Answers) -> dict[str, Any]:
@@ -19,25 +21,34 @@ def submission(wizard: Wizard, answers: Answers) -> dict[str, Any]:
         `warnings`: path of a personal number to what does not fit it, for the office.
     """
     sheet = lay(wizard, answers)
-    entries = [entry for page in sheet.pages for entry in page.entries]
-    numbers = [entry for entry in entries if entry.component.is_personal_number]
-    by_path = {entry.path: entry.value for entry in entries}
-    found = {entry.path: _warnings(entry, by_path) for entry in numbers}
+    answered = [
+        entry for entry in sheet.entries() if entry.value and entry.question.kind is not FieldKind.NOTE
+    ]
     return {
-        "data": sheet.tree["data"],
-        "origins": {entry.path: entry.origin.value for entry in entries if entry.value},
-        "warnings": {path: list(some) for path, some in found.items() if some},
+        "data": sheet.processed.data,
+        "origins": {entry.path: entry.origin.value for entry in answered},
+        "warnings": {entry.path: list(found) for entry, found in doubts(sheet)},
     }
 
 
-def _warnings(entry: Entry, by_path: dict[str, str]) -> tuple[str, ...]:
-    """Hold a number against the birth date and sex that stand beside it."""
-    if not is_personal_number(entry.value):
-        return ()
-    beside = entry.path.rpartition(".")[0]
-    dot = "." if beside else ""
-    try:
-        born_on = date.fromisoformat(by_path.get(f"{beside}{dot}ngaySinh", ""))
-    except ValueError:
-        born_on = None
-    return warnings(entry.value, born_on, by_path.get(f"{beside}{dot}gioiTinh", ""))
+def answers_of(wizard: Wizard, submitted: Mapping[str, Any]) -> Answers:
+    """Return a submission as answers again; what the form does not know is left out."""
+    origins = submitted.get("origins", {})
+    answers = Answers()
+    for path, value in _leaves(submitted.get("data", {}), wizard, ""):
+        question = wizard.questions[pattern_of(path)]
+        answers = answers.with_answer(path, told(question, value), Origin(origins.get(path, Origin.TYPED)))
+    return answers
+
+
+def _leaves(value: Any, wizard: Wizard, path: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401  JSON
+    """Give each answer of a nested submission with its path."""
+    question = wizard.questions.get(pattern_of(path))
+    if question and question.kind is not FieldKind.ROWS:
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _leaves(inner, wizard, f"{path}.{key}".lstrip("."))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _leaves(inner, wizard, f"{path}[{index}]")

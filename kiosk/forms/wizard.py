@@ -1,280 +1,256 @@
-"""Reads a Form.io wizard: each top-level panel is one page, with one question or a small group.
+"""Makes a form ready to be asked: which questions, on which pages, filled in from where.
 
-The subset: panel, container, textfield, textarea, phoneNumber, email, number, datetime, radio, select,
-selectboxes, checkbox, datagrid, hidden. Anything else, JavaScript above all, is refused with file and
-path, never passed over. What Form.io has no word for stands in a component's own `properties`:
-`as` (name, digits, personal_number), `card` (which field of the identity card fills it in), `in_words`
-(the date that it says in words), `prints_as`, `reads` (a container that is an address), `section` of a
-page and `row` title of a table.
+What a form means is Form.io's (`meaning`); this is what Form.io has no word for. It stands in a
+component's own `properties`; `docs/forms.md` lists them for the offices that draw forms.
 """
 
 from __future__ import annotations
 
-import json
 import re
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from kiosk.catalogue.lists import Entry, read_list
 from kiosk.errors import CatalogueError
-from kiosk.forms.components import Choices, Component, Computation, Page, Rules, Wizard
-from kiosk.forms.conditions import compile_condition, compile_logic
-from kiosk.forms.questions import Choice, FieldKind
+from kiosk.forms.components import ROW_MARK, TODAY, Choices, DateRules, Page, Place, Question, Wizard
+from kiosk.forms.dealing import ROOM_FOR_A_ROW, deal
+from kiosk.forms.kinds import choices_of, day_parts_of, is_asked, kind_of, most_letters, number_text
+from kiosk.forms.meaning.form import Component, Form
+from kiosk.forms.meaning.load import load_form
+from kiosk.forms.questions import FieldKind
 from kiosk.identity.card import IdentityCard
 
-KINDS: Final = {
-    "textfield": FieldKind.TEXT,
-    "textarea": FieldKind.LONG_TEXT,
-    "phoneNumber": FieldKind.PHONE,
-    "email": FieldKind.EMAIL,
-    "number": FieldKind.NUMBER,
-    "datetime": FieldKind.DATE,
-    "radio": FieldKind.CHOICE,
-    "select": FieldKind.LIST,
-    "selectboxes": FieldKind.SEVERAL,
-    "checkbox": FieldKind.YES_NO,
-    "datagrid": FieldKind.ROWS,
-    "hidden": FieldKind.TEXT,
-}
-TEXTS_AS: Final = {"name": FieldKind.NAME, "digits": FieldKind.DIGITS, "personal_number": FieldKind.DIGITS}
-CARD_FIELDS: Final = frozenset(field.name for field in fields(IdentityCard))
 PROPERTIES: Final = frozenset(
-    {"as", "card", "in_words", "prints_as", "reads", "section", "row", "suggested_from"}
+    [
+        "as",
+        "card",
+        "in_words",
+        "prints_as",
+        "reads",
+        "section",
+        "row",
+        "suggested_from",
+        "not_after",
+        "not_before",
+        "age_at",
+        "age_least",
+        "age_most",
+        "paper",
+    ]
 )
-KEY: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
-PANEL_KEY: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.]*")
-SCRIPTS: Final = ("customDefaultValue", "calculateValue")  # text in them is JavaScript
-FILTER: Final = re.compile(r"(?P<column>\w+)=\{\{\s*data\.(?P<path>[\w.]+)\s*\}\}")
-MOST_CHARACTERS: Final = 500
+AS: Final = {"name": FieldKind.NAME, "digits": FieldKind.DIGITS, "personal_number": FieldKind.DIGITS}
+CARD_FIELDS: Final = frozenset(field.name for field in fields(IdentityCard))
+PATHS: Final = ("in_words", "suggested_from", "not_after", "not_before", "age_at")  # name another question
 MOST_ROWS: Final = 50
+READS_LABELS: Final = re.compile(r"'label\.")
 
 
 def load_wizard(file: Path) -> Wizard:
     """Read a form.
 
     Raises:
-        CatalogueError: The file is missing, no JSON, no wizard, or uses what is not supported.
+        CatalogueError: The file is missing, no JSON, no form, or uses what is not supported.
     """
-    try:
-        text = file.read_text(encoding="utf-8")
-        described = json.loads(text)
-    except OSError as error:
-        raise CatalogueError(str(file), "(file)", error.strerror or "cannot be read") from error
-    except ValueError as error:
-        raise CatalogueError(str(file), "(file)", f"no JSON: {error}") from error
-    if not unicodedata.is_normalized("NFC", text):
-        raise CatalogueError(str(file), "(file)", "letters are not composed (NFC)")
-    return _Loader(file).load(described)
+    return wizard_of(load_form(file), str(file))
 
 
-class _Loader:
-    """Walks one form from top to bottom; knows which questions came before."""
+def wizard_of(form: Form, file: str = "form") -> Wizard:
+    """Make a form ready to be asked.
 
-    def __init__(self, file: Path) -> None:
+    Raises:
+        CatalogueError: A custom property of a component is not known or says something that can't be.
+    """
+    reader = _Reader(file)
+    pages: list[Page] = []
+    for number, panel in enumerate(_panels(form)):
+        properties = reader.properties(panel)
+        questions = tuple(reader.questions((panel,), "", ""))
+        first = Page(
+            key=panel.key or f"page{number}",
+            section=properties.get("section", "") or panel.label,
+            title=panel.label or form.title,
+            help=str(panel.described.get("description") or ""),
+            questions=questions,
+        )
+        pages += deal(first)
+    reader.check_paths()
+    return Wizard(
+        form=form,
+        pages=tuple(pages),
+        questions=reader.by_pattern,
+        places=tuple(reader.places),
+        reads_labels=bool(READS_LABELS.search(str(form.components))),
+        translations=form.i18n,
+    )
+
+
+def _panels(form: Form) -> Iterator[Component]:
+    """Give the pages: the panels at the top; what stands between them makes pages of its own."""
+    loose: list[Component] = []
+    for component in form.components:
+        if component.type != "panel":
+            loose.append(component)
+            continue
+        if loose:
+            yield _gathered(form, loose)
+            loose = []
+        yield component
+    if loose:
+        yield _gathered(form, loose)
+
+
+def _gathered(form: Form, loose: list[Component]) -> Component:
+    """Put components that stand on no panel on one."""
+    first = loose[0]
+    return replace(
+        first,
+        type="panel",
+        key=f"{first.key}.page",
+        label=form.title or first.label,
+        described={},
+        children=tuple(loose),
+    )
+
+
+class _Reader:
+    """Walks one form from top to bottom."""
+
+    def __init__(self, file: str) -> None:
         self._file = file
-        self._known: set[str] = set()  # paths asked so far: what a condition may look at
-        self._row = ""  # "row." inside of a table: its columns are known as "row.hoTen"
-        self._taken: set[str] = set()  # in this form, or in this row
-        self._places: list[tuple[str, tuple[str, ...]]] = []
+        self._named: list[tuple[Component, str, str]] = []  # who names which question under which property
+        self.by_pattern: dict[str, Question] = {}
+        self.places: list[Place] = []
 
-    def load(self, described: Any) -> Wizard:  # noqa: ANN401  anything may stand in a file
-        if not isinstance(described, dict) or described.get("display") != "wizard":
-            raise self._refuse("display", 'must be "wizard"')
-        pages = tuple(
-            self._page(panel, f"components[{index}]")
-            for index, panel in enumerate(self._list(described, "components", ""))
-        )
-        keys = [page.key for page in pages]
-        for key in keys:
-            if keys.count(key) > 1:
-                raise self._refuse("components", f"{key} stands twice")
-        if not pages:
-            raise self._refuse("components", "no page in it")
-        return Wizard(pages=pages, places=tuple(self._places))
-
-    def _refuse(self, path: str, reason: str) -> CatalogueError:
-        return CatalogueError(str(self._file), path or "(top)", reason)
-
-    def _list(self, holder: dict[str, Any], key: str, where: str) -> list[dict[str, Any]]:
-        found = holder.get(key)
-        place = f"{where}.{key}".lstrip(".")
-        if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
-            raise self._refuse(place, "must be a list of components")
-        return found
-
-    def _page(self, panel: dict[str, Any], where: str) -> Page:
-        key = str(panel.get("key", ""))
-        if panel.get("type") != "panel" or not PANEL_KEY.fullmatch(key):
-            raise self._refuse(where, "each page of a wizard is a panel with a key")
-        properties = self._properties(panel, where)
-        shown = compile_condition(panel, where, self._known, self._refuse)
-        components = tuple(self._components(panel, "", where))
+    def questions(self, components: tuple[Component, ...], above: str, place: str) -> Iterator[Question]:
+        """Give the questions and notes among components and below, but for those in a table's rows."""
         for component in components:
-            if component.kind is FieldKind.ROWS and key != component.path:
-                raise self._refuse(f"{where}.key", f"a page with a table has its key: {component.path}")
-        return Page(
-            key=key,
-            section=properties.get("section", str(panel.get("title", ""))),
-            title=str(panel.get("title", "")),
-            help=str(panel.get("description", "")),
-            shown=shown,
-            components=components,
-        )
+            if component.is_table or (component.holds_data and not component.is_container):
+                yield self._question(component, above, place)
+            elif component.is_container:
+                yield from self._contained(component, above, place)
+            elif component.children:
+                self.properties(component)
+                yield from self._legend(component)
+                yield from self.questions(component.children, above, place)
+            elif note := _note(component):
+                yield note
 
-    def _components(self, holder: dict[str, Any], above: str, where: str) -> Iterator[Component]:
-        for index, described in enumerate(self._list(holder, "components", where)):
-            place = f"{where}.components[{index}]"
-            key = str(described.get("key", ""))
-            # Form.io's own way to write a path into one container without drawing it.
-            if not all(KEY.fullmatch(part) for part in key.split(".")):
-                raise self._refuse(f"{place}.key", "letters, digits and underscores only")
-            if described.get("type") == "container":
-                yield from self._container(described, f"{above}{key}", place)
-            else:
-                yield self._component(described, f"{above}{key}", place)
-
-    def _container(self, described: dict[str, Any], path: str, where: str) -> Iterator[Component]:
-        inside = list(self._components(described, f"{path}.", where))
-        if self._properties(described, where).get("reads") == "place":
-            self._places.append((path, tuple(one.path for one in reversed(inside))))
+    def _contained(self, component: Component, above: str, place: str) -> Iterator[Question]:
+        path, properties = f"{above}{component.key}", self.properties(component)
+        reads_as_place = properties.get("reads") == "place"
+        inside = list(self.questions(component.children, f"{path}.", path if reads_as_place else place))
+        if reads_as_place:
+            parts = tuple(one.pattern for one in inside)
+            self.places.append(Place(path=path, parts=parts, from_card=properties.get("card") == "residence"))
         yield from inside
 
-    def _component(self, described: dict[str, Any], path: str, where: str) -> Component:
-        kind = KINDS.get(str(described.get("type")))
-        if kind is None:
-            raise self._refuse(f"{where}.type", f"{described.get('type')} is not supported")
-        if path in self._taken:
-            raise self._refuse(f"{where}.key", f"{path} stands twice")
-        if any(taken.startswith(f"{path}.") or path.startswith(f"{taken}.") for taken in self._taken):
-            raise self._refuse(f"{where}.key", f"{path} cannot be an answer and hold answers")
-        self._taken.add(path)
-        for script in SCRIPTS:
-            if isinstance(described.get(script), str) and described[script]:
-                raise self._refuse(f"{where}.{script}", "JavaScript is not run")
-        properties = self._properties(described, where)
+    def _legend(self, component: Component) -> Iterator[Question]:
+        """Give the heading of a group as a note."""
+        legend = str(component.described.get("legend") or "")
+        if component.type == "fieldset" and legend:
+            yield Question(where=component.where, pattern="", kind=FieldKind.NOTE, label=legend)
+
+    def _question(self, component: Component, above: str, place: str) -> Question:
+        properties, described = self.properties(component), component.described
+        kind, path = kind_of(component), f"{above}{component.key}"
         if kind is FieldKind.TEXT and "as" in properties:
-            kind = TEXTS_AS[properties["as"]]
-        shown = compile_condition(described, where, self._known, self._refuse)
-        choices = self._choices(described, kind, where)
-        columns = self._columns(described, path, where) if kind is FieldKind.ROWS else ()
-        self._known.add(f"{self._row}{path}")
-        return Component(
-            path=path,
+            kind = AS[properties["as"]]
+        validate = described.get("validate") or {}
+        question = Question(
+            where=component.where,
+            pattern=path,
             kind=kind,
-            label=str(described.get("label", "")),
-            help=str(described.get("description", "")),
-            example=str(described.get("placeholder", "")),
-            asked=described.get("type") != "hidden",
-            rules=self._rules(described, kind, path, where),
-            choices=choices,
-            shown=shown,
-            suggestion=self._suggestion(described, where),
+            label=component.label,
+            help=str(described.get("description") or described.get("tooltip") or ""),
+            example=str(described.get("placeholder") or ""),
+            asked=is_asked(component),
+            fixed=bool(described.get("calculateValue"))
+            or bool(described.get("disabled"))
+            or "in_words" in properties,
+            required=bool(validate.get("required")),
+            several=bool(described.get("multiple")),
+            min_length=number_text(validate.get("minLength"), 0),
+            max_length=MOST_ROWS if kind is FieldKind.ROWS else most_letters(component),
+            choices=self._choices(component, above),
+            prefix=str(described.get("prefix") or ""),
+            suffix=str(described.get("suffix") or ""),
+            decimals=number_text(described.get("decimalLimit"), 0),
+            day_first=bool(described.get("dayFirst")),
+            day_parts=day_parts_of(component),
+            date_rules=self._date_rules(component, properties),
             suggested_from=properties.get("suggested_from", ""),
-            in_words=self._known_path(properties.get("in_words", ""), where),
+            in_words=properties.get("in_words", ""),
             from_card=properties.get("card", ""),
             is_personal_number=properties.get("as") == "personal_number",
             prints_as=properties.get("prints_as", ""),
-            columns=columns,
-            row_title=properties.get("row", "{n}"),
+            paper=properties.get("paper", component.key) if component.type == "file" else "",
+            place=place,
+            row_title=properties.get("row", "") or f"{component.label} {{n}}",
+            pages=self._row_pages(component, path) if component.is_table else (),
+        )
+        self.by_pattern[path] = question
+        return question
+
+    def _row_pages(self, table: Component, path: str) -> tuple[Page, ...]:
+        columns = tuple(self.questions(table.children, f"{path}{ROW_MARK}.", ""))
+        return deal(
+            Page(key="", section=table.label, title=table.label, help="", questions=columns), ROOM_FOR_A_ROW
         )
 
-    def _columns(self, described: dict[str, Any], path: str, where: str) -> tuple[Component, ...]:
-        if self._row:
-            raise self._refuse(f"{where}.type", "a table in a table is not supported")
-        known, taken = self._known, self._taken
-        self._known, self._taken, self._row = {*known}, set(), "row."
-        columns = tuple(self._components(described, "", where))
-        self._row = ""
-        self._known, self._taken = known | {f"{path}.{column.path}" for column in columns}, taken
-        return columns
+    def _choices(self, component: Component, above: str) -> Choices:
+        try:
+            return choices_of(component, above)
+        except CatalogueError as error:
+            raise self._refuse(component, error.path, error.reason) from error
 
-    def _properties(self, described: dict[str, Any], where: str) -> dict[str, str]:
-        properties = {str(key): str(value) for key, value in (described.get("properties") or {}).items()}
+    def _date_rules(self, component: Component, properties: dict[str, str]) -> DateRules:
+        return DateRules(
+            not_after=properties.get("not_after", ""),
+            not_before=properties.get("not_before", ""),
+            age_at=properties.get("age_at", ""),
+            age_least=self._years(component, properties, "age_least"),
+            age_most=self._years(component, properties, "age_most"),
+        )
+
+    def _years(self, component: Component, properties: dict[str, str], key: str) -> int:
+        text = properties.get(key, "0")
+        if not text.isdecimal():
+            raise self._refuse(component, f"properties.{key}", "must be a number of years")
+        return int(text)
+
+    def properties(self, component: Component) -> dict[str, str]:
+        """Return the kiosk's own properties of a component, all of them known."""
+        found = component.described.get("properties") or {}
+        properties = {str(key): str(value) for key, value in found.items()}
         for key, value in properties.items():
-            place = f"{where}.properties.{key}"
             if key not in PROPERTIES:
-                raise self._refuse(place, "is not known")
-            if key == "as" and value not in TEXTS_AS:
-                raise self._refuse(place, f"{value} is not known")
+                raise self._refuse(component, f"properties.{key}", "is not known")
+            if key == "as" and value not in AS:
+                raise self._refuse(component, f"properties.{key}", f"{value} is not known")
             if key == "card" and value not in CARD_FIELDS:
-                raise self._refuse(place, f"a card has no {value}")
+                raise self._refuse(component, f"properties.{key}", f"a card has no {value}")
+            if key in PATHS and value != TODAY:
+                self._named.append((component, key, value))
         return properties
 
-    def _known_path(self, path: str, where: str) -> str:
-        if path and path not in self._known:
-            raise self._refuse(f"{where}.properties", f"{path} is not asked before")
-        return path
+    def check_paths(self) -> None:
+        """Refuse a property that names a question which doesn't exist."""
+        for component, key, path in self._named:
+            if path not in self.by_pattern:
+                raise self._refuse(component, f"properties.{key}", f"{path} is not asked")
 
-    def _suggestion(self, described: dict[str, Any], where: str) -> Computation | None:
-        if logic := described.get("calculateValue"):
-            return compile_logic(logic, f"{where}.calculateValue", self._known, self._refuse)
-        value = described.get("defaultValue")
-        if value in (None, "", False):
-            return None
-        if not isinstance(value, str | int):
-            raise self._refuse(f"{where}.defaultValue", "must be text or a number")
-        return lambda _tree: value
-
-    def _rules(self, described: dict[str, Any], kind: FieldKind, path: str, where: str) -> Rules:
-        rules = described.get("validate") or {}
-        place = f"{where}.validate"
-        if rules.get("custom"):
-            raise self._refuse(f"{place}.custom", "JavaScript is not run; use validate.json")
-        room = MOST_ROWS if kind is FieldKind.ROWS else MOST_CHARACTERS
-        logic = rules.get("json")
-        known = {*self._known, f"{self._row}{path}"}
-        try:
-            return Rules(
-                required=bool(rules.get("required")),
-                min_length=int(rules.get("minLength") or 0),
-                max_length=int(rules.get("maxLength") or room),
-                pattern=re.compile(rules["pattern"]) if rules.get("pattern") else None,
-                least=_whole(rules.get("min")),
-                most=_whole(rules.get("max")),
-                logic=compile_logic(logic, f"{place}.json", known, self._refuse) if logic else None,
-                message=str(rules.get("customMessage") or ""),
-            )
-        except (ValueError, TypeError, re.error) as error:
-            raise self._refuse(place, str(error)) from error
-
-    def _choices(self, described: dict[str, Any], kind: FieldKind, where: str) -> Choices:
-        if kind not in (FieldKind.CHOICE, FieldKind.LIST, FieldKind.SEVERAL):
-            return Choices()
-        if described.get("dataSrc", "values") == "url":
-            return self._listed(described, where)
-        values = described.get("values") or (described.get("data") or {}).get("values")
-        if not isinstance(values, list) or not values:
-            raise self._refuse(f"{where}.values", "there must be something to choose")
-        try:
-            return Choices(all=tuple(Choice(str(one["value"]), str(one["label"])) for one in values))
-        except (KeyError, TypeError) as error:
-            raise self._refuse(f"{where}.values", "each has a value and a label") from error
-
-    def _listed(self, described: dict[str, Any], where: str) -> Choices:
-        """Return the choices of a list of the catalogue: `"url": "lists/dan-toc.csv"`."""
-        url = str((described.get("data") or {}).get("url", ""))
-        place = f"{where}.data.url"
-        try:
-            entries = read_list(url)
-        except CatalogueError as error:
-            raise self._refuse(place, error.reason) from error
-        if not described.get("filter"):
-            return Choices(all=tuple(_choice(entry) for entry in entries))
-        found = FILTER.fullmatch(str(described["filter"]))
-        if found is None or found["path"] not in self._known:
-            raise self._refuse(f"{where}.filter", "must be <column>={{ data.<path asked before> }}")
-        by: dict[str, list[Choice]] = {}
-        for entry in entries:
-            by.setdefault(entry.columns.get(found["column"], ""), []).append(_choice(entry))
-        return Choices(by={key: tuple(some) for key, some in by.items()}, by_path=found["path"])
+    def _refuse(self, component: Component, path: str, reason: str) -> CatalogueError:
+        return CatalogueError(self._file, f"{component.where}.{path}", reason)
 
 
-def _whole(value: Any) -> int | None:  # noqa: ANN401  the builder leaves "" where nothing is set
-    return None if value in (None, "") else int(value)
-
-
-def _choice(entry: Entry) -> Choice:
-    return Choice(entry.code, entry.name)
+def _note(component: Component) -> Question | None:
+    """Return what stands on the page to be read; tags of the text are left out."""
+    text = " ".join(
+        re.sub(
+            r"<[^>]*>", " ", str(component.described.get("html") or component.described.get("content") or "")
+        ).split()
+    )
+    if not text:
+        return None
+    return Question(where=component.where, pattern="", kind=FieldKind.NOTE, label=text)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kiosk.forms.answers import Answers, Origin
 from kiosk.forms.components import Wizard
 from kiosk.forms.reading import reading
-from kiosk.forms.sheet import TICKED
+from kiosk.forms.submission import answers_of
 from kiosk.forms.wizard import load_wizard
 
 
@@ -39,31 +38,24 @@ class Forms:
     def read(self, procedure_code: str, submission: Mapping[str, Any]) -> dict[str, list[Told]]:
         """Return the answers under their headings; those of an unknown form stand under their paths."""
         origins: dict[str, str] = submission.get("origins", {})
-        answers = _answers(submission)
-        if procedure_code not in self._wizards:
-            told = [Told(path, it.value, it.origin.value) for path, it in answers.by_path.items()]
+        wizard = self._wizards.get(procedure_code)
+        if wizard is None:
+            leaves = flatten(submission.get("data", {}))
+            told = [Told(path, text, origins.get(path, "")) for path, text in leaves]
             return {"": told} if told else {}
         sections: dict[str, list[Told]] = {}
-        for section in reading(self._wizards[procedure_code], answers):
+        for section in reading(wizard, answers_of(wizard, submission)):
             told = [Told(it.label, it.value, origins.get(it.path, "")) for it in section.lines if it.value]
             if told:
                 sections.setdefault(section.title, []).extend(told)
         return sections
 
 
-def _answers(submission: Mapping[str, Any]) -> Answers:
-    origins = submission.get("origins", {})
-    answers = Answers()
-    for path, value in flatten(submission.get("data", {})):
-        answers = answers.with_answer(path, value, Origin(origins.get(path, Origin.TYPED)))
-    return answers
-
-
 def flatten(stored: object, path: str = "") -> Iterator[tuple[str, str]]:
     """Yield path and text of each answer of a tree that Form.io stored; nothing for what is empty."""
     if isinstance(stored, dict):
         if stored and all(isinstance(chosen, bool) for chosen in stored.values()):
-            stored = " ".join(choice for choice, chosen in stored.items() if chosen)
+            stored = ", ".join(choice for choice, chosen in stored.items() if chosen)
         else:
             for key, value in stored.items():
                 yield from flatten(value, f"{path}.{key}" if path else str(key))
@@ -72,6 +64,6 @@ def flatten(stored: object, path: str = "") -> Iterator[tuple[str, str]]:
         for number, value in enumerate(stored):
             yield from flatten(value, f"{path}[{number}]")
     elif stored is True:
-        yield path, TICKED
+        yield path, "true"
     elif stored not in (None, "", False):
         yield path, str(stored)

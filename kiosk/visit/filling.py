@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.forms.answers import Origin
-from kiosk.forms.journey import QuestionPage, pages, row_of
-from kiosk.forms.validate import problems
+from kiosk.forms.answers import Answers, Origin
+from kiosk.forms.journey import QuestionPage, pages
+from kiosk.forms.sheet import lay
+from kiosk.forms.validate import Problem, problems
 from kiosk.text import words
 from kiosk.visit.events import Pressed
 from kiosk.visit.presses import Press
-from kiosk.visit.states import Draft, Filling, Identifying, Reviewing, Scanning, Visit
+from kiosk.visit.states import Draft, Filling, Gone, Identifying, Reviewing, Scanning, Visit
 from kiosk.visit.world import Step, Table, World, to
 
 
-def journey(world: World, draft: Draft) -> tuple[QuestionPage, ...]:
+def journey(world: World, visit: Visit, draft: Draft) -> tuple[QuestionPage, ...]:
     """Return the pages of the draft's form as the answers now make them."""
-    return pages(world.wizard_of(draft), draft.answers)
+    return pages(world.wizard_of(draft), draft.answers, visit.now.date(), visit.manner.language)
 
 
-def page_problems(world: World, visit: Visit, draft: Draft, page_key: str) -> bool:
-    """Say whether a page has something wrong."""
-    return bool(problems(world.wizard_of(draft), draft.answers, visit.now.date(), page_key))
+def wrong_paths(world: World, visit: Visit, draft: Draft) -> frozenset[str]:
+    """Return the paths of all answers that have something wrong."""
+    found = problems(world.wizard_of(draft), draft.answers, visit.now.date())
+    return frozenset(problem.path for problem in found)
 
 
 def after_form(world: World, visit: Visit, draft: Draft) -> Step:
@@ -34,78 +36,150 @@ def after_form(world: World, visit: Visit, draft: Draft) -> Step:
 
 def last_page(world: World, visit: Visit, draft: Draft) -> Step:
     """Go back to the last page of the form."""
-    rows = [page for page in journey(world, draft) if row_of(page.key) is None]
-    return to(visit, Filling(draft=draft, page_key=rows[-1].key))
+    whole = [page for page in journey(world, visit, draft) if not page.parent]
+    return to(visit, Filling(draft=draft, page_key=whole[-1].key) if whole else Identifying(draft=draft))
 
 
-def _answer(_world: World, visit: Visit, here: Filling, event: Pressed) -> Step:
-    answers = here.draft.answers.with_answer(event.path, event.value, Origin.TYPED)
+def _answer(world: World, visit: Visit, here: Filling, event: Pressed) -> Step:
+    before = here.draft.answers
+    after = before.with_answer(event.path, event.value, Origin.TYPED)
+    draft = replace(here.draft, answers=after)
     left = tuple(problem for problem in here.problems if problem.path != event.path)
-    return to(visit, replace(here, draft=replace(here.draft, answers=answers), problems=left))
+    # While a text is typed letter by letter, the answers from before its first letter count.
+    first = here.gone.before if here.gone and here.gone.path == event.path else before
+    gone = _gone(world, draft, event.path, first)
+    return to(visit, replace(here, draft=draft, problems=left, gone=gone))
+
+
+def _gone(world: World, draft: Draft, path: str, before: Answers) -> Gone | None:
+    """Return which given answers are not asked for any more since an answer changed."""
+    wizard = world.wizard_of(draft)
+    now = {entry.path for entry in lay(wizard, draft.answers).entries()}
+    labels = tuple(
+        entry.question.label
+        for page in lay(wizard, before).pages
+        for entry in page.entries
+        if entry.path not in now and before.get(entry.path)
+    )
+    return Gone(path=path, labels=labels, before=before) if labels else None
+
+
+def _undo_answer(_world: World, visit: Visit, here: Filling, _event: Pressed) -> Step:
+    if here.gone is None:
+        return to(visit, here)
+    draft = replace(here.draft, answers=here.gone.before)
+    return to(visit, replace(here, draft=draft, problems=(), gone=None))
+
+
+def _leave_field(world: World, visit: Visit, here: Filling, event: Pressed) -> Step:
+    """Check one answer; what is still empty is not missed before the whole page is left."""
+    if not here.draft.answers.get(event.path):
+        return to(visit, here)
+    found = tuple(one for one in _found(world, visit, here) if one.path == event.path)
+    others = tuple(problem for problem in here.problems if problem.path != event.path)
+    return to(visit, replace(here, problems=others + found))
+
+
+def _found(world: World, visit: Visit, here: Filling) -> tuple[Problem, ...]:
+    say = words(visit.manner.language)
+    return problems(world.wizard_of(here.draft), here.draft.answers, visit.now.date(), here.page_key, say)
 
 
 def _on(world: World, visit: Visit, here: Filling, _event: Pressed) -> Step:
-    say = words(visit.manner.language)
-    found = problems(world.wizard_of(here.draft), here.draft.answers, visit.now.date(), here.page_key, say)
+    found = _found(world, visit, here)
     if found:
         return to(visit, replace(here, problems=found))
-    parent = row_of(here.page_key)
-    if parent is not None:
-        return to(visit, replace(here, page_key=parent, problems=()))
-    if here.from_review:
-        return to(visit, Reviewing(draft=here.draft))
     following = _following(world, visit, here)
     if following is None:
         return after_form(world, visit, here.draft)
-    return to(visit, replace(here, page_key=following, problems=()))
+    if following == "":
+        return to(visit, Reviewing(draft=here.draft))
+    return to(visit, _turned(here, following))
+
+
+def _turned(here: Filling, page_key: str) -> Filling:
+    return replace(here, page_key=page_key, problems=(), gone=None)
 
 
 def _following(world: World, visit: Visit, here: Filling) -> str | None:
-    """Return the key of the next page: a row that lacks something first, complete rows never."""
-    keys = [page.key for page in journey(world, here.draft)]
-    rest = keys[keys.index(here.page_key) + 1 :] if here.page_key in keys else keys
-    for key in rest:
-        if row_of(key) is None or page_problems(world, visit, here.draft, key):
-            return key
-    return None
+    """Return the key of the next page, "" for the review; None after the last.
+
+    From a row's last page it goes back to the table; from a table to a row that lacks something.
+    """
+    asked = journey(world, visit, here.draft)
+    keys = [page.key for page in asked]
+    if here.page_key not in keys:
+        return keys[0]
+    place = keys.index(here.page_key)
+    if parent := asked[place].parent:
+        rest = (page.key for page in asked[place + 1 :] if page.parent == parent)
+        return next((key for key in rest if _row_of(key) == _row_of(here.page_key)), parent)
+    wrong = wrong_paths(world, visit, here.draft)
+    for page in asked[place + 1 :]:
+        lacks = any(field.path in wrong for field in page.fields)
+        if here.from_review and not (page.parent == here.page_key and lacks):
+            continue
+        if not page.parent or lacks:
+            return page.key
+    return "" if here.from_review else None
 
 
 def _back(world: World, visit: Visit, here: Filling, _event: Pressed) -> Step:
-    parent = row_of(here.page_key)
-    if parent is not None:
-        return to(visit, replace(here, page_key=parent, problems=()))
+    asked = journey(world, visit, here.draft)
+    keys = [page.key for page in asked]
+    place = keys.index(here.page_key) if here.page_key in keys else 0
+    parent = asked[place].parent
+    if parent:
+        earlier = keys[place - 1]  # a row's second page goes back to its first
+        own = _row_of(earlier) == _row_of(here.page_key) and asked[place - 1].parent == parent
+        return to(visit, _turned(here, earlier if own else parent))
     if here.from_review:
         return to(visit, Reviewing(draft=here.draft))
-    keys = [page.key for page in journey(world, here.draft) if row_of(page.key) is None]
-    place = keys.index(here.page_key) if here.page_key in keys else 0
-    if place == 0:
+    whole = [page.key for page in asked[:place] if not page.parent]
+    if not whole:
         return to(visit, Identifying(draft=here.draft))
-    return to(visit, replace(here, page_key=keys[place - 1], problems=()))
+    return to(visit, _turned(here, whole[-1]))
+
+
+def _row_of(page_key: str) -> str:
+    """Return the row that a page belongs to: "thanhVien[0]" of "thanhVien[0]/2"."""
+    return page_key.rpartition("]")[0]
 
 
 def _add_row(world: World, visit: Visit, here: Filling, event: Pressed) -> Step:
-    draft = replace(here.draft, answers=here.draft.answers.with_row(event.path))
-    rows = [page.key for page in journey(world, draft) if row_of(page.key) == here.page_key]
-    return to(visit, replace(here, draft=draft, page_key=rows[-1] if rows else here.page_key, problems=()))
+    answers = here.draft.answers.with_row(event.path)
+    draft = replace(here.draft, answers=answers)
+    new_row = f"{event.path}[{answers.row_count(event.path) - 1}]"
+    keys = [page.key for page in journey(world, visit, draft)]
+    return to(visit, _turned(replace(here, draft=draft), new_row if new_row in keys else here.page_key))
 
 
 def _edit_row(world: World, visit: Visit, here: Filling, event: Pressed) -> Step:
-    if event.path in {page.key for page in journey(world, here.draft)}:
-        return to(visit, replace(here, page_key=event.path, problems=()))
+    if event.path in {page.key for page in journey(world, visit, here.draft)}:
+        return to(visit, _turned(here, event.path))
     return to(visit, here)
 
 
-def _remove_row(_world: World, visit: Visit, here: Filling, event: Pressed) -> Step:
-    path, _, index = event.path.rstrip("]").rpartition("[")
+def _remove_row(world: World, visit: Visit, here: Filling, event: Pressed) -> Step:
+    """Take a row away; it can be taken back as long as the page is not left."""
+    path, _, index = event.path.removesuffix("]").rpartition("[")
     if not index.isdecimal():
         return to(visit, here)
-    draft = replace(here.draft, answers=here.draft.answers.without_row(path, int(index)))
-    page_key = row_of(here.page_key) or here.page_key  # a row's own page may have gone with it
-    return to(visit, replace(here, draft=draft, page_key=page_key, problems=()))
+    before = here.draft.answers
+    parents = {page.key: page.parent for page in journey(world, visit, here.draft)}
+    draft = replace(here.draft, answers=before.without_row(path, int(index)))
+    if draft.answers == before:
+        return to(visit, here)
+    inside = here.page_key.startswith(event.path)  # a row's own page goes with it
+    page_key = parents.get(here.page_key, "") if inside else here.page_key
+    gone = Gone(path=event.path, labels=(), before=before)
+    return to(visit, replace(_turned(replace(here, draft=draft), page_key or here.page_key), gone=gone))
 
 
 TABLE: Table = {
     (Filling, Press.ANSWER): _answer,
+    (Filling, Press.LEAVE_FIELD): _leave_field,
+    (Filling, Press.UNDO_ANSWER): _undo_answer,
     (Filling, Press.GO_ON): _on,
     (Filling, Press.BACK): _back,
     (Filling, Press.ADD_ROW): _add_row,

@@ -9,12 +9,12 @@ from typing import Final
 
 from kiosk.catalogue.model import Procedure
 from kiosk.forms.answers import Answers, Origin
-from kiosk.forms.journey import pages
 from kiosk.forms.prefill import from_card
 from kiosk.forms.validate import Problem
 from kiosk.identity.card import IdentityCard, NotACard, read_card
 from kiosk.identity.names import is_name, to_capitals
 from kiosk.visit.events import CodeShown, Pressed
+from kiosk.visit.filling import after_form, journey
 from kiosk.visit.presses import Press
 from kiosk.visit.states import ChoosingCase, Draft, Filling, Guided, Identifying, Visit
 from kiosk.visit.world import Step, Table, World, to
@@ -70,8 +70,10 @@ def _back(world: World, visit: Visit, here: Identifying, _event: Pressed) -> Ste
 
 
 def _to_form(world: World, visit: Visit, draft: Draft) -> Step:
-    first = pages(world.wizard_of(draft), draft.answers)[0]
-    return to(visit, Filling(draft=draft, page_key=first.key))
+    asked = journey(world, visit, draft)
+    if not asked:
+        return after_form(world, visit, draft)
+    return to(visit, Filling(draft=draft, page_key=asked[0].key))
 
 
 def _filled_in(world: World, visit: Visit, draft: Draft, card: IdentityCard, origin: Origin) -> Draft:

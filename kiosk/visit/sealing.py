@@ -46,7 +46,7 @@ def is_complete(world: World, visit: Visit, draft: Draft) -> bool:
 
 
 def _edit(world: World, visit: Visit, here: Reviewing, event: Pressed) -> Step:
-    if event.value in {page.key for page in journey(world, here.draft)}:
+    if event.value in {page.key for page in journey(world, visit, here.draft)}:
         return to(visit, Filling(draft=here.draft, page_key=event.value, from_review=True))
     return to(visit, here)
 

@@ -64,7 +64,7 @@ def _body(world: World, visit: Visit, spoken: Words) -> Body:  # noqa: C901, PLR
         case Identifying() as here:
             return identifying.identifying(visit, here, spoken)
         case Filling() as here:
-            return filling.filling(world, here)
+            return filling.filling(world, visit, here)
         case Scanning() as here:
             return scanning.scanning(world, visit, here, spoken)
         case Reviewing() as here:

@@ -126,6 +126,15 @@ class Identifying:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """Given answers that a change made go away: said on the page, and it can be undone."""
+
+    path: str  # of the answer that changed, or of the row that was taken away
+    labels: tuple[str, ...]  # of the questions that are not asked any more; none for a row
+    before: Answers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filling:
     """Answers one page of the form."""
 
@@ -133,6 +142,7 @@ class Filling:
     page_key: str
     from_review: bool = False  # came to mend one answer
     problems: tuple[Problem, ...] = ()
+    gone: Gone | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

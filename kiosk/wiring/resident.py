@@ -150,17 +150,21 @@ class Resident:
         page = 0
         while isinstance(body := self._port.view.body, FormView):
             page += 1
-            for path in [one.path for one in body.fields]:
-                self._answer(self._field(path))
+            self._answer_page()
             self._keep_picture(f"form-{page:02}")
             self._fingers.tap("go_on")
             self._wait(partial(self._has_left, body.page_key), f"the page after {body.page_key}")
 
-    def _field(self, path: str) -> Field:
-        """Look at a field anew: its choices may depend on the answer before it."""
+    def _answer_page(self) -> None:
+        """Answer what stands there, one by one: an answer may bring another question, or take one away."""
+        done: set[str] = set()
+        while left := [one for one in self._fields() if one.path not in done and not one.fixed]:
+            self._answer(left[0])
+            done.add(left[0].path)
+
+    def _fields(self) -> tuple[Field, ...]:
         body = self._port.view.body
-        assert isinstance(body, FormView)
-        return next(one for one in body.fields if one.path == path)
+        return body.fields if isinstance(body, FormView) else ()
 
     def _has_left(self, page_key: str) -> bool:
         body = self._port.view.body
@@ -171,11 +175,8 @@ class Resident:
         if not wanted or wanted == one.value:
             return
         match one.kind:
-            case FieldKind.DATE:
-                year, month, day = wanted.split("-")
-                for part, digits in (("day", day), ("month", month), ("year", year)):
-                    self._fingers.tap(f"{part}_{one.path}")
-                    self._fingers.type(digits)
+            case FieldKind.DATE | FieldKind.DAY:
+                self._write_date(one.path, wanted)
             case FieldKind.CHOICE:
                 self._fingers.tap(f"choice_{one.path}_{wanted}")
             case FieldKind.LIST:
@@ -193,6 +194,13 @@ class Resident:
             case _:
                 self._fingers.tap(f"field_{one.path}")
                 self._fingers.type(wanted)
+
+    def _write_date(self, path: str, wanted: str) -> None:
+        year, month, day = wanted.split("-")
+        for part, digits in (("day", day), ("month", month), ("year", year)):
+            if int(digits):
+                self._fingers.tap(f"{part}_{path}")
+                self._fingers.type(digits)
 
     def _scan(self) -> None:
         self._see(ScreenName.SCAN)

@@ -28,7 +28,7 @@ def rules_of(tmp_path, component, value):
         ),
         ({"type": "checkbox", "key": "x", "validate": {"required": True}}, "", "required-tick"),
         ({"type": "radio", "key": "x", "values": A_OR_B}, "c", "required-choice"),
-        ({"type": "selectboxes", "key": "x", "values": A_OR_B}, "a c", "required-choice"),
+        ({"type": "selectboxes", "key": "x", "values": A_OR_B}, "a\nc", "required-choice"),
         (text("x", validate={"minLength": 3}), "ab", "too-short"),
         (text("x", validate={"maxLength": 3}), "abcd", "too-long"),
         (text("x", validate={"pattern": "[ab]+"}), "abc", "pattern"),
@@ -107,7 +107,7 @@ def test_problems_are_said_in_the_language_of_the_screen(tmp_path):
 def test_a_table_that_needs_somebody_says_so(tmp_path):
     table = {"type": "datagrid", "key": "ho", "components": [text("ten", validate={"required": True})]}
     wizard = load(tmp_path, form(panel({**table, "validate": {"minLength": 1}}, key="ho")))
-    assert [problem.rule for problem in problems(wizard, Answers(), TODAY)] == ["rows"]
+    assert [problem.rule for problem in problems(wizard, Answers(), TODAY)] == ["required-rows"]
     with_row = Answers().with_row("ho")
     assert [(p.path, p.rule) for p in problems(wizard, with_row, TODAY)] == [("ho[0].ten", "required")]
     assert problems(wizard, with_row, TODAY, "ho") == ()

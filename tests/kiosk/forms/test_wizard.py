@@ -4,9 +4,9 @@ import pytest
 
 from kiosk.errors import CatalogueError
 from kiosk.forms.answers import Answers
-from kiosk.forms.journey import pages, row_of
+from kiosk.forms.journey import pages
 from kiosk.forms.questions import FieldKind
-from kiosk.forms.wizard import load_wizard
+from kiosk.forms.submission import submission
 from tests.kiosk.forms.examples import form, load, panel, text
 
 HERE = "components[0].components[0]"
@@ -22,94 +22,61 @@ def table(*columns, key):
 @pytest.mark.parametrize(
     ("component", "path"),
     [
-        ({"type": "file", "key": "a"}, f"{HERE}.type"),
-        (text("a", calculateValue="value = 1"), f"{HERE}.calculateValue"),
-        (text("a", customDefaultValue="value = 1"), f"{HERE}.customDefaultValue"),
-        (text("a", customConditional="show = true"), f"{HERE}.customConditional"),
-        (text("a", validate={"custom": "valid = true"}), f"{HERE}.validate.custom"),
-        (text("a", validate={"pattern": "("}), f"{HERE}.validate"),
-        (text("a", validate={"maxLength": "x"}), f"{HERE}.validate"),
-        (text("a", validate={"json": {"var": "data.b"}}), f"{HERE}.validate.json.var"),
-        (text("a", calculateValue={"today": []}), f"{HERE}.calculateValue"),
-        (text("a", calculateValue={"log": "x"}), f"{HERE}.calculateValue"),
-        (text("a", calculateValue={"if": [{"huh": 1}]}), f"{HERE}.calculateValue.if[0]"),
-        (text("a", calculateValue={"var": "secret"}), f"{HERE}.calculateValue.var"),
-        (text("a", calculateValue={"var": []}), f"{HERE}.calculateValue.var"),
-        (text("a", defaultValue=["x"]), f"{HERE}.defaultValue"),
-        (text("a", conditional={"when": "b", "eq": "x", "show": True}), f"{HERE}.conditional.when"),
-        (text("a", conditional={"json": {"var": "data.b"}}), f"{HERE}.conditional.json.var"),
-        (
-            text("a", conditional={"conditions": [{"component": "b", "operator": "lessThan", "value": 1}]}),
-            f"{HERE}.conditional.conditions[0].operator",
-        ),
         (text("a", properties={"color": "red"}), f"{HERE}.properties.color"),
         (text("a", properties={"as": "poem"}), f"{HERE}.properties.as"),
         (text("a", properties={"card": "blood"}), f"{HERE}.properties.card"),
-        (text("a", properties={"in_words": "b"}), f"{HERE}.properties"),
-        (text("có dấu"), f"{HERE}.key"),
-        ({"type": "radio", "key": "a"}, f"{HERE}.values"),
-        ({"type": "radio", "key": "a", "values": ["x"]}, f"{HERE}.values"),
-        ({"type": "select", "key": "a", "dataSrc": "url", "data": {"url": "/etc/x"}}, f"{HERE}.data.url"),
+        (text("a", properties={"in_words": "b"}), f"{HERE}.properties.in_words"),
+        (text("a", properties={"suggested_from": "b"}), f"{HERE}.properties.suggested_from"),
+        ({"type": "datetime", "key": "a", "properties": {"not_after": "b"}}, f"{HERE}.properties.not_after"),
+        ({"type": "day", "key": "a", "properties": {"age_least": "x"}}, f"{HERE}.properties.age_least"),
         (
             {
                 "type": "select",
                 "key": "a",
                 "dataSrc": "url",
                 "data": {"url": "places/communes.csv"},
-                "filter": "province_code={{ data.b }}",
+                "filter": "whatever",
             },
             f"{HERE}.filter",
         ),
-        ({"type": "datagrid", "key": "a", "components": [text("b")]}, "components[0].key"),
-        ({"type": "container", "key": "a"}, f"{HERE}.components"),
-        (table(table(key="b"), key="page"), f"{HERE}.components[0].type"),
-        (
-            table(text("a"), text("b", conditional={"json": {"var": "data.a"}}), key="page"),
-            f"{HERE}.components[1].conditional.json.var",
-        ),
-        (
-            table(text("a"), text("b", properties={"in_words": "a"}), key="page"),
-            f"{HERE}.components[1].properties",
-        ),
     ],
 )
-def test_what_is_not_supported_is_refused_with_its_place(tmp_path, component, path):
+def test_a_property_that_is_not_known_is_refused_with_its_place(tmp_path, component, path):
     with pytest.raises(CatalogueError) as error:
         load(tmp_path, form(panel(component)))
     assert error.value.path == path
     assert error.value.file == str(tmp_path / "form.json")
 
 
-@pytest.mark.parametrize(
-    ("described", "path"),
-    [
-        ({"display": "form", "components": []}, "display"),
-        ({"display": "wizard"}, "components"),
-        (form(), "components"),
-        (form(text("a")), "components[0]"),
-        (form(panel(text("a")), panel(text("b"))), "components"),
-        (form(panel(text("a"), text("a"))), "components[0].components[1].key"),
-        (form(panel(text("a"), text("a.b"))), "components[0].components[1].key"),
-        (form(panel(text("a"), customConditional="show = 1")), "components[0].customConditional"),
-        ([], "display"),
-    ],
-)
-def test_what_is_no_wizard_is_refused(tmp_path, described, path):
-    with pytest.raises(CatalogueError) as error:
-        load(tmp_path, described)
-    assert error.value.path == path
+def test_what_stands_on_no_panel_makes_a_page_of_its_own(tmp_path):
+    wizard = load(tmp_path, {**form(text("a"), panel(text("b"), key="b"), text("c")), "title": "Đơn"})
+    assert [[one.pattern for one in page.questions] for page in wizard.pages] == [["a"], ["b"], ["c"]]
+    assert wizard.pages[0].title == "Đơn"
 
 
-def test_a_file_that_cannot_be_read_is_refused(tmp_path):
-    file = tmp_path / "form.json"
-    with pytest.raises(CatalogueError, match="No such file"):
-        load_wizard(file)
-    file.write_text("{", "utf-8")
-    with pytest.raises(CatalogueError, match="no JSON"):
-        load_wizard(file)
-    file.write_text('{"display": "e\u0302"}', "utf-8")
-    with pytest.raises(CatalogueError, match="NFC"):
-        load_wizard(file)
+def test_a_note_a_legend_and_a_paper_are_known(tmp_path):
+    wizard = load(
+        tmp_path,
+        form(
+            panel(
+                {"type": "content", "key": "n", "html": "<p>Xin <b>đọc</b> kỹ.</p>"},
+                {"type": "fieldset", "key": "f", "legend": "Người mẹ", "components": [text("a")]},
+                {"type": "file", "key": "giay", "label": "Giấy"},
+                {"type": "file", "key": "to", "label": "Tờ", "properties": {"paper": "to-khai"}},
+            )
+        ),
+    )
+    (page,) = wizard.pages
+    assert [one.label for one in page.questions if one.kind is FieldKind.NOTE] == ["Xin đọc kỹ.", "Người mẹ"]
+    assert {one.paper: one.asked for one in page.questions if one.paper} == {"giay": False, "to-khai": False}
+
+
+def test_a_form_speaks_the_language_of_its_own_translations(tmp_path):
+    described = form(panel({"type": "radio", "key": "x", "label": "Họ tên", "values": A_OR_B}))
+    wizard = load(tmp_path, {**described, "i18n": {"en": {"Họ tên": "Full name", "A": "First"}}})
+    (field,) = pages(wizard, Answers(), language="en")[0].fields
+    assert (field.label, field.choices[0].label, field.choices[1].label) == ("Full name", "First", "B")
+    assert pages(wizard, Answers())[0].fields[0].label == "Họ tên"
 
 
 def shown_paths(wizard, **answers):
@@ -126,13 +93,18 @@ def shown_paths(wizard, **answers):
         ({"show": "false", "when": "x", "eq": "a"}, False, True),
         ({"json": {"===": [{"var": "data.x"}, "a"]}}, True, False),
         (
-            {"show": True, "conditions": [IS_A]},
+            {"show": True, "conjunction": "all", "conditions": [IS_A]},
             True,
             False,
         ),
-        ({"conditions": [{"component": "x", "operator": "isNotEqual", "value": "a"}]}, False, True),
+        (
+            {"show": True, "conjunction": "all", "conditions": [{**IS_A, "operator": "isNotEqual"}]},
+            False,
+            True,
+        ),
         (
             {
+                "show": True,
                 "conjunction": "any",
                 "conditions": [
                     IS_A,
@@ -191,7 +163,7 @@ def test_a_question_in_a_part_that_was_never_shown_has_no_answer(tmp_path):
     ("logic", "value"), [({"!": ["x"]}, ""), ({"!!": ["x"]}, "true"), ({"+": [1, 2]}, "3")]
 )
 def test_a_suggestion_stands_as_text(tmp_path, logic, value):
-    wizard = load(tmp_path, form(panel(text("a", calculateValue=logic))))
+    wizard = load(tmp_path, form(panel(text("a", customDefaultValue=logic))))
     assert pages(wizard, Answers())[0].fields[0].value == value
 
 
@@ -204,7 +176,7 @@ def test_a_condition_in_a_table_looks_at_its_own_row(tmp_path):
             panel(
                 table(
                     ask,
-                    text("simple", conditional={"show": True, "when": "x", "eq": "a"}),
+                    text("simple", conditional={"show": True, "when": "people.x", "eq": "a"}),
                     text("logic", conditional={"json": {"===": [{"var": "row.x"}, "a"]}}),
                     key="people",
                 ),
@@ -255,6 +227,22 @@ def test_a_key_with_dots_is_a_path(tmp_path):
     assert (field.path, field.kind) == ("me.hoTen", FieldKind.NAME)
 
 
-def test_a_row_knows_its_table():
-    assert row_of("thanhVien[0]") == "thanhVien"
-    assert row_of("me.hoTen") is None
+def test_the_pages_of_a_row_know_their_table(tmp_path):
+    wizard = load(tmp_path, form(panel(table(text("a"), key="people"), key="who")))
+    answers = Answers().with_row("people")
+    assert [(page.key, page.parent) for page in pages(wizard, answers)] == [("who", ""), ("people[0]", "who")]
+
+
+def test_a_table_in_a_row_has_rows_of_its_own(tmp_path):
+    wizard = load(
+        tmp_path, form(panel(table(text("a"), table(text("b"), key="inner"), key="outer"), key="who"))
+    )
+    answers = Answers().with_answer("outer[0].a", "x").with_answer("outer[0].inner[1].b", "y")
+    assert [(page.key, page.parent) for page in pages(wizard, answers)] == [
+        ("who", ""),
+        ("outer[0]", "who"),
+        ("outer[0]/2", "who"),
+        ("outer[0].inner[0]", "outer[0]/2"),
+        ("outer[0].inner[1]", "outer[0]/2"),
+    ]
+    assert submission(wizard, answers)["data"] == {"outer": [{"a": "x", "inner": [None, {"b": "y"}]}]}

@@ -46,5 +46,5 @@ def test_each_answer_of_a_tree_has_its_path():
         ("con[0].ten", "B"),
         ("dongY", "true"),
         ("soBan", "2"),
-        ("giayTo", "a c"),
+        ("giayTo", "a, c"),
     ]

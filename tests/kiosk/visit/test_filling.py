@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.forms.journey import pages, row_of
+from kiosk.forms.journey import pages
 from kiosk.text import LANGUAGES
 from kiosk.visit.events import CodeShown
 from kiosk.visit.filling import after_form, last_page
@@ -143,7 +143,7 @@ def test_from_review_back_is_the_review(world):
 
 
 def test_nobody_moving_in_too_goes_on(table):
-    assert table.press(Press.GO_ON).here.page_key == "noiDung"
+    assert table.press(Press.GO_ON).here.page_key == "trangNoiDung"
 
 
 def test_an_added_person_has_a_page_and_comes_back_to_the_table(table):
@@ -206,7 +206,7 @@ def test_a_table_that_is_not_on_the_page_opens_no_row(table):
 
 def test_back_from_the_question_after_the_table_is_the_table_and_no_row(table):
     fill_row(table.press(Press.ADD_ROW, path="thanhVien"), 0).press(Press.GO_ON).press(Press.GO_ON)
-    assert table.here.page_key == "noiDung"
+    assert table.here.page_key == "trangNoiDung"
     assert table.press(Press.BACK).here.page_key == "thanhVien"
 
 
@@ -234,4 +234,4 @@ def test_a_dossier_without_papers_goes_from_the_form_to_the_review(world):
 def test_the_last_page_is_never_a_row(world):
     draft = whole_draft(world, RESIDENCE)
     visit = Visit(now=NOW, situation=Reviewing(draft=draft))
-    assert row_of(last_page(world, visit, draft)[0].situation.page_key) is None
+    assert "[" not in last_page(world, visit, draft)[0].situation.page_key
