@@ -8,14 +8,12 @@ from typing import Final
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton
 
-from kiosk.identity.telex import TELEX
+from kiosk.identity.methods import METHODS
 from kiosk.identity.typing_method import press, set_tone
-from kiosk.identity.vni import VNI
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
-METHODS: Final = {"telex": TELEX, "vni": VNI}
 NO_RANK: Final = 9
 
 

@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
+from kiosk.identity.methods import METHODS
 from kiosk.identity.telex import TELEX
 from kiosk.identity.typing_method import Pressed, press
-from kiosk.identity.vni import VNI
 from tests.kiosk.identity.spellings import ORDERS, Spelling, fingerings, spellings, strange_spellings
 
-METHODS = {"telex": TELEX, "vni": VNI}
 CASES: dict[str, Callable[[str], str]] = {"small": str.lower, "title": str.capitalize, "capitals": str.upper}
 EASY_ORDERS = ("tone_at_its_vowel", "tone_last", "marks_last", "tone_mark_bar")
 

@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.identity.methods import METHODS
 from kiosk.identity.names import is_name
 from kiosk.identity.telex import TELEX
 from kiosk.identity.typing_method import compose
-from kiosk.identity.vni import VNI
 from tests.kiosk.identity.spellings import LEVEL, Spelling, fingerings, spellings
 
 PLACES = Path(__file__).parents[3] / "config/places"
-METHODS = {"telex": TELEX, "vni": VNI}
 FAMILIES = """
 Nguyễn Trần Lê Phạm Huỳnh Hoàng Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đoàn Trương Đinh Mai Lưu Tô Quách Thạch
 """
