@@ -6,12 +6,14 @@ Each command imports its own wiring when it is called, so that the courier never
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kiosk.config import Settings, load_settings
+from kiosk.clock import VIETNAM, SystemClock
+from kiosk.config import CONFIG, Settings, load_settings
 from kiosk.errors import KioskError
 from kiosk.identity.methods import MethodName, ToneStyle
 from kiosk.imaging.treatment import ColourMode, Layering, Treatment
@@ -24,6 +26,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+catalogue = typer.Typer(help="The procedures that this machine offers.", no_args_is_help=True)
+app.add_typer(catalogue, name="catalogue")
 
 Profile = Annotated[str, typer.Option(help="Which settings to start from: demo, training or production.")]
 Extra = Annotated[
@@ -152,6 +157,32 @@ def type_words(
     sys.exit(type_all(method, style))
 
 
+@catalogue.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="A record of the national portal, or several, as JSON.")],
+    *,
+    to: Annotated[Path, typer.Option(help="The catalogue.")] = CONFIG / "catalogue",
+    force: Annotated[bool, typer.Option(help="Write over files that are there already.")] = False,
+) -> None:
+    """Write procedure.toml from a record of the national portal, and say what is missing."""
+    from kiosk.wiring.catalogue_import import run as take_in  # noqa: PLC0415
+
+    sys.exit(take_in(file, to, _today(), force=force))
+
+
+@catalogue.command()
+def check(
+    folder: Annotated[Path, typer.Argument(help="The catalogue.")] = CONFIG / "catalogue",
+    *,
+    json: Annotated[bool, typer.Option(help="Print JSON.")] = False,
+    stale_after_days: Annotated[int, typer.Option(help="Since a procedure was compared.", min=1)] = 180,
+) -> None:
+    """Check all procedures with their forms, and say everything that is wrong or not verified."""
+    from kiosk.wiring.catalogue_check import run as look  # noqa: PLC0415
+
+    sys.exit(look(folder, _today(), stale_after_days, as_json=json))
+
+
 def main() -> None:
     """Run the command line; an error of ours is one plain line, never a stack trace."""
     try:
@@ -159,6 +190,10 @@ def main() -> None:
     except KioskError as error:
         typer.echo(f"aps-kiosk: {error}", err=True)
         sys.exit(WRONG_SETTING)
+
+
+def _today() -> date:
+    return SystemClock().now().astimezone(VIETNAM).date()
 
 
 def _settings(profile: str, extra: Path | None) -> Settings:
