@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kiosk.config import CONFIG
 from kiosk.errors import CatalogueError
-from kiosk.identity.places import Commune, Gazetteer, OldCommune, Province
+from kiosk.identity.places import Commune, FormerDistrict, Gazetteer, OldCommune, Province
 
 FOLDER = CONFIG / "places"
 
@@ -19,7 +19,7 @@ def gazetteer() -> Gazetteer:
     """Return the places of this machine, read once.
 
     Raises:
-        CatalogueError: A table is missing, or names a code that no other table knows.
+        CatalogueError: A table is missing, or names a place that no other table knows.
     """
     return read_gazetteer(FOLDER)
 
@@ -28,7 +28,7 @@ def read_gazetteer(folder: Path) -> Gazetteer:
     """Read provinces, communes and what the old communes became.
 
     Raises:
-        CatalogueError: A table is missing, lacks a column, or names a code that no other table knows.
+        CatalogueError: A table is missing, lacks a column, or names a place that no other table knows.
     """
     provinces = [
         Province(line["code"], line["name"]) for line in _lines(folder / "provinces.csv", ("code", "name"))
@@ -45,18 +45,27 @@ def read_gazetteer(folder: Path) -> Gazetteer:
             folder / "old-to-new-communes.csv", ("old_name", "old_district", "old_province", "new_codes")
         )
     ]
+    former = [
+        FormerDistrict(line["former"], line["province"], tuple(line["districts"].split(";")))
+        for line in _lines(folder / "former-districts.csv", ("former", "province", "districts"))
+    ]
     _check(folder / "communes.csv", {one.province_code for one in communes}, {one.code for one in provinces})
     _check(
         folder / "old-to-new-communes.csv",
         {code for one in old for code in one.new_codes or ("(none)",)},
         {one.code for one in communes},
     )
-    return Gazetteer(provinces, communes, old)
+    _check(
+        folder / "former-districts.csv",
+        {f"{name}, {one.province}" for one in former for name in one.districts},
+        {f"{one.district}, {one.province}" for one in old},
+    )
+    return Gazetteer(provinces, communes, old, former)
 
 
 def _check(file: Path, named: set[str], known: set[str]) -> None:
     if strange := sorted(named - known):
-        raise CatalogueError(str(file), strange[0], "is the code of no place")
+        raise CatalogueError(str(file), strange[0], "is no place of the other tables")
 
 
 def _lines(file: Path, columns: tuple[str, ...]) -> Sequence[Mapping[str, str]]:

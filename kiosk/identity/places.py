@@ -55,6 +55,15 @@ class OldCommune:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerDistrict:
+    """A district that was gone before 1 July 2025, and those of its province that took it over."""
+
+    name: str
+    province: str
+    districts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceName:
     """A name without its kind, as it is compared: "Phường Phúc Xá" is "phucxa" and a phường."""
 
@@ -96,10 +105,18 @@ def place_name(official: str) -> PlaceName:
 
 
 class Gazetteer:
-    """All places, to be looked up by code or by name; made once, never changed."""
+    """All places, to be looked up by code or by name; made once, never changed.
+
+    The tables must agree: a code or district that another table does not know is a KeyError, a bug of
+    the caller.
+    """
 
     def __init__(
-        self, provinces: Iterable[Province], communes: Iterable[Commune], old: Iterable[OldCommune]
+        self,
+        provinces: Iterable[Province],
+        communes: Iterable[Commune],
+        old: Iterable[OldCommune],
+        former: Iterable[FormerDistrict] = (),
     ) -> None:
         self._provinces = {province.code: province for province in provinces}
         self._communes = {commune.code: commune for commune in communes}
@@ -110,9 +127,11 @@ class Gazetteer:
             self._communes_of[commune.province_code].append(commune)
             self._named[commune.province_code].setdefault(called.key, []).append((called, commune))
         self.province_names = tuple((place_name(one.name), one) for one in self._provinces.values())
-        self.old_provinces = self._old_provinces(old)
+        self.old_provinces = self._old_provinces(old, tuple(former))
 
-    def _old_provinces(self, old: Iterable[OldCommune]) -> tuple[OldProvince, ...]:
+    def _old_provinces(
+        self, old: Iterable[OldCommune], former: Iterable[FormerDistrict]
+    ) -> tuple[OldProvince, ...]:
         provinces: dict[str, OldProvince] = {}
         districts: dict[tuple[str, str], District] = {}
         for commune in old:
@@ -127,6 +146,11 @@ class Gazetteer:
                 by_key.setdefault(districts[whole].called.key, []).append(districts[whole])
             called = place_name(commune.name)
             districts[whole].communes.setdefault(called.key, []).append((called, commune))
+        for gone in former:
+            called = place_name(gone.name)
+            found = [districts[name, gone.province] for name in gone.districts]
+            aliases = [District(district.name, called, district.communes) for district in found]
+            provinces[gone.province].districts.setdefault(called.key, []).extend(aliases)
         return tuple(provinces.values())
 
     def provinces(self) -> tuple[Province, ...]:

@@ -82,6 +82,8 @@ class _Scope:
     named: tuple[OldProvince, ...]  # the old ones of this name
     others: tuple[OldProvince, ...]  # the other old ones of which it was made
     today: bool  # it is the name of a province of today
+    clean: bool = True  # it begins with its kind, or where a part of the address begins
+    other_kind: bool = False  # it may be the town of the same name
 
 
 class _Form(IntEnum):
@@ -102,14 +104,15 @@ class _Reading:
     form: _Form
     marks: int  # of the commune's name
     far: tuple[int, ...]  # other kind; what is far around it; begun in the middle; where it begins
-    start: int
+    start: int  # where the detail ends
     codes: tuple[str, ...]
     old_names: tuple[str, ...] = ()
 
     @property
     def rank(self) -> tuple[int, ...]:
         """The least is the nearest to the letters."""
-        return (self.marks == OTHER_MARKS, self.form, self.marks, *self.far)
+        in_district = self.form == _Form.FIRM and bool(self.old_names)
+        return (self.marks == OTHER_MARKS and not in_district, self.form, self.marks, *self.far)
 
 
 Around = tuple[int, int, int]  # another kind of district, its marks, another province than the one named
@@ -136,12 +139,16 @@ class _Reader:
     def read(self) -> Residence:
         """Return the reading that is nearest to the letters, or all that are equally near."""
         scope = self._scope()
-        if scope is None:
-            return self._without_province()
+        if scope is None or scope.other_kind:
+            elsewhere = self._without_province()
+            if scope is None or elsewhere.communes:
+                return elsewhere
         districts = self._districts(scope)
         readings = [*self._in_districts(scope, districts), *self._in_province(scope, districts)]
         if readings:
             return self._chosen(readings, scope.code)
+        if not (districts or scope.clean):
+            return self._nothing()
         only = Residence(
             detail=self._parts.before(scope.start),
             certainty=Certainty.PROVINCE_ONLY,
@@ -162,7 +169,7 @@ class _Reader:
         if _Form.NEW_NAME <= best.form <= _Form.DISTRICT:
             equal = [one for one in readings if one.marks <= best.marks]
         return Residence(
-            detail=self._parts.before(best.start),
+            detail=self._parts.before(max(one.start for one in equal)),  # nothing is lost
             certainty=_certainty(best, equal),
             province_code=province_code,
             communes=_united(equal),
@@ -177,8 +184,11 @@ class _Reader:
             by_code[old.new_code] += self._in_districts(scope, self._districts(scope))
         found = [(readings, code) for code, readings in by_code.items() if readings]
         if len(found) != 1:
-            return Residence(detail=self._parts.before(self._parts.count), certainty=Certainty.NOTHING)
+            return self._nothing()
         return replace(self._chosen(*found[0]), certainty=Certainty.UNCLEAR)
+
+    def _nothing(self) -> Residence:
+        return Residence(detail=self._parts.before(self._parts.count), certainty=Certainty.NOTHING)
 
     def _end(self) -> int:
         """Return where the address ends: "Việt Nam" behind it is left out."""
@@ -191,12 +201,16 @@ class _Reader:
         places = self._gazetteer
         for span in sorted(self._parts.ending(self._end()), key=lambda span: -len(span.words)):
             key = ALIASES.get(span.key, span.key)
+            if span.kind not in PROVINCE:
+                continue
             named = tuple(old for old in places.old_provinces if old.called.key == key)
-            codes = [province.code for called, province in places.province_names if called.key == key]
-            codes += [old.new_code for old in named]
-            if span.kind in PROVINCE and codes:
+            new = [(called, it) for called, it in places.province_names if called.key == key]
+            codes = [province.code for _, province in new] + [old.new_code for old in named]
+            if codes:
                 others = (o for o in places.old_provinces if o.new_code == codes[0] and o not in named)
-                return _Scope(span.start, codes[0], named, tuple(others), today=len(codes) > len(named))
+                kinds = {called.kind for called, _ in new} | {old.called.kind for old in named}
+                other_kind = span.kind not in ("", *kinds)
+                return _Scope(span.start, codes[0], named, tuple(others), bool(new), span.clean, other_kind)
         return None
 
     def _districts(self, scope: _Scope) -> list[DistrictFound]:
@@ -219,9 +233,10 @@ class _Reader:
             for span in self._communes(inner.start):
                 for called, old in district.communes.get(span.key, ()):
                     names = (old.name, district.name, province.name)
-                    yield _reading(_Form.FIRM, span, called, old.new_codes, around=around, old_names=names)
+                    form = _Form.FIRM if span.clean else _Form.OLD_NAME
+                    yield _reading(form, span, called, old.new_codes, around=around, old_names=names)
                 for called, new in self._gazetteer.communes_called(scope.code, span.key):
-                    if new.code in lying_in:
+                    if new.code in lying_in and span.clean:
                         yield _reading(_Form.MIXED, span, called, (new.code,), around=around)
 
     def _in_province(self, scope: _Scope, districts: list[DistrictFound]) -> Iterator[_Reading]:
@@ -235,7 +250,7 @@ class _Reader:
             yield from self._old(scope, self._parts.last_comma(scope.start), _Form.STRANGE_DISTRICT)
 
     def _new(self, scope: _Scope) -> Iterator[_Reading]:
-        for span in self._parts.ending(scope.start):
+        for span in self._named(scope.start):
             for called, commune in self._gazetteer.communes_called(scope.code, span.key):
                 island = called.kind == "Đặc khu" and span.kind in DISTRICT  # they were districts before
                 if span.kind in COMMUNE or island:
@@ -244,13 +259,19 @@ class _Reader:
                     yield _reading(form, near, called, (commune.code,))
 
     def _old(self, scope: _Scope, end: int, form: _Form) -> Iterator[_Reading]:
-        for span in self._communes(end):
+        for span in self._named(end):
+            if span.kind not in COMMUNE:
+                continue
             for province in (*scope.named, *scope.others):
                 for district in (one for some in province.districts.values() for one in some):
                     for called, old in district.communes.get(span.key, ()):
                         around = (0, 0, province not in scope.named)
                         names = (old.name, district.name, province.name)
                         yield _reading(form, span, called, old.new_codes, around=around, old_names=names)
+
+    def _named(self, end: int) -> list[Span]:
+        """Return what stands by itself: without kind or comma, a name is that of a street as well."""
+        return [span for span in self._parts.ending(end) if span.clean]
 
     def _communes(self, end: int) -> list[Span]:
         return [span for span in self._parts.ending(end) if span.kind in COMMUNE]
@@ -269,8 +290,10 @@ def _reading(
     around: Around = NOTHING_AROUND,
     old_names: tuple[str, ...] = (),
 ) -> _Reading:
+    """Make a reading; a name without kind or comma may be that of a street, and stays in the detail."""
     far = (_other_kind(span, called), *around, not span.clean, span.start)
-    return _Reading(form, marks_of(span, called), far, span.start, codes, old_names)
+    detail_end = span.start if span.clean else span.start + len(span.words)
+    return _Reading(form, marks_of(span, called), far, detail_end, codes, old_names)
 
 
 def _certainty(best: _Reading, equal: list[_Reading]) -> Certainty:
