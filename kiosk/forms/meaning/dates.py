@@ -66,15 +66,15 @@ def ordered_moment(value: str, *, day_first: bool) -> Moment | None:
     It is found as dayjs finds it: digits are looked for, not the marks between them; a day or month
     of 00 is the first; what overflows goes on in the next month.
     """
-    rest, start = value, 0
+    rest = value
     parts: list[int] = []
-    for digits in (2, 2, 4):
+    # One mark is passed over for each part that was read: the digits themselves are taken out of the text.
+    for start, digits in enumerate((2, 2, 4)):
         found = re.search(rf"[0-9]{{{digits}}}", rest[start:])
         if found is None:
             return None
         parts.append(int(found[0]))
         rest = rest.replace(found[0], "", 1)
-        start += 1  # a mark: the digits were taken out of the text, so the count begins anew
     day, month, year = (parts[0], parts[1], parts[2]) if day_first else (parts[1], parts[0], parts[2])
     today = datetime.now(UTC).astimezone()
     day = day or (1 if year or month else today.day)

@@ -32,6 +32,8 @@ QUESTIONS: Final = frozenset(
 )
 # The builder puts one at the end of every form; ours ends otherwise, and nobody sees it.
 BUTTON: Final = "button"
+# Whose value has no shape of its own; with "input": false they hold none.
+SHAPELESS: Final = frozenset({"button", "file", "hidden", "select", "selectboxes", "textarea"})
 SUPPORTED: Final = LAYOUTS | WORDS | TABLES | CONTAINERS | QUESTIONS | {BUTTON}
 
 
@@ -50,6 +52,8 @@ class Component:
     @property
     def holds_data(self) -> bool:
         """Tell whether the answers have a value under its key."""
+        if self.type in SHAPELESS:
+            return self.described.get("input") is not False
         return self.type not in LAYOUTS and self.type not in WORDS
 
     @property

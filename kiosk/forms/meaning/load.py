@@ -13,6 +13,7 @@ from kiosk.forms.meaning.form import SUPPORTED, TABLES, Component, Form
 from kiosk.forms.meaning.plan import BadComponent, plan_of
 from kiosk.forms.meaning.refusals import refusal
 from kiosk.forms.meaning.values import Value
+from kiosk.forms.meaning.walk import nodes_of
 
 LARGEST_BYTES: Final = 2_000_000  # the longest form of a ward has some 100 kB
 DEEPEST: Final = 20  # components within components; the builder's screen ends long before
@@ -92,7 +93,7 @@ def form_of(described: Any, file: str = "form") -> Form:  # noqa: ANN401  whatev
     try:
         plan_of(form)
     except BadComponent as error:
-        raise CatalogueError(file, error.where, str(error)) from error
+        raise CatalogueError(file, error.where, f"{error.named}: {error}") from error
     return form
 
 
@@ -110,8 +111,8 @@ def _component(file: str, described: Value, where: str, depth: int) -> Component
     type_ = described.get("type")
     if not isinstance(type_, str) or type_ not in SUPPORTED:
         raise CatalogueError(file, where, f"the type {type_!r} is not supported")
-    if reason := refusal(described, file=file):
-        raise CatalogueError(file, where, reason)
+    if reason := refusal(described):
+        raise CatalogueError(file, where, f'{type_} "{_text(described.get("key"))}": {reason}')
     return Component(
         type=type_,
         key=_text(described.get("key")),
@@ -147,7 +148,7 @@ def _column(file: str, column: Value, where: str, depth: int) -> tuple[Component
 def _twice(form: Form) -> Iterator[tuple[str, str]]:
     """Find values that lie at the same place; boxes that exclude each other may."""
     seen: dict[str, Component] = {}
-    for node in plan_nodes(form):
+    for node in nodes_of(form.components)[1]:
         component = node.component
         if not component.holds_data:
             continue
@@ -157,19 +158,19 @@ def _twice(form: Form) -> Iterator[tuple[str, str]]:
             yield component.where, f'the path "{node.path}" is also that of {other.where}'
 
 
-def plan_nodes(form: Form) -> list[Any]:
-    """Return the nodes of a form before anything is compiled."""
-    from kiosk.forms.meaning.walk import nodes_of  # noqa: PLC0415
-
-    return list(nodes_of(form.components)[1])
-
-
 def _i18n(file: str, described: Mapping[str, Value]) -> Mapping[str, Mapping[str, str]]:
     """Return the translations; they stand at the top or, as the builder's settings keep them, inside."""
     holder = described.get("settings")
     i18n = described.get("i18n") or (holder.get("i18n") if isinstance(holder, Mapping) else None) or {}
     if not isinstance(i18n, Mapping):
         raise CatalogueError(file, "i18n", "is no object")
+    resources = i18n.get("resources")
+    if isinstance(resources, Mapping):  # as the reference's own library of translations keeps them
+        i18n = {
+            language: words.get("translation")
+            for language, words in resources.items()
+            if isinstance(words, Mapping)
+        }
     return {
         str(language): {str(key): value for key, value in words.items() if isinstance(value, str)}
         for language, words in i18n.items()

@@ -93,10 +93,14 @@ def _select(component: Component, value: Value) -> Value:
 def _one_choice(component: Component, value: Value) -> Value:
     if value is None or value is MISSING:
         return MISSING
-    if isinstance(value, dict | list) and not value:
-        return value
     wanted = component.described.get("dataType")
-    if not truthy(wanted) or wanted == "auto":
+    if isinstance(value, dict | list) and (not value or not truthy(wanted)):
+        return value
+    return _choice(str(wanted) if truthy(wanted) else "auto", value)
+
+
+def _choice(wanted: str, value: Value) -> Value:
+    if wanted == "auto":
         return value if isinstance(value, dict | list) else _guessed(as_text(value))
     if wanted == "string":
         return as_text(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from typing import Final, NoReturn, TypeAlias
 
@@ -67,10 +68,8 @@ def _is_equal(value: Value, limit: Value, type_: str) -> Value:
         found = get(value, as_text(limit))
         return False if found is MISSING else found
     if (truthy(value) or value is False) and isinstance(limit, str) and limit and kind(value) != "string":
-        try:
+        with suppress(ValueError):  # then it is compared as it is written
             limit = parsed(limit)
-        except ValueError:
-            pass  # compared as it is written
     return equal(value, limit)
 
 

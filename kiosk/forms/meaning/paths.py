@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from kiosk.forms.meaning.values import MISSING, Row, Value, length, taken_in
@@ -50,18 +51,13 @@ def member(value: Value, key: str) -> Value:
     """Return `value[key]` as JavaScript would."""
     if isinstance(value, dict):
         return value.get(key, MISSING)
-    if isinstance(value, list):
-        if _INDEX.fullmatch(key):
-            return value[int(key)] if int(key) < len(value) else MISSING
-        if key == "length":
-            return len(value)
-        return value.named.get(key, MISSING) if isinstance(value, Row) else MISSING
-    if isinstance(value, str):
-        if key == "length":
-            return length(value)
-        if _INDEX.fullmatch(key) and int(key) < len(value):
-            return value[int(key)]
-    return MISSING
+    if not isinstance(value, list | str):
+        return MISSING
+    if key == "length":
+        return length(value) if isinstance(value, str) else len(value)
+    if _INDEX.fullmatch(key):
+        return value[int(key)] if int(key) < len(value) else MISSING
+    return value.named.get(key, MISSING) if isinstance(value, Row) else MISSING
 
 
 def has(tree: Value, path: str) -> bool:
@@ -88,7 +84,7 @@ def put(tree: dict[str, Value], path: str, value: Value) -> None:
     """Set the value at a path, making the objects and lists on the way."""
     parts = (path,) if path in tree else parts_of(path)
     here: Value = tree
-    for part, following in zip(parts, parts[1:], strict=False):
+    for part, following in pairwise(parts):
         inner = member(here, part)
         if not isinstance(inner, dict | list):
             inner = Row() if _INDEX.fullmatch(following) else {}

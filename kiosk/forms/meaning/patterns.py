@@ -1,7 +1,7 @@
-"""Regular expressions as JavaScript means them, with a limit on the time they take.
+r"""Regular expressions as JavaScript means them, with a limit on the time they take.
 
 The source is read sign by sign and written anew for the package `regex`, which counts time. Without
-the flag "u", which forms cannot set, JavaScript takes much for granted: `\\q` is a q, `{` alone is a
+the flag "u", which forms cannot set, JavaScript takes much for granted: `\q` is a q, `{` alone is a
 brace, and a letter beyond U+FFFF is two.
 """
 
@@ -141,7 +141,7 @@ class _Reading:
         if not self.repeatable:
             raise BadPattern(f"nothing to repeat at {self.at}")
         numbers = [int(number) for number in re.findall("[0-9]+", repeat[0])]
-        if len(numbers) == 2 and numbers[0] > numbers[1]:  # noqa: PLR2004
+        if len(numbers) == 2 and numbers[0] > numbers[1]:
             raise BadPattern("the numbers of a repetition are out of order")
         lazy = self.source[repeat.end() : repeat.end() + 1] == "?"
         self._add(repeat[0] + "?" * lazy, len(repeat[0]) + lazy, repeatable=False)

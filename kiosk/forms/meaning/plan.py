@@ -20,9 +20,10 @@ FORMS_KEPT = 64  # more than a kiosk has
 class BadComponent(Exception):
     """A component cannot be understood; `where` is its place in the file."""
 
-    def __init__(self, where: str, reason: str) -> None:
+    def __init__(self, component: Component, reason: str) -> None:
         super().__init__(reason)
-        self.where = where
+        self.where = component.where
+        self.named = f'{component.type} "{component.key}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,9 @@ def _step(component: Component, lookup: Lookup) -> Step:
             shown=component.type != BUTTON,
         )
     except BadPattern as error:
-        raise BadComponent(component.where, f"the pattern is no regular expression: {error}") from error
+        raise BadComponent(component, f"the pattern is no regular expression: {error}") from error
     except UnknownOperation as error:
-        raise BadComponent(component.where, str(error)) from error
+        raise BadComponent(component, str(error)) from error
 
 
 def _logic(described: Mapping[str, Value], name: str) -> Logic | None:

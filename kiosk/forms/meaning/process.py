@@ -52,6 +52,7 @@ class Processed:
     """What became of the answers."""
 
     data: dict[str, Any]
+    filled: dict[str, Any]  # with what only stood there while it was walked: the default of a number
     instances: tuple[Instance, ...]  # in walk order
     errors: tuple[Broken, ...]
 
@@ -293,4 +294,4 @@ def process(form: Form, data: Mapping[str, Any], variables: Mapping[str, Any] = 
     plan = plan_of(form)
     run = _Run(plan, taken_in(data), variables, [_Standing() for _ in plan.nodes])
     walk(plan.top, run.data, run.enter, run.leave)
-    return Processed(given_out(run.result), tuple(run.found), tuple(run.errors.values()))
+    return Processed(given_out(run.result), given_out(run.data), tuple(run.found), tuple(run.errors.values()))

@@ -274,9 +274,9 @@ def number_text(number: float) -> str:
     if not exponent:
         return sign + mantissa.removesuffix(".0")
     digits, power = mantissa.removesuffix(".0").replace(".", ""), int(exponent)
-    if 0 < power <= 20:  # noqa: PLR2004  Python writes an exponent from 16 digits on, JavaScript from 21
+    if 0 < power <= 20:  # Python writes an exponent from 16 digits on, JavaScript from 21
         return f"{sign}{digits.ljust(power + 1, '0')}"
-    if -6 <= power < 0:  # noqa: PLR2004
+    if -6 <= power < 0:
         return f"{sign}0.{'0' * (-power - 1)}{digits}"
     return f"{sign}{digits[0]}{'.' if digits[1:] else ''}{digits[1:]}e{power:+d}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from kiosk.forms.meaning.form import Component
+from kiosk.forms.meaning.form import SHAPELESS, Component
 from kiosk.forms.meaning.rules.rule import Breach, Rule, Variables, is_set, settings
 from kiosk.forms.meaning.values import MISSING, Value, is_number, members, trimmed, truthy
 
@@ -85,11 +85,7 @@ def _one(component: Component, value: Value) -> Breach | None:
     return None
 
 
-# Whose value has no shape of its own: anything may lie in their lists.
-_ANY = ("textarea", "selectboxes", "select", "hidden", "file", "button")
-
-
 def _flat(component: Component, value: list[Value]) -> Breach | None:
-    if component.is_table or component.type in _ANY:
+    if component.is_table or component.type in SHAPELESS:
         return None
     return Breach("nonarray", "nonarray", setting=True) if isinstance(value[0], list) else None
