@@ -23,6 +23,13 @@ def fee_sentence(answer: FeeAnswer, words: Words) -> str:
     return sentence if answer.verified else words.say("catalogue-fee-unverified", {"sentence": sentence})
 
 
+def fee_so_far(answer: FeeAnswer, words: Words) -> str:
+    """Return the sentence before all is answered: an exemption that is still open is said."""
+    sentence = fee_sentence(answer, words)
+    open_yet = isinstance(answer, FeeDue) and answer.may_be_less
+    return words.say("catalogue-fee-may-be-less", {"sentence": sentence}) if open_yet else sentence
+
+
 def fee_amount(answer: FeeAnswer, words: Words) -> str:
     """Return the amount alone, in a few words."""
     if not isinstance(answer, FeeDue):

@@ -76,11 +76,13 @@ def fee_due(
 
     Args:
         procedure: With its rules.
-        case_code: The case that was chosen; "" for none yet, then rules of single cases don't count.
+        case_code: The case that was chosen; "" for none yet.
         answers: May hold anything; what is no number or no date counts as not answered.
         today: The day of filing.
         channel: What a dossier of this machine counts as (`[site] fee_channel`).
     """
+    if not case_code and any(rule.cases for rule in procedure.fees):
+        return FeeUnknown(gap=Gap.NOT_ANSWERED, note=procedure.fee_note)
     parts = [_part(rules, answers, today, channel) for rules in _parts_of(procedure, case_code)]
     if not parts or Gap.BY_OFFICE in parts:
         return FeeUnknown(gap=Gap.BY_OFFICE, note=procedure.fee_note)
@@ -162,7 +164,7 @@ def _lines(rule: Fee, answers: AnswersByPath) -> tuple[FeeLine, ...]:
 
 def _line(rule: Fee, answers: AnswersByPath, row: str = "") -> FeeLine | None:
     """Return what a rule makes of the numbers that were answered; None if one is missing or absurd."""
-    copies = _number(answers.get(row + rule.count), MOST_COPIES) if rule.count else 1
+    copies = _copies(rule, answers, row)
     pages = _number(answers.get(row + rule.pages), MOST_PAGES) if rule.pages else 0
     if copies is None or pages is None:
         return None
@@ -180,6 +182,13 @@ def _line(rule: Fee, answers: AnswersByPath, row: str = "") -> FeeLine | None:
         pages=pages,
         verified=rule.verified,
     )
+
+
+def _copies(rule: Fee, answers: AnswersByPath, row: str) -> int | None:
+    if not rule.count:
+        return 1
+    text = answers.get(row + rule.count)
+    return _number(text, MOST_COPIES) if text.strip() else rule.count_if_empty
 
 
 def _price_of_pages(rule: Fee, pages: int) -> int:

@@ -96,6 +96,7 @@ class Fee:
     title: str = "Lệ phí"  # of the part, on the bill: "Bản sao trích lục"
     per: Per = Per.DOSSIER
     count: str = ""  # path of the answer that says how many copies; "": one
+    count_if_empty: int | None = None  # so many copies if `count` is not asked or left empty; None: not known
     pages: str = ""  # path of the answer that says how many pages one copy has
     rows: str = ""  # path of a table: `count` and `pages` are its columns, and each row is a line of the bill
     free_count: int = 0  # so many copies cost nothing

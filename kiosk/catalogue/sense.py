@@ -90,6 +90,8 @@ def _wrong_fee(rule: Fee, procedure: Procedure) -> Iterator[Wrong]:
             yield key, f"says nothing without {key}_of"
         if not 0 <= getattr(rule, key) <= LONGEST_DAYS * 100:
             yield key, "is no number of days"
+    if rule.count_if_empty is not None and not (rule.count and 0 <= rule.count_if_empty <= MOST_SHEETS):
+        yield "count_if_empty", f"from 0 to {MOST_SHEETS}, and only with count"
     if not 0 <= rule.free_count <= MOST_SHEETS:
         yield "free_count", f"from 0 to {MOST_SHEETS}"
     yield from _wrong_counting(rule)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from kiosk.catalogue.due_words import limit_text
-from kiosk.catalogue.fee_words import fee_rule, fee_sentence
+from kiosk.catalogue.fee_words import fee_rule, fee_so_far
 from kiosk.catalogue.fees import FeeDue
 from kiosk.catalogue.model import Case, Paper, Presence, Procedure
 from kiosk.catalogue.notices import notice_text, notices_of
@@ -79,7 +79,7 @@ def _fee(world: World, draft: Draft, today: date, words: Words) -> str:
     due = world.fee_of(draft, today)
     procedure = world.procedure_of(draft)
     if isinstance(due, FeeDue) or not procedure.fees:
-        return fee_sentence(due, words)
+        return fee_so_far(due, words)
     note = (procedure.fee_note,) if procedure.fee_note else ()
     return "; ".join((*(fee_rule(rule, words) for rule in procedure.fees), *note))
 

@@ -296,7 +296,8 @@ class DeclareView:
     """Presses: agree (on and off), seal."""
 
     statements: tuple[str, ...]
-    fee: str
+    fee: str  # with its reason
+    schedule: ScheduleView | None = None
     agreed: bool
     sealing: bool
     problem: str = ""

@@ -17,6 +17,7 @@ from kiosk.catalogue.notices import STALE_AFTER_DAYS
 from kiosk.config import CONFIG, Site, VisitSettings
 from kiosk.forms.components import Wizard
 from kiosk.forms.wizard import load_wizard
+from kiosk.visit.asked import AskedNow
 from kiosk.visit.effects import Effect
 from kiosk.visit.states import Draft, Situation, Visit
 
@@ -43,13 +44,17 @@ class World:
 
     def papers_to_scan(self, draft: Draft) -> tuple[Paper, ...]:
         """Return the papers that the resident feeds, in order."""
-        papers = self.procedure_of(draft).papers_of(draft.case, draft.answers)
+        papers = self.procedure_of(draft).papers_of(draft.case)
+        if any(paper.when for paper in papers):
+            asked = AskedNow(self.wizard_of(draft), draft.answers)
+            papers = self.procedure_of(draft).papers_of(draft.case, asked)
         return tuple(paper for paper in papers if paper.scanned)
 
     def fee_of(self, draft: Draft, today: date) -> FeeAnswer:
         """Return what the draft costs, by what is answered so far."""
+        asked = AskedNow(self.wizard_of(draft), draft.answers)
         channel = Channel(self.site.fee_channel)
-        return fee_due(self.procedure_of(draft), draft.case, draft.answers, today, channel)
+        return fee_due(self.procedure_of(draft), draft.case, asked, today, channel)
 
     def schedule_of(self, draft: Draft, received_at: datetime) -> Schedule:
         """Return when the result is due if the draft comes in then."""

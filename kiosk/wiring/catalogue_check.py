@@ -111,7 +111,11 @@ def _strange(procedure: Procedure, form: dict[str, Any]) -> Iterator[tuple[str, 
 
 def _paths(procedure: Procedure) -> Iterator[tuple[str, str]]:
     for index, rule in enumerate(procedure.fees):
-        for key in ("count", "pages", "within_days_of", "after_days_of"):
+        above = f"{rule.rows}." if rule.rows else ""  # of a table: columns
+        yield f"fees[{index}].rows", rule.rows
+        for key in ("count", "pages"):
+            yield f"fees[{index}].{key}", above + getattr(rule, key) if getattr(rule, key) else ""
+        for key in ("within_days_of", "after_days_of"):
             yield f"fees[{index}].{key}", getattr(rule, key)
     for where, when in _conditions(procedure):
         yield f"{where}.path", when.path

@@ -12,6 +12,7 @@ catalogue-fee-sum = { $amount } in all: { $parts }
 catalogue-fee-part-free = { $title } free
 catalogue-fee-part = { $title } { $amount }
 catalogue-fee-unverified = { $sentence } (amount not verified)
+catalogue-fee-may-be-less = { $sentence }; it may be less, depending on your answers
 catalogue-fee-by-office = The machine does not know the amount: { $note }
 catalogue-fee-ask-office = the office says what the province takes
 catalogue-fee-not-answered = The amount appears once you have answered the questions

@@ -12,6 +12,7 @@ catalogue-fee-sum = { $amount }, gồm: { $parts }
 catalogue-fee-part-free = { $title } miễn phí
 catalogue-fee-part = { $title } { $amount }
 catalogue-fee-unverified = { $sentence } (mức thu chưa được kiểm chứng)
+catalogue-fee-may-be-less = { $sentence }; có thể được miễn, giảm tùy câu trả lời của ông/bà
 catalogue-fee-by-office = Máy chưa biết số tiền: { $note }
 catalogue-fee-ask-office = cán bộ tại quầy báo mức thu của tỉnh
 catalogue-fee-not-answered = Số tiền hiện ra khi ông/bà trả lời đủ các câu hỏi

@@ -7,7 +7,7 @@ from typing import Final
 
 from kiosk.catalogue.due_dates import CalendarDay, Schedule
 from kiosk.catalogue.due_words import day_reason, limit_text, weekday_name, why
-from kiosk.catalogue.fee_words import fee_rule, fee_sentence
+from kiosk.catalogue.fee_words import fee_rule, fee_so_far
 from kiosk.catalogue.model import Paper, Procedure
 from kiosk.catalogue.notices import SUSPENDING, notice_text, notices_of
 from kiosk.clock import VIETNAM
@@ -15,7 +15,7 @@ from kiosk.text import Words
 from kiosk.visit.bringing import presence_lines
 from kiosk.visit.guide_view import ChecklistPhase, ChecklistView, DayCell, ScheduleView
 from kiosk.visit.pages.chrome import trouble
-from kiosk.visit.states import Guided, Visit
+from kiosk.visit.states import Draft, Guided, Visit
 from kiosk.visit.view import GuideFact, GuideView
 from kiosk.visit.world import World
 
@@ -37,16 +37,16 @@ def guided(world: World, visit: Visit, here: Guided, words: Words) -> GuideView:
         consented=here.consented,
         problem=stopping[0] if stopping else unanswered,
         notices=tuple(notice_text(notice, words) for notice in notices),
-        fee=fee_sentence(world.fee_of(here.draft, today), words),
-        schedule=schedule_view(world, here, visit.now, words),
+        fee=fee_so_far(world.fee_of(here.draft, today), words),
+        schedule=schedule_view(world, here.draft, visit.now, words),
         checklist=_checklist(here, words),
         can_file=not stopping,
     )
 
 
-def schedule_view(world: World, here: Guided, received_at: datetime, words: Words) -> ScheduleView:
+def schedule_view(world: World, draft: Draft, received_at: datetime, words: Words) -> ScheduleView:
     """Return when the result is due if the dossier comes in now."""
-    schedule = world.schedule_of(here.draft, received_at)
+    schedule = world.schedule_of(draft, received_at)
     cells = tuple(_cell(day, schedule, words) for day in schedule.days)
     left_out = max(0, len(cells) - MOST_CELLS)
     if left_out:

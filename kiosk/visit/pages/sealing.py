@@ -9,6 +9,7 @@ from kiosk.forms.reading import reading
 from kiosk.forms.validate import problems
 from kiosk.text import Words
 from kiosk.visit.pages.chrome import trouble
+from kiosk.visit.pages.guiding import schedule_view
 from kiosk.visit.pages.sides import mark
 from kiosk.visit.scanning import kept
 from kiosk.visit.sealing import is_complete
@@ -44,6 +45,7 @@ def declaring(world: World, visit: Visit, here: Declaring, words: Words) -> Decl
     return DeclareView(
         statements=tuple(words.say("visit-declaration", {"office": world.site.office}).split("\n")),
         fee=fee_line(world, visit, here.draft, words),
+        schedule=schedule_view(world, here.draft, visit.now, words),
         agreed=here.agreed,
         sealing=here.sealing,
         problem=words.say("visit-agree-first") if here.asked_without else "",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.catalogue.fee_words import fee_amount, fee_rule, fee_sentence, lowest_fee, vnd
+from kiosk.catalogue.fee_words import fee_amount, fee_rule, fee_sentence, fee_so_far, lowest_fee, vnd
 from kiosk.catalogue.fees import FeeUnknown, Gap, fee_due
 from kiosk.catalogue.model import Channel
 from kiosk.forms.answers import Answers
@@ -52,6 +52,15 @@ def sentence(folder, body, said=VI, **given):
 )
 def test_the_amount_and_its_reason_are_one_sentence(tmp_path, body, given, expected):
     assert sentence(tmp_path, body, **given) == expected
+
+
+def test_an_exemption_that_is_still_open_is_said_before_all_is_answered(tmp_path):
+    made = procedure(tmp_path, RESIDENCE)
+    open_yet = fee_so_far(fee_due(made, "tu-lam", answers(), TODAY), VI)
+    assert open_yet.endswith("; có thể được miễn, giảm tùy câu trả lời của ông/bà")
+    settled = fee_so_far(fee_due(made, "tu-lam", answers(dien="khong"), TODAY), VI)
+    assert settled == "10.000 đồng: Nộp trực tuyến hoặc tại máy này"
+    assert fee_so_far(FeeUnknown(gap=Gap.BY_OFFICE), VI) == fee_sentence(FeeUnknown(gap=Gap.BY_OFFICE), VI)
 
 
 def test_the_sentence_is_there_in_english_too(tmp_path):

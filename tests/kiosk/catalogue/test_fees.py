@@ -243,6 +243,15 @@ def test_a_number_that_is_none_gives_no_amount(tmp_path, odd):
     assert due == FeeUnknown(gap=Gap.NOT_ANSWERED)
 
 
+def test_an_empty_number_may_stand_for_one_that_the_file_names(tmp_path):
+    body = EXTRACT.replace('count = "soBan"', 'count = "soBan"\ncount_if_empty = 0')
+    made = procedure(tmp_path, body)
+    assert amount(fee_due(made, "tu-lam", Answers(), TODAY)) == 0
+    assert amount(fee_due(made, "tu-lam", answers(soBan=" "), TODAY)) == 0
+    assert amount(fee_due(made, "tu-lam", answers(soBan="2"), TODAY)) == 16000
+    assert amount(fee_due(made, "tu-lam", answers(soBan="hai"), TODAY)) is Gap.NOT_ANSWERED
+
+
 @pytest.mark.parametrize("odd", ["", "hôm qua", "2026-02-30", "30/02/2026", "9" * 5000, "2026-11-05T00:00"])
 def test_a_date_that_is_none_gives_no_amount(tmp_path, odd):
     given = answers(nks__ngaySinh=odd, soLuongBanSao="0")
@@ -273,7 +282,7 @@ def test_a_part_for_other_cases_is_not_on_the_bill(tmp_path):
 def test_a_case_without_any_rule_is_not_free(tmp_path):
     made = procedure(tmp_path, ONE_CASE)
     assert amount(fee_due(made, "tu-lam", Answers(), TODAY)) is Gap.BY_OFFICE
-    assert amount(fee_due(made, "", Answers(), TODAY)) is Gap.BY_OFFICE
+    assert amount(fee_due(made, "", Answers(), TODAY)) is Gap.NOT_ANSWERED  # the case is not chosen yet
     assert amount(fee_due(made, "lam-thay", Answers(), TODAY)) == 50000
 
 

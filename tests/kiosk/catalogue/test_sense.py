@@ -38,6 +38,8 @@ FEE = "within_days = 60"
         (FEE, f"{FEE}\nafter_days = 60", "fees[0].after_days"),
         (FEE, f'{FEE}\nper = "copy"\nfree_count = -1', "fees[0].free_count"),
         (FEE, f'{FEE}\ncount = "soBanSao"', "fees[0].per"),
+        (FEE, f'{FEE}\nper = "copy"\ncount_if_empty = 1', "fees[0].count_if_empty"),
+        (FEE, f'{FEE}\nper = "copy"\ncount = "a"\ncount_if_empty = -1', "fees[0].count_if_empty"),
         (FEE, f'{FEE}\nper = "page"', "fees[0].pages"),
         (FEE, f'{FEE}\npages = "soTrang"', "fees[0].pages"),
         (FEE, f"{FEE}\ntiers = [[2, 2000]]", "fees[0].tiers"),
