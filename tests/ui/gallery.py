@@ -11,6 +11,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from tests.ui.port import StillVisit
@@ -60,6 +61,8 @@ def dressed(sample: Sample, shape: Shape) -> Sample:
 def draw(window: KioskWindow, port: StillVisit, sample: Sample, file: Path) -> None:
     """Show a sample and save the window as a picture."""
     port.show(sample.view)
+    for scroll in window.window.findChildren(QQuickItem, "page_scroll"):
+        scroll.setProperty("contentY", 0)
     for name in sample.taps:
         Fingers(window.window).tap(name)
     QTest.qWait(SETTLE_MS)

@@ -35,6 +35,7 @@ from ui.bridge.choice_list import ChoiceList
 from ui.bridge.parts import Part, part_type
 from ui.bridge.rows import Rows, unbroken
 from ui.bridge.signature import kept_signature
+from ui.bridge.told import FindShown, GuideShown, find_shown, guide_shown
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -47,8 +48,8 @@ PARTS: Final[dict[str, type[Part]]] = {
     "chrome": part_type(Chrome),
     "home": part_type(HomeView),
     "closed": part_type(ClosedView),
-    "find": part_type(FindView),
-    "guide": part_type(GuideView),
+    "find": part_type(FindShown),
+    "guide": part_type(GuideShown),
     "procedureCase": part_type(CaseView),
     "identity": part_type(IdentityShown),
     "form": part_type(FormShown),
@@ -242,5 +243,9 @@ def _shown(view: VisitView) -> object:
             return form_shown(form)
         case IdentityView() as identity:
             return identity_shown(identity)
+        case FindView() as find:
+            return find_shown(find)
+        case GuideView() as guide:
+            return guide_shown(guide)
         case body:
             return body

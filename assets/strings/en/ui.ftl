@@ -10,6 +10,7 @@ ui-more = Show more
 ui-scroll-up = Show what is above
 ui-optional = (optional)
 ui-from-card = From your identity card
+ui-from-card-brief = from the card
 ui-example = For example: { $example }
 
 # Bottom band
@@ -82,11 +83,22 @@ ui-find-title = What do you need to do?
 ui-find-help = Touch a procedure, or type a few words to search. No accents needed.
 ui-find-hint = For example: birth, khai sinh
 ui-find-nothing = No procedure found. Please try other words, or ask for help.
+ui-find-more = There are { $count } more. Please type a few letters to come closer.
 
 # Guide
 ui-guide-help = Please see first what you need.
 ui-guide-privacy = How your information is used
 ui-guide-consent = I have read this and agree that the machine records my information for this dossier
+ui-guide-due = If you file now, the result is ready on { $day }
+ui-guide-latest = If something must be verified, on { $day } at the latest.
+ui-guide-day = Day { $number }
+ui-guide-day-due = Result ready
+ui-guide-day-off = day off
+ui-guide-days-between = { $days } days more
+ui-guide-print = Print what to bring
+ui-guide-print-again = Print the list again
+ui-guide-printing = The list is being printed
+ui-guide-printed = Printed. Please take the paper from the slip slot.
 
 # Identity card
 ui-identity-title = Please hold your identity card to the reader

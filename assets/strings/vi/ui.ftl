@@ -10,6 +10,7 @@ ui-more = Xem tiếp
 ui-scroll-up = Xem phần trên
 ui-optional = (không bắt buộc)
 ui-from-card = Lấy từ thẻ căn cước
+ui-from-card-brief = từ thẻ
 ui-example = Ví dụ: { $example }
 
 # Dải dưới
@@ -82,11 +83,22 @@ ui-find-title = Ông/bà cần làm thủ tục gì?
 ui-find-help = Chạm vào thủ tục, hoặc gõ vài chữ để tìm. Không cần gõ dấu.
 ui-find-hint = Ví dụ: khai sinh
 ui-find-nothing = Không tìm thấy thủ tục nào. Xin ông/bà gõ chữ khác, hoặc gọi người giúp.
+ui-find-more = Còn { $count } thủ tục nữa. Xin ông/bà gõ vài chữ để tìm cho gần.
 
 # Hướng dẫn
 ui-guide-help = Xin ông/bà xem trước cần những gì.
 ui-guide-privacy = Thông tin của ông/bà được dùng thế nào
 ui-guide-consent = Tôi đã đọc và đồng ý cho máy ghi thông tin để nộp hồ sơ này
+ui-guide-due = Nộp bây giờ thì có kết quả: { $day }
+ui-guide-latest = Nếu phải xác minh, chậm nhất là { $day }.
+ui-guide-day = Ngày { $number }
+ui-guide-day-due = Có kết quả
+ui-guide-day-off = nghỉ
+ui-guide-days-between = { $days } ngày nữa
+ui-guide-print = In danh sách giấy tờ cần mang
+ui-guide-print-again = In danh sách lần nữa
+ui-guide-printing = Máy đang in danh sách
+ui-guide-printed = Đã in xong. Xin lấy tờ giấy ở khe phiếu.
 
 # Thẻ căn cước
 ui-identity-title = Xin đưa thẻ căn cước lại gần ô đọc thẻ

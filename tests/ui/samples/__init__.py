@@ -1,7 +1,8 @@
 """Pages to look at: every screen in the situations that a person can tell apart, with long words."""
 
-from tests.ui.samples.first_pages import choosing, finding, guiding, home, identifying
+from tests.ui.samples.first_pages import choosing, finding, home, identifying
 from tests.ui.samples.form_pages import counting, dating, filling, listing, writing
+from tests.ui.samples.guide_pages import guiding
 from tests.ui.samples.later_pages import declaring, ending, looking_up, overlays, sealing
 from tests.ui.samples.sample import Sample
 from tests.ui.samples.scan_pages import judging, scanning

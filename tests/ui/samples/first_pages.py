@@ -15,8 +15,6 @@ from kiosk.visit.view import (
     FieldChip,
     FieldProblem,
     FindView,
-    GuideFact,
-    GuideView,
     HomeView,
     IdentityPhase,
     IdentityView,
@@ -65,47 +63,19 @@ def finding() -> Iterator[Sample]:
         FieldChip(code="cutru", title="Cư trú", chosen=False),
         FieldChip(code="chungthuc", title="Chứng thực", chosen=False),
     )
-    body = FindView(query="", fields=chips, results=cards)
+    closed = replace(
+        cards[1],
+        code="1.000132",
+        title="Xác nhận tình trạng hôn nhân",
+        summary="Để kết hôn hoặc làm việc khác",
+        picture="family",
+        suspended="Tạm ngừng: thủ tục này áp dụng từ ngày 01/01/2027.",
+    )
+    body = FindView(query="", fields=chips, results=(*cards, closed))
     yield Sample("find", page(ScreenName.FIND, body, step=1))
     yield Sample("find-nothing", page(ScreenName.FIND, replace(body, query="cưới", results=()), step=1))
-
-
-def guiding() -> Iterator[Sample]:
-    spoken = words("vi")
-    body = GuideView(
-        title=BIRTH,
-        facts=(
-            GuideFact(
-                icon="document",
-                title=spoken.say("visit-guide-papers"),
-                lines=(
-                    "Giấy chứng sinh của bệnh viện (bản chính)",
-                    "Văn bản ủy quyền có chứng thực (tùy trường hợp)",
-                    "Giấy tờ chứng minh nơi cư trú của cha, mẹ (tùy trường hợp)",
-                ),
-            ),
-            GuideFact(
-                icon="money",
-                title=spoken.say("visit-guide-fee"),
-                lines=("Miễn phí: đăng ký trong 60 ngày kể từ ngày sinh",),
-            ),
-            GuideFact(
-                icon="clock",
-                title=spoken.say("visit-guide-time"),
-                lines=("Trong ngày làm việc", "Giấy khai sinh (bản chính)"),
-            ),
-            GuideFact(
-                icon="people",
-                title=spoken.say("visit-guide-presence"),
-                lines=(spoken.say("visit-presence-no"),),
-            ),
-        ),
-        privacy=tuple(spoken.say("visit-privacy", {"office": OFFICE}).split("\n")),
-        consented=False,
-    )
-    yield Sample("guide", page(ScreenName.GUIDE, body, step=2, place=BIRTH))
-    asked = replace(body, problem=spoken.say("visit-consent-first"))
-    yield Sample("guide-problem", page(ScreenName.GUIDE, asked, step=2, place=BIRTH))
+    many = tuple(replace(cards[place % 2], code=str(place)) for place in range(90))
+    yield Sample("find-many", page(ScreenName.FIND, replace(body, results=many), step=1))
 
 
 def choosing() -> Iterator[Sample]:

@@ -5,6 +5,8 @@ import ".."
 Row {
     id: mark
 
+    property bool brief: false
+
     spacing: KioskTheme.spaceXs
 
     Icon {
@@ -15,9 +17,9 @@ Row {
         anchors.verticalCenter: parent.verticalCenter
     }
     SmallText {
-        width: mark.width - card.width - mark.spacing
+        width: mark.brief ? implicitWidth : mark.width - card.width - mark.spacing
         anchors.verticalCenter: parent.verticalCenter
-        text: Words.say("ui-from-card")
+        text: Words.say(mark.brief ? "ui-from-card-brief" : "ui-from-card")
         color: KioskTheme.press
         strong: true
     }

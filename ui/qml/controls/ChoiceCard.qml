@@ -8,6 +8,7 @@ TouchArea {
     property string title: ""
     property string detail: ""
     property string tag: ""
+    property string warning: "" // why it can't be chosen today
     property string iconName: ""
     property bool chosen: false
     property bool several: false
@@ -75,6 +76,11 @@ TouchArea {
                 text: choice.tag
                 color: KioskTheme.kept
                 font.weight: Font.Medium
+            }
+            MarkLine {
+                width: parent.width
+                text: choice.warning
+                stands: true
             }
         }
         Icon {

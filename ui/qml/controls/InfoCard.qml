@@ -8,6 +8,7 @@ Panel {
 
     property string iconName: ""
     property string title: ""
+    property string lead: "" // what matters most of it
     property list<string> lines
 
     Row {
@@ -24,6 +25,13 @@ Panel {
             text: card.title
             strong: true
         }
+    }
+    BodyText {
+        width: parent.width
+        visible: text !== ""
+        text: card.lead
+        color: KioskTheme.press
+        strong: true
     }
     Repeater {
         model: card.lines

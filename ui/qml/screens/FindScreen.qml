@@ -17,6 +17,7 @@ KioskPage {
         width: parent.width
         kind: "search"
         hint: Words.say("ui-find-hint")
+        iconName: "search"
         label: Words.say("ui-find-hint")
         value: Visit.find.query
         onEdited: text => Visit.press("search", text)
@@ -52,6 +53,7 @@ KioskPage {
             required property string summary
             required property string picture
             required property string tag
+            required property string suspended
 
             width: parent?.width ?? 0
             height: card.height
@@ -64,11 +66,18 @@ KioskPage {
                 leads: true
                 title: result.title
                 detail: result.summary
-                tag: result.tag
+                tag: result.suspended === "" ? result.tag : ""
+                warning: result.suspended
                 iconName: result.picture
                 onClicked: Visit.press("choose_procedure", result.code)
             }
         }
+    }
+    Notice {
+        width: parent.width
+        text: Visit.find.more > 0 ? Words.fill("ui-find-more", {
+            "count": Visit.find.more
+        }) : ""
     }
     Notice {
         width: parent.width

@@ -11,9 +11,20 @@ KioskPage {
 
     question: Visit.guide.title
     help: Words.say("ui-guide-help")
-    primaryText: Words.say("ui-go-on")
+    primaryText: Visit.guide.canFile ? Words.say("ui-go-on") : ""
     onPrimaryPressed: Visit.press("go_on")
 
+    Repeater {
+        model: Visit.guide.notices
+
+        delegate: Notice {
+            required property string modelData
+
+            width: parent?.width ?? 0
+            text: modelData
+            tone: !Visit.guide.canFile && modelData === Visit.guide.problem ? "wrong" : "look"
+        }
+    }
     Repeater {
         model: Visit.guide.facts
 
@@ -33,12 +44,27 @@ KioskPage {
                 height: implicitHeight
                 iconName: fact.icon
                 title: fact.title
+                lead: fact.icon === "money" ? Visit.guide.fee : ""
                 lines: fact.lines
+
+                Loader {
+                    width: parent?.width ?? 0
+                    active: fact.icon === "clock" && Visit.guide.schedule.there
+                    visible: active
+                    sourceComponent: DueCard {}
+                }
+                Loader {
+                    width: parent?.width ?? 0
+                    active: fact.icon === "document" && Visit.guide.checklist.there
+                    visible: active
+                    sourceComponent: ChecklistCard {}
+                }
             }
         }
     }
     InfoCard {
         width: parent.width
+        visible: Visit.guide.canFile
         iconName: "shield"
         title: Words.say("ui-guide-privacy")
         lines: Visit.guide.privacy
@@ -46,6 +72,7 @@ KioskPage {
     CheckCard {
         objectName: "consent"
         width: parent.width
+        visible: Visit.guide.canFile
         text: Words.say("ui-guide-consent")
         ticked: Visit.guide.consented
         problem: Visit.guide.problem
@@ -53,7 +80,7 @@ KioskPage {
     }
     Problem {
         width: parent.width
-        message: Visit.guide.problem
+        message: Visit.guide.canFile ? Visit.guide.problem : ""
         onVisibleChanged: if (visible)
             page.toEnd()
     }

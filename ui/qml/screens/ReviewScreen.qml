@@ -108,6 +108,7 @@ KioskPage {
                     width: parent?.width ?? 0
                     label: modelData.label
                     value: modelData.value
+                    fromCard: modelData.fromCard
                 }
             }
         }
