@@ -29,6 +29,8 @@ app = typer.Typer(
 
 catalogue = typer.Typer(help="The procedures that this machine offers.", no_args_is_help=True)
 app.add_typer(catalogue, name="catalogue")
+form = typer.Typer(help="The forms that residents fill in.", no_args_is_help=True)
+app.add_typer(form, name="form")
 
 Profile = Annotated[str, typer.Option(help="Which settings to start from: demo, training or production.")]
 Extra = Annotated[
@@ -181,6 +183,24 @@ def check(
     from kiosk.wiring.catalogue_check import run as look  # noqa: PLC0415
 
     sys.exit(look(folder, _today(), stale_after_days, as_json=json))
+
+
+@form.callback()
+def form_commands() -> None:
+    """Check the forms that residents fill in."""
+
+
+@form.command("check")
+def form_check(
+    file: Annotated[Path, typer.Argument(metavar="FORM", help="A form as the Form.io builder exports it.")],
+    *,
+    answers: Annotated[Path | None, typer.Option(help="A submission, or its data alone.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Say what a form shows, hides, keeps and finds wrong of given answers."""
+    from kiosk.wiring.form_check import run as look  # noqa: PLC0415
+
+    sys.exit(look(file, answers, _today(), as_json=json))
 
 
 def main() -> None:

@@ -36,9 +36,11 @@ def read_json(file: Path) -> Value:
         CatalogueError: It is missing, too large, not UTF-8, or not JSON.
     """
     try:
-        if file.stat().st_size > LARGEST_BYTES:
+        with file.open("rb") as opened:
+            raw = opened.read(LARGEST_BYTES + 1)
+        if len(raw) > LARGEST_BYTES:
             raise CatalogueError(str(file), "(file)", f"is larger than {LARGEST_BYTES} bytes")
-        text = file.read_bytes().decode("utf-8-sig")
+        text = raw.decode("utf-8-sig")
         return json.loads(text, parse_constant=_no_json, object_pairs_hook=_object, parse_int=_integer)
     except OSError as error:
         raise CatalogueError(str(file), "(file)", error.strerror or "cannot be read") from error

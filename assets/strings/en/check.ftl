@@ -1,0 +1,31 @@
+# What the command that checks a form says (aps-kiosk form check), to the staff of an office.
+
+check-array = “{ $label }” must be a list.
+check-choice = “{ $label }” is none of the choices.
+check-circle = Conditions go round in a circle: { $names }. The form can be used, but the order of its questions decides what comes of it.
+check-date = “{ $label }” is no date that can be read.
+check-day = “{ $label }” is no day of the calendar, or a part of it is missing.
+check-email = “{ $label }” is no address of mail.
+check-hidden = Hidden ({ $count }):
+check-json = “{ $label }” does not follow a rule of the form.
+check-kept = Answers that stay:
+check-mask = “{ $label }” does not follow its mask.
+check-max = “{ $label }” must not be more than { $limit }.
+check-max-count = “{ $label }”: no more than { $limit } may be chosen.
+check-max-date = “{ $label }” must not be after { $limit }.
+check-max-length = “{ $label }” must not have more than { $limit } characters.
+check-max-words = “{ $label }” must not have more than { $limit } words.
+check-max-year = “{ $label }” must not be after the year { $limit }.
+check-min = “{ $label }” must not be less than { $limit }.
+check-min-count = “{ $label }”: at least { $limit } must be chosen.
+check-min-date = “{ $label }” must not be before { $limit }.
+check-min-length = “{ $label }” must have at least { $limit } characters.
+check-min-words = “{ $label }” must have at least { $limit } words.
+check-min-year = “{ $label }” must not be before the year { $limit }.
+check-nonarray = “{ $label }” must not be a list.
+check-number = “{ $label }” must be a number.
+check-other = “{ $label }” is not right.
+check-pattern = “{ $label }” does not fit the pattern { $limit }.
+check-required = “{ $label }” is empty.
+check-shown = Shown ({ $count }):
+check-wrong = Not right ({ $count }):

@@ -1,0 +1,31 @@
+# Câu chữ của lệnh kiểm tra tờ khai (aps-kiosk form check), dành cho cán bộ.
+
+check-array = “{ $label }” phải là một danh sách.
+check-choice = “{ $label }” không có trong các lựa chọn.
+check-circle = Điều kiện đi vòng tròn: { $names }. Tờ khai vẫn dùng được, nhưng kết quả phụ thuộc vào thứ tự các câu.
+check-date = “{ $label }” không phải là ngày đọc được.
+check-day = “{ $label }” không có trong lịch hoặc còn thiếu.
+check-email = “{ $label }” không phải là địa chỉ thư điện tử.
+check-hidden = Ẩn ({ $count }):
+check-json = “{ $label }” không khớp với quy tắc của tờ khai.
+check-kept = Câu trả lời được giữ lại:
+check-mask = “{ $label }” không đúng khuôn.
+check-max = “{ $label }” không được lớn hơn { $limit }.
+check-max-count = “{ $label }”: chỉ được chọn nhiều nhất { $limit } mục.
+check-max-date = “{ $label }” không được sau { $limit }.
+check-max-length = “{ $label }” không được dài quá { $limit } ký tự.
+check-max-words = “{ $label }” không được dài quá { $limit } từ.
+check-max-year = “{ $label }” không được sau năm { $limit }.
+check-min = “{ $label }” không được nhỏ hơn { $limit }.
+check-min-count = “{ $label }”: phải chọn ít nhất { $limit } mục.
+check-min-date = “{ $label }” không được trước { $limit }.
+check-min-length = “{ $label }” phải có ít nhất { $limit } ký tự.
+check-min-words = “{ $label }” phải có ít nhất { $limit } từ.
+check-min-year = “{ $label }” không được trước năm { $limit }.
+check-nonarray = “{ $label }” không được là danh sách.
+check-number = “{ $label }” phải là một số.
+check-other = “{ $label }” chưa đúng.
+check-pattern = “{ $label }” không đúng mẫu { $limit }.
+check-required = “{ $label }” còn trống.
+check-shown = Hiện ({ $count }):
+check-wrong = Chưa đúng ({ $count }):
