@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from kiosk.catalogue.everyday import NOTHING_SAID, Everyday
 from kiosk.catalogue.model import Procedure
-from kiosk.catalogue.search_words import AS_TYPED, BEGUN, Vocabulary
+from kiosk.catalogue.search_words import AS_TYPED, BEGUN, OTHER_SPELLING, Vocabulary
 from kiosk.identity.letters import Word, marked_words_of, words_of
 
 # Where a word stands in a procedure, and what that is worth.
@@ -155,7 +155,8 @@ class SearchIndex:
             words = self.vocabulary.meant_by(word.bare, last=last)
             begun = self.vocabulary.beginning_with(word.bare) if last else range(0)
             if words or begun:
-                weight = FILLER if word.bare in self._fillers else 1.0
+                surely = {word.bare, *(other for other, likely in words.items() if likely >= OTHER_SPELLING)}
+                weight = FILLER if surely & self._fillers else 1.0
                 meant.append(_Meant(word, words, begun, weight))
         return meant
 

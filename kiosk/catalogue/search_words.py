@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Final
 
 TYPO_LETTERS: Final = 4  # in a shorter word any other letter makes another word
-PREFIX_LETTERS: Final = 2  # a word in the middle of a query that is not there may be cut short
+PREFIX_LETTERS: Final = 3  # a word in the middle of a query that is not there may be cut short
+LONGEST_PAIR: Final = 14  # letters of two words that are glued and misspelt
 LONGEST_GLUED: Final = 40  # letters; more is no query
 LONGEST_WORD: Final = 12  # letters; the longest syllable has seven, foreign words more
 VOWELS: Final = frozenset("aeiouy")
 TELEX_KEYS: Final = frozenset("sfrxjzwd")  # none of them follows a vowel in a Vietnamese word
 # How likely another word is meant than the one that was typed.
-AS_TYPED, KEYS_LEFT_IN, BEGUN, CUT_SHORT, ONE_WRONG, PERHAPS_WRONG = 1.0, 0.9, 0.75, 0.4, 0.5, 0.2
+AS_TYPED, OTHER_SPELLING, KEYS_LEFT_IN, BEGUN = 1.0, 0.95, 0.9, 0.75
+ONE_WRONG, CUT_SHORT, PERHAPS_WRONG = 0.5, 0.4, 0.2
 
 
 class Vocabulary:
@@ -29,9 +32,6 @@ class Vocabulary:
         self._there = frozenset(words)
         self._pairs = pairs
         self._by_rest: Mapping[str, list[str]] = _by_rest(self.words)
-
-    def __contains__(self, word: str) -> bool:
-        return word in self._there
 
     def beginning_with(self, prefix: str) -> range:
         """Return where in `words` those stand that begin so."""
@@ -45,6 +45,8 @@ class Vocabulary:
         meant: dict[str, float] = {}
         if word in self._there:
             meant[word] = AS_TYPED
+        elif (other := other_spelling(word)) in self._there:
+            meant[other] = OTHER_SPELLING
         elif (without_keys := without_typing_keys(word)) in self._there:
             meant[without_keys] = KEYS_LEFT_IN
         elif not last and len(word) >= PREFIX_LETTERS:
@@ -67,18 +69,33 @@ class Vocabulary:
     def unglued(self, word: str, *, last: bool) -> tuple[str, ...]:
         """Part a word that is not there into words that are: "khaisinh" is "khai", "sinh".
 
-        The parting with the most words that are known to follow one another wins, then the one with
-        the fewest words; the word itself comes back if there is none.
+        Parts that are known to follow one another are believed at once; others only if the word
+        means nothing with one letter put right. Two words may be glued and one of them misspelt.
         """
-        if word in self._there or not TYPO_LETTERS < len(word) <= LONGEST_GLUED:
+        if not TYPO_LETTERS < len(word) <= LONGEST_GLUED or self._is_meant(word):
             return (word,)
-        # Best parting of the letters up to each place: (worth, words); those that end in other words
-        # are not kept, which is wrong in rare cases and fast in all.
+        parts = self._parted(word, last=last)
+        follow = sum(pair in self._pairs for pair in pairwise(parts))
+        if len(parts) > 1 and 2 * follow >= len(parts) - 1:
+            return parts
+        if any(True for _ in self._one_wrong(word)):
+            return (word,)
+        return self._two_misspelt(word) or parts
+
+    def _is_meant(self, word: str) -> bool:
+        return any(one in self._there for one in (word, other_spelling(word), without_typing_keys(word)))
+
+    def _parted(self, word: str, *, last: bool) -> tuple[str, ...]:
+        """Return the parting with the most words that follow one another, then with the fewest words.
+
+        Of the partings up to a place the best is kept, whatever word it ends in: wrong in rare cases,
+        and fast in all.
+        """
         best: dict[int, tuple[int, tuple[str, ...]]] = {0: (0, ())}
         for end in range(1, len(word) + 1):
             for start in range(max(0, end - LONGEST_WORD), end):
                 part = word[start:end]
-                if start in best and self._is_part(part, last and end == len(word)):
+                if start in best and self._is_part(part, unfinished=last and end == len(word)):
                     worth, before = best[start]
                     follows = bool(before) and (before[-1], part) in self._pairs
                     found = (worth + 3 * follows - 2, (*before, part))
@@ -86,10 +103,29 @@ class Vocabulary:
                         best[end] = found
         return best[len(word)][1] if len(word) in best else (word,)
 
-    def _is_part(self, part: str, last: bool) -> bool:
+    def _is_part(self, part: str, *, unfinished: bool) -> bool:
         if part in self._there:
             return len(part) > 1 or part.isalpha()
-        return last and len(part) >= PREFIX_LETTERS and bool(self.beginning_with(part))
+        return unfinished and len(part) > 1 and bool(self.beginning_with(part))
+
+    def _two_misspelt(self, word: str) -> tuple[str, ...]:
+        for at in range(2, len(word) - 1 if len(word) <= LONGEST_PAIR else 0):
+            first, second = word[:at], word[at:]
+            if first in self._there:
+                pairs: Iterable[tuple[str, str]] = ((first, other) for other in self._one_wrong(second))
+            elif second in self._there:
+                pairs = ((other, second) for other in self._one_wrong(first))
+            else:
+                continue
+            if any(pair in self._pairs for pair in pairs):
+                return first, second
+        return ()
+
+
+def other_spelling(word: str) -> str:
+    """Return the word with i for y at its end, or y for i: "kí" is as good as "ký"."""
+    swapped = {"i": "y", "y": "i"}.get(word[-1:], "")
+    return word[:-1] + swapped if swapped else word
 
 
 def without_typing_keys(word: str) -> str:

@@ -9,6 +9,7 @@ from kiosk.catalogue.search_words import (
     CUT_SHORT,
     KEYS_LEFT_IN,
     ONE_WRONG,
+    OTHER_SPELLING,
     PERHAPS_WRONG,
     Vocabulary,
     one_apart,
@@ -35,6 +36,8 @@ VOCABULARY = Vocabulary(WORDS, PAIRS)
         ("htuong", {"thuong": ONE_WRONG * 0.8}),
         ("thuonh", {"thuong": ONE_WRONG}),
         ("snh", {"sinh": ONE_WRONG}),
+        ("ki", {"ky": OTHER_SPELLING}),
+        ("th", {}),
         ("ttu", {}),
         ("zzzz", {}),
         ("2026", {}),
@@ -50,7 +53,7 @@ def test_the_beginnings_of_the_last_word_are_a_range():
     begun = VOCABULARY.beginning_with("kh")
     assert VOCABULARY.words[begun.start : begun.stop] == ("khai", "khau")
     assert VOCABULARY.meant_by("kh", last=True) == {}
-    assert VOCABULARY.meant_by("kh", last=False) == {"khai": CUT_SHORT, "khau": CUT_SHORT}
+    assert VOCABULARY.meant_by("kha", last=False) == {"khai": CUT_SHORT, "khau": CUT_SHORT}
 
 
 @pytest.mark.parametrize(
@@ -59,6 +62,13 @@ def test_the_beginnings_of_the_last_word_are_a_range():
         ("khaisinh", ("khai", "sinh")),
         ("dangkykhaisinh", ("dang", "ky", "khai", "sinh")),
         ("thuongtru", ("thuong", "tru")),
+        ("khaisinnh", ("khai", "sinnh")),
+        ("kahisinh", ("kahi", "sinh")),
+        ("tulinh", ("tu", "linh")),
+        ("bankhau", ("ban", "khau")),
+        ("khaus", ("khaus",)),
+        ("thuongg", ("thuongg",)),
+        ("kinhlinhsinnhx", ("kinhlinhsinnhx",)),
         ("khai", ("khai",)),
         ("khaizz", ("khaizz",)),
         ("x" * 41, ("x" * 41,)),
