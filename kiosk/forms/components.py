@@ -69,6 +69,7 @@ class Question:
     paper: str = ""  # code of the paper that is asked for here
     place: str = ""  # path of the address that it is a part of
     row_title: str = ""  # "Người thứ {n}"
+    add_label: str = ""
     pages: tuple[Page, ...] = ()  # of a row of this table
 
 
@@ -107,6 +108,11 @@ class Wizard:
     places: tuple[Place, ...] = ()
     reads_labels: bool = False  # its logic looks at how choices read
     translations: Translations = field(default_factory=dict)
+
+    @property
+    def asks_papers(self) -> bool:
+        """Whether some of its questions are papers."""
+        return any(question.paper for question in self.questions.values())
 
     def said(self, text: str, language: str) -> str:
         """Return a text of the form in a language, or as it stands there."""

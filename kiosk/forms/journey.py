@@ -10,13 +10,14 @@ from kiosk.forms.components import TODAY, Wizard
 from kiosk.forms.questions import Choice, Field, FieldKind, QuestionPage, Row
 from kiosk.forms.reading import shown
 from kiosk.forms.sheet import Entry, Sheet, SheetPage, lay
+from kiosk.forms.validate import flaws
 from kiosk.text import DEFAULT_LANGUAGE
 
 __all__ = ["Choice", "Field", "FieldKind", "QuestionPage", "Row", "pages"]
 
 
 def pages(
-    wizard: Wizard, answers: Answers, today: date | None = None, language: str = DEFAULT_LANGUAGE
+    wizard: Wizard, answers: Answers, today: date, language: str = DEFAULT_LANGUAGE
 ) -> tuple[QuestionPage, ...]:
     """Return the pages in order; the pages of a table's rows come after the page of the table."""
     sheet = lay(wizard, answers, today)
@@ -31,7 +32,7 @@ class _Asking:
     wizard: Wizard
     answers: Answers
     sheet: Sheet
-    today: date | None
+    today: date
     language: str
 
     def said(self, text: str) -> str:
@@ -65,6 +66,7 @@ class _Asking:
             choices=choices,
             likely=tuple(choice for choice in choices if choice.value in probable),
             rows=self._rows(entry) if question.kind is FieldKind.ROWS else (),
+            add_label=self.said(question.add_label),
             max_length=question.max_length,
             prefix=question.prefix,
             suffix=question.suffix,
@@ -82,19 +84,21 @@ class _Asking:
     def _bound(self, rule: str) -> str:
         """Return the day that a date rule means; "" for none."""
         if rule == TODAY:
-            return self.today.isoformat() if self.today else ""
+            return self.today.isoformat()
         entry = self.sheet.find(rule) if rule else None
         return entry.value if entry else ""
 
     def _rows(self, table: Entry) -> tuple[Row, ...]:
-        """Return one card a row: titled by the name in it, complete when nothing is wrong on its pages."""
-        wrong = [broken.path for broken in self.sheet.processed.errors]
+        """Return one card a row, titled by the name in it, with what it lacks."""
+        wrong = flaws(self.sheet, self.today)
         entries = [(page.row, entry) for page in self.sheet.pages for entry in page.entries]
 
         def row(index: int) -> Row:
             path = f"{table.path}[{index}]"
-            names = (it.value for row, it in entries if row == path and it.question.kind is FieldKind.NAME)
+            own = [entry for in_row, entry in entries if in_row == path]
+            names = (entry.value for entry in own if entry.question.kind is FieldKind.NAME)
             title = next(filter(None, names), "") or table.question.row_title.replace("{n}", str(index + 1))
-            return Row(index, title, complete=not any(one.startswith(f"{path}.") for one in wrong))
+            lacking = [self.said(entry.question.label) for entry in own if entry.path in wrong]
+            return Row(index, title, complete=not lacking, lacks=", ".join(lacking))
 
         return tuple(row(index) for index in range(int(table.value)))

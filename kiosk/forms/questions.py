@@ -47,6 +47,7 @@ class Row:
     index: int
     title: str  # the name once given
     complete: bool
+    lacks: str = ""  # labels of the questions that are not answered rightly: "Ngày sinh, Quan hệ"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,7 @@ class Field:
     choices: tuple[Choice, ...] = ()
     likely: tuple[Choice, ...] = ()  # of a list: the few that it probably is, offered first as cards
     rows: tuple[Row, ...] = ()
+    add_label: str = ""  # of rows: on the button for one more; "": in our own words
     max_length: int = 0
     prefix: str = ""
     suffix: str = ""  # "đồng", "m²"

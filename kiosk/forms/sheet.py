@@ -22,6 +22,7 @@ from kiosk.forms.storing import day_of, stored, told
 from kiosk.identity.dates import date_in_words
 
 CHOSEN: Final = (FieldKind.CHOICE, FieldKind.LIST)
+NUMBERS: Final = (FieldKind.NUMBER, FieldKind.AMOUNT)
 DATES: Final = (FieldKind.DATE, FieldKind.DAY)
 
 
@@ -59,6 +60,7 @@ class Sheet:
 
     pages: tuple[SheetPage, ...]
     unasked: tuple[Entry, ...]
+    papers: tuple[Question, ...]  # that are asked for now, at the scanner
     processed: Processed = field(repr=False)
 
     def find(self, path: str) -> Entry | None:
@@ -83,7 +85,7 @@ def lay(wizard: Wizard, answers: Answers, today: date | None = None) -> Sheet:
     processed = _processed(wizard, answers, today.isoformat() if today else "")
     laying = _Laying(wizard, answers, processed)
     pages = tuple(page for panel in wizard.pages for page in laying.page(panel, panel.key, "", ""))
-    return Sheet(pages, tuple(laying.unasked()), processed)
+    return Sheet(pages, tuple(laying.unasked()), tuple(laying.papers()), processed)
 
 
 def submitted(wizard: Wizard, answers: Answers) -> dict[str, Any]:
@@ -134,12 +136,30 @@ def _has_row(answers: Answers, path: str) -> bool:
 def _processed(wizard: Wizard, answers: Answers, today: str) -> Processed:
     tree = submitted(wizard, answers)
     processed = process(wizard.form, tree, {"today": today, "label": {}})
+    if _take_numbers(wizard, answers, tree, processed):
+        processed = process(wizard.form, tree, {"today": today, "label": {}})
     in_words = [question for question in wizard.questions.values() if question.in_words]
     if not (wizard.reads_labels or in_words):
         return processed
     for question in in_words:
         put(tree, question.pattern, _in_words(wizard, processed.data, question.in_words))
     return process(wizard.form, tree, {"today": today, "label": _labels(wizard, processed.data)})
+
+
+def _take_numbers(wizard: Wizard, answers: Answers, tree: dict[str, Any], processed: Processed) -> bool:
+    """Take the numbers that the form suggests for answers, as a browser would have sent them.
+
+    Form.io's processors show the default of a number to what comes after it, and leave it out of the
+    result if it was not sent.
+    """
+    taken = False
+    for pattern, question in wizard.questions.items():
+        for path in _filled(pattern, answers) if question.kind in NUMBERS else ():
+            value = at(processed.filled, path)
+            if value is not None and at(processed.data, path) is None and path not in answers.by_path:
+                put(tree, path, value)
+                taken = True
+    return taken
 
 
 def _in_words(wizard: Wizard, data: Mapping[str, Any], path: str) -> str:
@@ -211,6 +231,13 @@ class _Laying:
             question = self._by_where.get(instance.component.where)
             if question and not question.asked and at(self._data, instance.path) not in (None, ""):
                 yield self._entry(question, instance.row)
+
+    def papers(self) -> Iterator[Question]:
+        """Give the questions for papers that are visible; one in every row is one paper."""
+        visible = {where for where, _ in self._visible}
+        for question in self._by_where.values():
+            if question.paper and question.where in visible:
+                yield question
 
     def _entry(self, question: Question, row: str) -> Entry:
         if question.kind is FieldKind.NOTE:

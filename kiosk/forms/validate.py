@@ -77,16 +77,27 @@ def problems(
     """
     say = say or words()
     sheet = lay(wizard, answers, today)
-    broken: dict[str, Broken] = {}
-    for one in sheet.processed.errors:
-        broken.setdefault(one.path, one)
+    found = flaws(sheet, today)
     return tuple(
-        _problem(wizard, entry, flaw, say)
+        _problem(wizard, entry, found[entry.path], say)
         for page in sheet.pages
         if page_key in (None, page.key)
         for entry in page.entries
-        if (flaw := _flaw(entry, page, sheet, broken, today))
+        if entry.path in found
     )
+
+
+def flaws(sheet: Sheet, today: date) -> dict[str, Flaw]:
+    """Return what is wrong, by the path of the answer."""
+    broken: dict[str, Broken] = {}
+    for one in sheet.processed.errors:
+        broken.setdefault(one.path, one)
+    return {
+        entry.path: flaw
+        for page in sheet.pages
+        for entry in page.entries
+        if (flaw := _flaw(entry, page, sheet, broken, today))
+    }
 
 
 def _problem(wizard: Wizard, entry: Entry, flaw: Flaw, say: Words) -> Problem:

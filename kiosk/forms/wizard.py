@@ -187,6 +187,7 @@ class _Reader:
             paper=properties.get("paper", component.key) if component.type == "file" else "",
             place=place,
             row_title=properties.get("row", "") or f"{component.label} {{n}}",
+            add_label=str(described.get("addAnother") or ""),
             pages=self._row_pages(component, path) if component.is_table else (),
         )
         self.by_pattern[path] = question

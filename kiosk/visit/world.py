@@ -19,6 +19,7 @@ from kiosk.forms.components import Wizard
 from kiosk.forms.wizard import load_wizard
 from kiosk.visit.asked import AskedNow
 from kiosk.visit.effects import Effect
+from kiosk.visit.papers import papers_to_scan
 from kiosk.visit.states import Draft, Situation, Visit
 
 
@@ -44,11 +45,10 @@ class World:
 
     def papers_to_scan(self, draft: Draft) -> tuple[Paper, ...]:
         """Return the papers that the resident feeds, in order."""
-        papers = self.procedure_of(draft).papers_of(draft.case)
-        if any(paper.when for paper in papers):
-            asked = AskedNow(self.wizard_of(draft), draft.answers)
-            papers = self.procedure_of(draft).papers_of(draft.case, asked)
-        return tuple(paper for paper in papers if paper.scanned)
+        procedure, wizard = self.procedure_of(draft), self.wizard_of(draft)
+        if wizard.asks_papers or any(paper.when for paper in procedure.papers):
+            return papers_to_scan(procedure, wizard, draft.case, draft.answers)
+        return tuple(paper for paper in procedure.papers_of(draft.case) if paper.scanned)
 
     def fee_of(self, draft: Draft, today: date) -> FeeAnswer:
         """Return what the draft costs, by what is answered so far."""

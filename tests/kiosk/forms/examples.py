@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 from kiosk.config import CONFIG
+from kiosk.forms import journey
 from kiosk.forms.answers import Answers
 from kiosk.forms.components import Wizard
 from kiosk.forms.prefill import from_card
@@ -34,6 +35,10 @@ def answered(code: str) -> Answers:
     for path, value in example(code)["answers"].items():
         answers = answers.with_answer(path, value)
     return answers
+
+
+def pages(wizard: Wizard, answers: Answers, **more) -> tuple[journey.QuestionPage, ...]:
+    return journey.pages(wizard, answers, TODAY, **more)
 
 
 def form(*panels: dict) -> dict:

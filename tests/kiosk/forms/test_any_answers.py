@@ -8,13 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.forms.answers import Answers
-from kiosk.forms.journey import pages
 from kiosk.forms.questions import FieldKind
 from kiosk.forms.reading import reading, texts
 from kiosk.forms.submission import submission
 from kiosk.forms.validate import problems
 from tests.kiosk.forms import examples
-from tests.kiosk.forms.examples import BIRTH, RESIDENCE, TODAY
+from tests.kiosk.forms.examples import BIRTH, RESIDENCE, TODAY, pages
 
 wizard, answered = cache(examples.wizard_of), cache(examples.answered)
 ODD = [

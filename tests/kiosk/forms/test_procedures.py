@@ -5,12 +5,11 @@ import json
 import pytest
 
 from kiosk.forms.answers import Answers, Origin
-from kiosk.forms.journey import pages
 from kiosk.forms.prefill import from_card
 from kiosk.forms.reading import reading, texts
 from kiosk.forms.submission import submission
 from kiosk.forms.validate import problems
-from tests.kiosk.forms.examples import BIRTH, RESIDENCE, TODAY, answered, card_of, wizard_of
+from tests.kiosk.forms.examples import BIRTH, RESIDENCE, TODAY, answered, card_of, pages, wizard_of
 
 BOTH = pytest.mark.parametrize("code", [BIRTH, RESIDENCE])
 

@@ -4,10 +4,9 @@ import pytest
 
 from kiosk.errors import CatalogueError
 from kiosk.forms.answers import Answers
-from kiosk.forms.journey import pages
 from kiosk.forms.questions import FieldKind
 from kiosk.forms.submission import submission
-from tests.kiosk.forms.examples import form, load, panel, text
+from tests.kiosk.forms.examples import form, load, pages, panel, text
 
 HERE = "components[0].components[0]"
 A_OR_B = [{"value": "a", "label": "A"}, {"value": "b", "label": "B"}]

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 from kiosk.devices.status import READY
 from kiosk.dossiers.model import DossierNews, Sealed
 from kiosk.faults import Fault
-from kiosk.forms.journey import pages
 from kiosk.identity.card import IdentityCard
 from kiosk.imaging.flaws import Flaw
 from kiosk.printouts.slip import Slip, SlipPaper
@@ -30,6 +29,7 @@ from kiosk.visit.states import (
     Visit,
     Welcome,
 )
+from tests.kiosk.forms.examples import pages
 
 NOW = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
 BIRTH = "1.001193"

@@ -167,6 +167,21 @@ def test_what_comes_in_after_three_on_a_friday_is_mondays(world, table, birth, h
     assert day in slip.next_step
 
 
+def test_the_slip_says_in_a_line_why_the_day_is_not_sooner(world, table, birth):
+    new = bind(world, birth, table.find, MADE_AT, PaperRules())
+    late = replace(SEALED, sealed_at=MADE_AT.replace(hour=16))
+    assert slip_for(world, birth, new, late).why == "Nộp sau 15 giờ nên tính từ Thứ Hai 23/11."
+    assert slip_for(world, birth, new, replace(SEALED, sealed_at=MADE_AT.replace(hour=10))).why == ""
+
+
+def test_no_day_is_promised_where_the_office_sets_it(world, table, birth):
+    new = bind(world, birth, table.find, MADE_AT, PaperRules())
+    open_end = with_birth(world, limit=Limit(kind=LimitKind.BY_OFFICE))
+    slip = slip_for(open_end, birth, new, SEALED)
+    assert slip.next_step == words().say("visit-next-step-told", {"office": "Xã Mẫu"})
+    assert slip.why == ""
+
+
 def test_no_person_stands_on_the_slip(world, draft, new):
     slip = repr(slip_for(world, draft, new, SEALED)).upper()
     told = example(new.procedure_code)

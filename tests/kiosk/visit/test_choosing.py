@@ -1,5 +1,6 @@
 """From the welcome to the case."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -54,6 +55,22 @@ def test_a_field_narrows_the_list_and_a_second_touch_widens_it(world):
     assert found(story) == [RESIDENCE]
     assert [chip.code for chip in story.body.fields if chip.chosen] == ["cu-tru"]
     assert set(found(story.press(Press.CHOOSE_FIELD, "cu-tru"))) == {BIRTH, RESIDENCE}
+
+
+def test_of_thousands_of_procedures_the_page_shows_the_first_and_says_how_many_are_left(world):
+    one = world.catalogue.get(BIRTH)
+    many = tuple(replace(one, code=f"9.{number:06d}") for number in range(100))
+    story = Story(replace(world, catalogue=replace(world.catalogue, procedures=many)), Finding())
+    assert len(story.body.results) == 60
+    assert "40" in story.body.more
+    assert Story(world, Finding()).body.more == ""
+
+
+def test_with_a_single_case_nobody_is_asked_which(world):
+    case = world.catalogue.get(BIRTH).cases[0]
+    single = with_birth(world, cases=(case,))
+    story = Story(single, Guided(draft=Draft(procedure=BIRTH), consented=True)).press(Press.GO_ON)
+    assert story.here == Identifying(draft=Draft(procedure=BIRTH, case=case.code))
 
 
 def test_a_chosen_procedure_is_explained_and_nothing_is_ticked_beforehand(world):

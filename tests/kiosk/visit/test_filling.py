@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.forms.journey import pages
 from kiosk.text import LANGUAGES
 from kiosk.visit.events import CodeShown
 from kiosk.visit.filling import after_form, last_page
 from kiosk.visit.presses import Press
 from kiosk.visit.states import Draft, Filling, Identifying, Reviewing, Scanning, Visit
+from tests.kiosk.forms.examples import pages
 from tests.kiosk.visit.situations import CARD, NOW
 from tests.kiosk.visit.story import BIRTH, RESIDENCE, Story, example, whole_draft
 
