@@ -34,6 +34,10 @@ ui-leaving = In { $seconds } seconds the machine erases everything, to keep it p
 ui-stay = I need more time
 
 # Keyboard
+ui-key-method = typing
+ui-key-method-telex = Telex
+ui-key-method-vni = VNI
+ui-key-method-off = Off
 ui-key-space = Space
 ui-key-tone-sac = sắc
 ui-key-tone-huyen = huyền

@@ -34,6 +34,10 @@ ui-leaving = Sau { $seconds } giây nữa, máy xóa hết thông tin để gi�
 ui-stay = Tôi cần thêm thời gian
 
 # Bàn phím
+ui-key-method = kiểu gõ
+ui-key-method-telex = Telex
+ui-key-method-vni = VNI
+ui-key-method-off = Tắt
 ui-key-space = Cách
 ui-key-tone-sac = sắc
 ui-key-tone-huyen = huyền

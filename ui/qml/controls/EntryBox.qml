@@ -95,7 +95,7 @@ Rectangle {
         selectedTextColor: KioskTheme.pressInk
         Accessible.name: box.label
         onTextChanged: {
-            if (text === told)
+            if (text === told || Typing.mending)
                 return;
             told = text;
             if (box.maxLength > 0 && length > box.maxLength)

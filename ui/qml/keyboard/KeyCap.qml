@@ -13,13 +13,29 @@ TouchArea {
     property real share: 1 // of the row's width
     property string spoken: caption === "" ? sign : caption
     property bool lit: false
+    readonly property bool repeats: code === "back"
+    property int strokes: 0 // since the finger came down, besides the last
+    signal struck
 
     objectName: "key_" + code
     text: spoken
     corner: 14
     edgeWidth: KioskTheme.highContrast ? 3 : 1
     fillDown: KioskTheme.press
-    autoRepeat: code === "back"
+    onPressed: strokes = 0
+    onClicked: if (strokes === 0)
+        struck()
+
+    // Held down, the key strikes 12 times a second, and 25 times after two seconds.
+    Timer {
+        running: cap.repeats && cap.down && cap.visible
+        repeat: true
+        interval: cap.strokes === 0 ? 500 : cap.strokes < 19 ? 83 : 40
+        onTriggered: {
+            cap.strokes += 1;
+            cap.struck();
+        }
+    }
 
     contentItem: Item {
         Icon {

@@ -14,8 +14,10 @@ Item {
     readonly property int gap: 8
 
     function share(code: string): real {
+        if (code === "method")
+            return 1.5;
         if (code === "space")
-            return Math.max(2, widest - codes.length + 1);
+            return Math.max(2, widest - codes.length + (codes.includes("method") ? 0.5 : 1));
         if (code === "shift" || code === "back")
             return codes.length < 9 ? 1 : 1.5;
         return 1;
@@ -49,7 +51,7 @@ Item {
                 iconName: board?.iconOf(modelData) ?? ""
                 lit: modelData === "shift" && (board?.shift ?? false)
                 fill: board?.isMark(modelData) ?? false ? KioskTheme.markKey : KioskTheme.card
-                onClicked: board.press(modelData)
+                onStruck: board.press(modelData)
             }
         }
     }

@@ -4,14 +4,15 @@ import Kiosk
 import ".."
 
 // Types into `Typing.target`. Tone keys and a row of marked letters are the way of those who don't
-// know Telex; letters go through the Telex composer all the same.
+// know Telex; letters go through the Telex composer all the same. One key changes to VNI, where a row
+// of digits takes the place of the marked letters, and to no composing at all.
 Rectangle {
     id: board
     objectName: "keyboard"
 
     readonly property string kind: Typing.kind
     property bool shift: false
-    readonly property bool composes: ["name", "text", "search"].includes(kind)
+    readonly property string method: ["name", "text", "search"].includes(kind) ? Typing.method : "off"
     readonly property bool upper: shift || kind === "name" || kind === "code"
     readonly property int keyHeight: kind === "digits" ? 112 : 94
     readonly property var tones: ({
@@ -25,15 +26,17 @@ Rectangle {
     readonly property string marked: "ăâđêôơư"
     readonly property list<string> toneCodes: Object.keys(tones)
     readonly property list<string> markCodes: Array.from(marked)
+    readonly property string digits: "1 2 3 4 5 6 7 8 9 0"
     readonly property var layouts: ({
-            "name": ["tones", "marks", "q w e r t y u i o p", "a s d f g h j k l", "z x c v b n m back", "hide ' space - ."],
-            "text": ["tones", "marks", "1 2 3 4 5 6 7 8 9 0", "q w e r t y u i o p", "a s d f g h j k l", "shift z x c v b n m back", "hide , / space - ."],
-            "search": ["tones", "marks", "q w e r t y u i o p", "a s d f g h j k l", "z x c v b n m back", "hide space"],
-            "email": ["1 2 3 4 5 6 7 8 9 0", "q w e r t y u i o p", "a s d f g h j k l", "z x c v b n m back", "hide @ _ space - ."],
-            "code": ["1 2 3 4 5 6 7 8 9 0", "q w e r t y u i o p", "a s d f g h j k l", "z x c v b n m back", "hide - space ."],
+            "name": ["tones", "marks", "q w e r t y u i o p", "a s d f g h j k l", "z x c v b n m back", "hide method ' space - ."],
+            "text": ["tones", "marks", digits, "q w e r t y u i o p", "a s d f g h j k l", "shift z x c v b n m back", "hide method , / space - ."],
+            "search": ["tones", "marks", "q w e r t y u i o p", "a s d f g h j k l", "z x c v b n m back", "hide method space"],
+            "email": [digits, "q w e r t y u i o p", "a s d f g h j k l", "z x c v b n m back", "hide @ _ space - ."],
+            "code": [digits, "q w e r t y u i o p", "a s d f g h j k l", "z x c v b n m back", "hide - space ."],
             "digits": ["1 2 3", "4 5 6", "7 8 9", "hide 0 back"]
         })
-    readonly property list<string> lines: layouts[kind] ?? []
+    readonly property bool needsDigits: method === "vni" && kind !== "text"
+    readonly property list<string> lines: (layouts[kind] ?? []).map(line => line === "marks" && needsDigits ? digits : line)
     readonly property int widest: kind === "digits" ? 3 : 10
 
     function codesOf(line: string): list<string> {
@@ -51,25 +54,36 @@ Rectangle {
     function signOf(code: string): string {
         if (code === "space")
             return Words.say("ui-key-space");
+        if (code === "method")
+            return Words.say("ui-key-method-" + Typing.method);
         if (isTone(code))
             return (upper ? "A" : "a").concat(tones[code]).normalize("NFC");
         return upper && code.length === 1 ? code.toUpperCase() : code;
     }
 
     function captionOf(code: string): string {
-        return isTone(code) ? Words.say("ui-key-" + code.replace("_", "-")) : "";
+        return isTone(code) || code === "method" ? Words.say("ui-key-" + code.replace("_", "-")) : "";
     }
 
     function iconOf(code: string): string {
         return code === "back" ? "backspace" : code === "shift" ? "shift" : code === "hide" ? "chevron-down" : "";
     }
 
+    // Only what differs at the end is changed: what stands before it keeps its place on the page.
     function write(before: string) {
         const input = Typing.target;
-        const rest = input.text.slice(input.cursorPosition);
-        // One change, so that the visit never hears of the text between removal and insertion.
-        input.text = before + rest;
-        input.cursorPosition = before.length;
+        const old = input.text.slice(0, input.cursorPosition);
+        let same = 0;
+        while (same < old.length && same < before.length && old[same] === before[same])
+            same += 1;
+        if (same < old.length) {
+            Typing.mending = same < before.length;
+            input.remove(same, old.length);
+            Typing.mending = false;
+        }
+        if (same < before.length)
+            input.insert(same, before.slice(same));
+        input.cursorPosition = Math.min(before.length, input.length);
     }
 
     function press(code: string) {
@@ -82,6 +96,10 @@ Rectangle {
             shift = !shift;
             return;
         }
+        if (code === "method") {
+            Typing.method = Typing.method === "telex" ? "vni" : Typing.method === "vni" ? "off" : "telex";
+            return;
+        }
         if (input === null)
             return;
         const before = input.text.slice(0, input.cursorPosition);
@@ -90,8 +108,17 @@ Rectangle {
         else if (isTone(code))
             write(Composer.toned(before, tones[code]));
         else
-            write(Composer.typed(before, code === "space" ? " " : upper ? code.toUpperCase() : code, composes ? "telex" : ""));
+            write(Composer.typed(before, code === "space" ? " " : upper ? code.toUpperCase() : code, method));
         shift = false;
+    }
+
+    Connections {
+        function onScreenChanged() {
+            if (Visit.screen === "Home")
+                Typing.method = "telex"; // the next visitor finds the keyboard as it always is
+        }
+
+        target: Visit
     }
 
     color: KioskTheme.keyGround
