@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 
 from kiosk.visit.guide_view import ChecklistPhase, DayCell, ScheduleView
 from kiosk.visit.presses import Press
-from kiosk.visit.view import FindView, GuideView
+from kiosk.visit.view import DeclareView, FindView, GuideView
 from tests.ui.looking import items
 from tests.ui.samples.guide_pages import LATE, LONG
 from ui.bridge.rows import unbroken
-from ui.bridge.told import MOST_CARDS, DayShown, find_shown, guide_shown
+from ui.bridge.told import MOST_CARDS, DayShown, declare_shown, find_shown, guide_shown
 
 
 def guide(pages, name: str = "guide") -> GuideView:
@@ -80,6 +80,14 @@ def test_the_guide_tells_fee_and_reason_and_the_days_until_the_result(scene, pag
     assert {body.fee, *body.notices, LONG.why, "Có kết quả", "Ngày 14", "Quốc khánh"} <= set(said)
     assert any(LONG.due in text for text in said)
     assert said.count("nghỉ") == 3
+
+
+def test_the_declaration_tells_the_same_days(scene, pages) -> None:
+    stage = scene(pages["declare"].view)
+    assert {"20/11", "23/11", "Có kết quả"} <= set(texts(stage))
+    body = pages["declare"].view.body
+    assert isinstance(body, DeclareView)
+    assert declare_shown(replace(body, schedule=None)).schedule is None
 
 
 def test_what_to_bring_is_printed_at_a_touch(scene, pages) -> None:

@@ -1,4 +1,4 @@
-"""The guide and the list of procedures as the screen draws them: tiles with a gap, the first of many cards."""
+"""Views as the screen draws them: the days until the result with their gap, the first of many cards."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from kiosk.visit.guide_view import ChecklistView, DayCell, ScheduleView
-from kiosk.visit.view import FieldChip, FindView, GuideFact, GuideView, ProcedureCard
+from kiosk.visit.view import DeclareView, FieldChip, FindView, GuideFact, GuideView, ProcedureCard, Trouble
 
 MOST_CARDS: Final = 60  # nobody scrolls further, and each card costs a millisecond
 COMMON_YEAR: Final = 2023  # without a 29 February the days around it never look like a gap
@@ -55,6 +55,19 @@ class GuideShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeclareShown:
+    """The declaration before the seal."""
+
+    statements: tuple[str, ...]
+    fee: str
+    schedule: ScheduleShown | None
+    agreed: bool
+    sealing: bool
+    problem: str
+    trouble: Trouble | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FindShown:
     """The list of procedures; `more` of them stand not on the page."""
 
@@ -74,9 +87,22 @@ def guide_shown(view: GuideView) -> GuideShown:
         problem=view.problem,
         notices=view.notices,
         fee=view.fee,
-        schedule=_schedule(view.schedule) if view.schedule else None,
+        schedule=_schedule(view.schedule),
         checklist=view.checklist,
         can_file=view.can_file,
+    )
+
+
+def declare_shown(view: DeclareView) -> DeclareShown:
+    """Return the declaration as the screen needs it."""
+    return DeclareShown(
+        statements=view.statements,
+        fee=view.fee,
+        schedule=_schedule(view.schedule),
+        agreed=view.agreed,
+        sealing=view.sealing,
+        problem=view.problem,
+        trouble=view.trouble,
     )
 
 
@@ -86,7 +112,9 @@ def find_shown(view: FindView) -> FindShown:
     return FindShown(query=view.query, fields=view.fields, results=shown, more=len(view.results) - len(shown))
 
 
-def _schedule(view: ScheduleView) -> ScheduleShown:
+def _schedule(view: ScheduleView | None) -> ScheduleShown | None:
+    if view is None:
+        return None
     return ScheduleShown(
         due=view.due, latest=view.latest, why=view.why, days=tuple(_days(view.days, view.left_out))
     )

@@ -35,7 +35,7 @@ from ui.bridge.choice_list import ChoiceList
 from ui.bridge.parts import Part, part_type
 from ui.bridge.rows import Rows, unbroken
 from ui.bridge.signature import kept_signature
-from ui.bridge.told import FindShown, GuideShown, find_shown, guide_shown
+from ui.bridge.told import DeclareShown, FindShown, GuideShown, declare_shown, find_shown, guide_shown
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -55,7 +55,7 @@ PARTS: Final[dict[str, type[Part]]] = {
     "form": part_type(FormShown),
     "scan": part_type(ScanView),
     "review": part_type(ReviewView),
-    "declare": part_type(DeclareView),
+    "declare": part_type(DeclareShown),
     "slip": part_type(SlipView),
     "thanks": part_type(ThanksView),
     "lookUp": part_type(LookUpView),
@@ -247,5 +247,7 @@ def _shown(view: VisitView) -> object:
             return find_shown(find)
         case GuideView() as guide:
             return guide_shown(guide)
+        case DeclareView() as declare:
+            return declare_shown(declare)
         case body:
             return body

@@ -26,6 +26,7 @@ screen-declare-title = Declare and file
 screen-declare-help = The machine prints a slip afterwards.
 screen-declare-statements = I declare
 screen-declare-fee = Fee
+screen-declare-due = When the result is ready
 screen-declare-agree = I have read this and declare it
 screen-declare-seal = File the dossier
 screen-declare-sealing = The machine is keeping the dossier, one moment please.

@@ -26,6 +26,7 @@ screen-declare-title = Cam đoan và nộp
 screen-declare-help = Sau khi nộp, máy in phiếu cho ông/bà.
 screen-declare-statements = Tôi cam đoan
 screen-declare-fee = Lệ phí
+screen-declare-due = Ngày có kết quả
 screen-declare-agree = Tôi đã đọc và cam đoan như trên
 screen-declare-seal = Nộp hồ sơ
 screen-declare-sealing = Máy đang cất hồ sơ, xin chờ một chút.

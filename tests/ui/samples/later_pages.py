@@ -22,6 +22,7 @@ from kiosk.visit.view import (
     ThanksView,
     Trouble,
 )
+from tests.ui.samples.guide_pages import LATE
 from tests.ui.samples.sample import (
     ADDRESS,
     BIRTH,
@@ -98,7 +99,8 @@ def declaring() -> Iterator[Sample]:
     spoken = words("vi")
     declare = DeclareView(
         statements=tuple(spoken.say("visit-declaration", {"office": OFFICE}).split("\n")),
-        fee="Miễn phí",
+        fee="Miễn phí: trẻ được đăng ký trong 60 ngày kể từ ngày sinh",
+        schedule=LATE,
         agreed=False,
         sealing=False,
     )

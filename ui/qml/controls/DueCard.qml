@@ -6,7 +6,7 @@ import ".."
 Column {
     id: due
 
-    readonly property SchedulePart schedule: Visit.guide.schedule
+    property SchedulePart schedule: null
 
     spacing: KioskTheme.spaceS
 

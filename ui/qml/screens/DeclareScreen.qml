@@ -36,6 +36,17 @@ KioskPage {
             value: Visit.declare.fee
         }
     }
+    InfoCard {
+        width: parent.width
+        visible: Visit.declare.schedule.there
+        iconName: "clock"
+        title: Words.say("screen-declare-due")
+
+        DueCard {
+            width: parent?.width ?? 0
+            schedule: Visit.declare.schedule
+        }
+    }
     CheckCard {
         objectName: "agree"
         width: parent.width

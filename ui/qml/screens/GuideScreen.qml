@@ -51,7 +51,9 @@ KioskPage {
                     width: parent?.width ?? 0
                     active: fact.icon === "clock" && Visit.guide.schedule.there
                     visible: active
-                    sourceComponent: DueCard {}
+                    sourceComponent: DueCard {
+                        schedule: Visit.guide.schedule
+                    }
                 }
                 Loader {
                     width: parent?.width ?? 0
