@@ -223,7 +223,7 @@ def _due(limit: Limit, start: date, calendar: Calendar) -> date | None:
             return _working_days_after(start, limit.days, calendar)
         case LimitKind.DAYS:
             return _days_after(start, limit.days, calendar)
-        case LimitKind.SAME_DAY | LimitKind.AT_ONCE:
+        case _:  # the same day, or at once
             return start
 
 

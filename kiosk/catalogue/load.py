@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import msgspec
@@ -38,10 +39,16 @@ class Catalogue:
 
     procedures: tuple[Procedure, ...]  # by field of administration, then by title
     version: str  # hex digest of all its files
+    _by_code: Mapping[str, Procedure] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Lay out the procedures by code: the page asks for one many times a second."""
+        by_code = {procedure.code: procedure for procedure in self.procedures}
+        object.__setattr__(self, "_by_code", MappingProxyType(by_code))
 
     def get(self, code: str) -> Procedure:
         """Return a procedure by its code; KeyError is a bug of the caller."""
-        return {procedure.code: procedure for procedure in self.procedures}[code]
+        return self._by_code[code]
 
 
 def load_catalogue(folder: Path) -> Catalogue:
@@ -126,7 +133,7 @@ def _described(file: Path) -> tuple[dict[str, Any], str]:
 
 def _unknown(described: dict[str, Any], kind: type, above: str = "") -> Iterator[str]:
     """Give the path of each key that the model does not have; msgspec passes over them."""
-    known = {field.name for field in fields(kind)} - SET_BY_LOADER
+    known = {one.name for one in fields(kind)} - SET_BY_LOADER
     for key, value in described.items():
         if key not in known:
             yield above + key

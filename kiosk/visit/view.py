@@ -112,6 +112,7 @@ class FindView:
     query: str
     fields: tuple[FieldChip, ...]
     results: tuple[ProcedureCard, ...]
+    more: str = ""  # there are more than stand here: "Còn 40 thủ tục nữa, xin gõ thêm chữ"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,7 +53,7 @@ def run(folder: Path, today: date, stale_after_days: int, *, as_json: bool) -> i
         typer.echo("\n".join(_table(report, say)))
         for error in report.errors:
             typer.echo(f"! {error}", err=True)
-        key = "check-wrong" if report.errors else "check-well"
+        key = "catalogue-check-wrong" if report.errors else "catalogue-check-well"
         values = {"errors": len(report.errors)} if report.errors else {"procedures": len(report.checked)}
         typer.echo(say.say(key, values), err=bool(report.errors))
     return WRONG if report.errors else 0
@@ -149,7 +149,9 @@ def _unverified(checked: Checked, say: Words) -> list[str]:
 
 def _table(report: Report, say: Words) -> Iterator[str]:
     """Give the lines of a table, in columns as wide as their widest cell."""
-    rows = [say.say("check-columns").split("|")] + [_row(checked, say) for checked in report.checked]
+    rows = [say.say("catalogue-check-columns").split("|")] + [
+        _row(checked, say) for checked in report.checked
+    ]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:
         cells = (

@@ -28,6 +28,7 @@ visit-privacy =
 visit-consent-first = Please touch the box first: the machine records nothing without your consent.
 
 # Case
+visit-find-more = There are { $count } more; please type a few more letters.
 visit-case-question = Which of these is your situation?
 visit-case-help = The machine asks only for the papers of this situation.
 visit-case-first = Please choose one.

@@ -28,6 +28,7 @@ visit-privacy =
 visit-consent-first = Xin ông/bà chạm vào ô đồng ý thì máy mới được ghi thông tin.
 
 # Trường hợp
+visit-find-more = Còn { $count } thủ tục nữa, xin ông/bà gõ thêm chữ.
 visit-case-question = Trường hợp nào đúng với ông/bà?
 visit-case-help = Máy chỉ hỏi những giấy tờ cần cho trường hợp này.
 visit-case-first = Xin ông/bà chọn một trường hợp.

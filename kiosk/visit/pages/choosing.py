@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from kiosk.catalogue.due_words import limit_text
 from kiosk.catalogue.fee_words import lowest_fee
@@ -25,6 +26,8 @@ from kiosk.visit.view import (
     Trouble,
 )
 from kiosk.visit.world import World
+
+MOST_CARDS: Final = 60  # nobody scrolls past more; the search finds no more either
 
 
 def welcome(world: World, visit: Visit, words: Words) -> HomeView | ClosedView:
@@ -54,6 +57,8 @@ def _no_room(words: Words) -> Trouble:
 def finding(world: World, visit: Visit, here: Finding, words: Words) -> FindView:
     """Return the list of procedures, narrowed by a field and by words."""
     today = visit.now.astimezone(VIETNAM).date()
+    found = search(world.catalogue, here.query, here.field_code)
+    left = len(found) - MOST_CARDS
     fields = {procedure.field_code: procedure.field_title for procedure in world.catalogue.procedures}
     return FindView(
         query=here.query,
@@ -61,10 +66,8 @@ def finding(world: World, visit: Visit, here: Finding, words: Words) -> FindView
             FieldChip(code=code, title=title, chosen=code == here.field_code)
             for code, title in fields.items()
         ),
-        results=tuple(
-            _card(world, procedure, today, words)
-            for procedure in search(world.catalogue, here.query, here.field_code)
-        ),
+        results=tuple(_card(world, procedure, today, words) for procedure in found[:MOST_CARDS]),
+        more=words.say("visit-find-more", {"count": left}) if left > 0 else "",
     )
 
 

@@ -2,7 +2,7 @@
 
 import shutil
 import tomllib
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 import tomlkit
@@ -85,6 +85,13 @@ def test_an_error_is_said_with_its_place(folder, before, after, path, reason):
     assert error.value.file == str(folder / BIRTH / "procedure.toml")
     assert error.value.path == path
     assert reason in error.value.reason
+
+
+def test_a_procedure_is_found_by_its_code_also_in_a_changed_catalogue():
+    catalogue = load_catalogue(CONFIG / "catalogue")
+    assert catalogue.get(BIRTH).code == BIRTH
+    with pytest.raises(KeyError):
+        replace(catalogue, procedures=()).get(BIRTH)
 
 
 def test_a_missing_field_is_named(folder):

@@ -44,6 +44,11 @@ def codes_in(black):
     return [code.text for code in zxingcpp.read_barcodes(np.where(black, 0, 255).astype(np.uint8))]
 
 
+def test_why_the_day_is_not_sooner_stands_below_it():
+    longer = slip_raster(replace(SLIP, why="Nộp sau 15 giờ nên tính từ Thứ Hai 23/11."))
+    assert longer.height_px > slip_raster(SLIP).height_px
+
+
 @pytest.mark.parametrize("width_px", WIDTHS_PX)
 @pytest.mark.parametrize("code", [CODE, "H19.12-260609-0001", "000.00.12.H19-210315-0001"])
 def test_the_qr_code_on_paper_holds_the_code_and_nothing_else(width_px, code):

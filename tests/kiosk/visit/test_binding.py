@@ -10,6 +10,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from kiosk.catalogue.model import Limit, LimitKind
 from kiosk.clock import VIETNAM
 from kiosk.dossiers.model import Sealed
 from kiosk.imaging.fitting import TooLarge
@@ -19,6 +20,7 @@ from kiosk.text import words
 from kiosk.visit.binding import PaperRules, bind, slip_for
 from kiosk.visit.lighttable import LightTable
 from tests.kiosk.visit.lighted import lighted_draft
+from tests.kiosk.visit.pages.test_guiding import with_birth
 from tests.kiosk.visit.story import BIRTH, RESIDENCE, example
 
 MADE_AT = datetime(2026, 11, 20, 10, 0, tzinfo=VIETNAM)  # a Friday

@@ -24,7 +24,7 @@ def found(story):
 
 def test_a_touch_opens_the_list_of_all_procedures(world):
     story = Story(world, Welcome()).press(Press.START)
-    assert set(found(story)) == {BIRTH, RESIDENCE}
+    assert set(found(story)) == {procedure.code for procedure in world.catalogue.procedures}
 
 
 def test_a_touch_on_a_closed_machine_begins_nothing(world):
@@ -52,9 +52,10 @@ def test_words_without_marks_narrow_the_list(world):
 
 def test_a_field_narrows_the_list_and_a_second_touch_widens_it(world):
     story = Story(world, Finding()).press(Press.CHOOSE_FIELD, "cu-tru")
-    assert found(story) == [RESIDENCE]
+    assert {world.catalogue.get(code).field_code for code in found(story)} == {"cu-tru"}
+    assert RESIDENCE in found(story)
     assert [chip.code for chip in story.body.fields if chip.chosen] == ["cu-tru"]
-    assert set(found(story.press(Press.CHOOSE_FIELD, "cu-tru"))) == {BIRTH, RESIDENCE}
+    assert {BIRTH, RESIDENCE} <= set(found(story.press(Press.CHOOSE_FIELD, "cu-tru")))
 
 
 def test_of_thousands_of_procedures_the_page_shows_the_first_and_says_how_many_are_left(world):
