@@ -25,6 +25,7 @@ class AskedField:
     choices: tuple[Choice, ...]  # of a list none: it may have thousands, `Visit.longList` has them
     likely: tuple[Choice, ...]
     rows: tuple[Row, ...]
+    add_label: str
     max_length: int
     prefix: str
     suffix: str
@@ -116,6 +117,7 @@ def _one(field: Field, problem: FieldProblem, doubt: FieldProblem) -> AskedField
         choices=() if field.kind is FieldKind.LIST else field.choices,
         likely=field.likely,
         rows=field.rows,
+        add_label=field.add_label,
         max_length=field.max_length,
         prefix=field.prefix,
         suffix=field.suffix,

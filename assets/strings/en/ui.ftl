@@ -66,10 +66,11 @@ ui-add-text = Add a line
 ui-undo-answer = Take back my earlier answer
 ui-row = Person { $number }
 ui-row-incomplete = Not complete yet
+ui-row-lacks = Still missing: { $questions }
 ui-row-complete = Complete
 ui-row-leave = Take { $name } off the list?
 ui-row-stay = Keep
-ui-rows-empty = Nobody is on the list yet. Tap the button below to add the first person.
+ui-rows-empty = The list is empty. Tap “{ $button }” to begin.
 ui-add-first-row = Add a person
 ui-add-row = Add another person
 

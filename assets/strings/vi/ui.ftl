@@ -66,10 +66,11 @@ ui-add-text = Thêm một dòng
 ui-undo-answer = Lấy lại câu trả lời trước
 ui-row = Người thứ { $number }
 ui-row-incomplete = Chưa nhập đủ
+ui-row-lacks = Còn thiếu: { $questions }
 ui-row-complete = Đã nhập đủ
 ui-row-leave = Bỏ { $name } khỏi danh sách?
 ui-row-stay = Giữ lại
-ui-rows-empty = Chưa có ai trong danh sách. Chạm nút dưới đây để thêm người đầu tiên.
+ui-rows-empty = Danh sách còn trống. Chạm "{ $button }" để bắt đầu.
 ui-add-first-row = Thêm một người
 ui-add-row = Thêm người nữa
 

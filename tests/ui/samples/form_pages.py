@@ -155,10 +155,19 @@ def writing() -> Iterator[Sample]:
 
 def counting() -> Iterator[Sample]:
     yield Sample("form-rows", form(MEMBERS, question="Còn ai cùng đăng ký tạm trú với ông/bà?"))
-    many = replace(MEMBERS, rows=(*MEMBERS.rows, Row(2, "TRẦN NGUYỄN BẢO AN", True)))
+    many = replace(
+        MEMBERS,
+        rows=(
+            *MEMBERS.rows,
+            Row(2, "TRẦN NGUYỄN BẢO AN", False, lacks="Ngày sinh, Số định danh cá nhân, Quan hệ với chủ hộ"),
+        ),
+    )
     yield Sample(
         "form-rows-leaving",
         form(many, question="Còn ai cùng đăng ký tạm trú với ông/bà?"),
         taps=("remove_row_thanhVien[0]",),
     )
-    yield Sample("form-rows-none", form(replace(MEMBERS, rows=()), question="Còn ai cùng đăng ký?"))
+    yield Sample(
+        "form-rows-none",
+        form(replace(MEMBERS, rows=(), add_label="Thêm thành viên"), question="Còn ai cùng đăng ký?"),
+    )

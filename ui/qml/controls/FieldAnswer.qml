@@ -20,6 +20,7 @@ Column {
     required property var choices
     required property var likely
     required property var rows
+    required property string addLabel
     required property int maxLength
     required property string prefix
     required property string suffix
@@ -229,6 +230,7 @@ Column {
             label: field.shownLabel
             path: field.path
             rows: field.rows
+            addLabel: field.addLabel
         }
     }
     Component {

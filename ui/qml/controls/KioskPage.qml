@@ -64,7 +64,11 @@ FocusScope {
         id: reveal
         interval: 1
         onTriggered: {
-            if (Typing.target !== null && Typing.shownWith !== null && scroll.holds(Typing.shownWith))
+            if (Typing.target === null || Typing.shownWith === null || !scroll.holds(Typing.shownWith))
+                return;
+            if (Typing.target.parent.height > scroll.height)
+                scroll.revealLine(Typing.target);
+            else
                 scroll.reveal(Typing.shownWith, Typing.target.parent);
         }
     }

@@ -17,8 +17,17 @@ Item {
     // Bring an item into sight; if it is taller than the room, then at least this part of it.
     function reveal(item: Item, part: Item) {
         const shown = item.height > view.height ? part : item;
-        const top = shown.mapToItem(column, 0, 0).y + lead;
-        const bottom = top + shown.height;
+        bring(shown.mapToItem(column, 0, 0).y + lead, shown.height);
+    }
+
+    // Bring the line into sight that one writes in.
+    function revealLine(input: TextEdit) {
+        const line = input.cursorRectangle;
+        bring(input.mapToItem(column, 0, line.y).y + lead, line.height);
+    }
+
+    function bring(top: real, tall: real) {
+        const bottom = top + tall;
         if (top < view.contentY)
             view.contentY = Math.max(0, top - KioskTheme.spaceS);
         else if (bottom > view.contentY + view.height)

@@ -8,7 +8,7 @@ Panel {
 
     property string rowPath: ""
     property string heading: ""
-    property string lacks: "" // what is missing, in a line
+    property string lacks: "" // the questions that are not answered rightly
     property bool complete: true
     property bool leaving: false
     signal leave
@@ -39,7 +39,9 @@ Panel {
         SmallText {
             id: words
             width: standing.width - sign.width - standing.spacing
-            text: card.complete ? Words.say("ui-row-complete") : card.lacks !== "" ? card.lacks : Words.say("ui-row-incomplete")
+            text: card.complete ? Words.say("ui-row-complete") : card.lacks !== "" ? Words.fill("ui-row-lacks", {
+                "questions": card.lacks
+            }) : Words.say("ui-row-incomplete")
             color: card.complete ? KioskTheme.kept : KioskTheme.look
             strong: true
         }

@@ -10,6 +10,8 @@ Column {
     property string label: ""
     property string path: ""
     property var rows: []
+    property string addLabel: "" // the form's own words on the button
+    readonly property string addText: addLabel !== "" ? addLabel : Words.say(rows.length === 0 ? "ui-add-first-row" : "ui-add-row")
     property int leaving: -1 // the one that shall be taken away, while it is asked
 
     spacing: KioskTheme.spaceM
@@ -39,7 +41,9 @@ Column {
             BodyText {
                 width: parent.width - sign.width - parent.spacing
                 anchors.verticalCenter: parent.verticalCenter
-                text: Words.say("ui-rows-empty")
+                text: Words.fill("ui-rows-empty", {
+                    "button": cards.addText
+                })
             }
         }
     }
@@ -55,7 +59,7 @@ Column {
                 "number": modelData.index + 1
             })
             complete: modelData.complete
-            lacks: modelData.lacks ?? ""
+            lacks: modelData.lacks
             leaving: cards.leaving === modelData.index
             onLeave: cards.leaving = modelData.index
             onStay: cards.leaving = -1
@@ -64,7 +68,7 @@ Column {
     BigButton {
         objectName: "add_row_" + cards.path
         width: parent.width
-        text: Words.say(cards.rows.length === 0 ? "ui-add-first-row" : "ui-add-row")
+        text: cards.addText
         iconName: "plus"
         kind: "quiet"
         onClicked: Visit.press("add_row", "", cards.path)
