@@ -22,7 +22,6 @@ from kiosk.forms.storing import day_of, stored, told
 from kiosk.identity.dates import date_in_words
 
 CHOSEN: Final = (FieldKind.CHOICE, FieldKind.LIST)
-NUMBERS: Final = (FieldKind.NUMBER, FieldKind.AMOUNT)
 DATES: Final = (FieldKind.DATE, FieldKind.DAY)
 
 
@@ -152,14 +151,14 @@ def _take_numbers(wizard: Wizard, answers: Answers, tree: dict[str, Any], proces
     Form.io's processors show the default of a number to what comes after it, and leave it out of the
     result if it was not sent.
     """
-    taken = False
-    for pattern, question in wizard.questions.items():
-        for path in _filled(pattern, answers) if question.kind in NUMBERS else ():
-            value = at(processed.filled, path)
-            if value is not None and at(processed.data, path) is None and path not in answers.by_path:
-                put(tree, path, value)
-                taken = True
-    return taken
+    taken = {
+        path: value
+        for path, value in processed.suggested.items()
+        if pattern_of(path) in wizard.questions and path not in answers.by_path
+    }
+    for path, value in taken.items():
+        put(tree, path, value)
+    return bool(taken)
 
 
 def _in_words(wizard: Wizard, data: Mapping[str, Any], path: str) -> str:

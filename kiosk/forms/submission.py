@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 from kiosk.forms.answers import Answers, Origin
-from kiosk.forms.components import Wizard
+from kiosk.forms.components import ROW_MARK, Wizard
 from kiosk.forms.doubts import doubts
+from kiosk.forms.meaning.paths import put
 from kiosk.forms.questions import FieldKind
 from kiosk.forms.sheet import lay, pattern_of
 from kiosk.forms.storing import told
 
+NO_FILES: Final[Mapping[str, list[dict[str, Any]]]] = MappingProxyType({})
 
-def submission(wizard: Wizard, answers: Answers) -> dict[str, Any]:
+
+def submission(
+    wizard: Wizard, answers: Answers, files: Mapping[str, list[dict[str, Any]]] = NO_FILES
+) -> dict[str, Any]:
     """Return the submission, ready for JSON; answers of hidden pages don't leave the machine.
+
+    Args:
+        wizard: The form.
+        answers: All answers.
+        files: What stands for each paper of the form, as Form.io describes uploaded files, by its code.
 
     Returns:
         `data`: as Form.io stores it. `origins`: path to `typed`, `card` or `helper`, of what is answered.
@@ -24,8 +35,12 @@ def submission(wizard: Wizard, answers: Answers) -> dict[str, Any]:
     answered = [
         entry for entry in sheet.entries() if entry.value and entry.question.kind is not FieldKind.NOTE
     ]
+    data = sheet.processed.data
+    for question in sheet.papers:
+        if question.paper in files and ROW_MARK not in question.pattern:
+            put(data, question.pattern, files[question.paper])
     return {
-        "data": sheet.processed.data,
+        "data": data,
         "origins": {entry.path: entry.origin.value for entry in answered},
         "warnings": {entry.path: list(found) for entry, found in doubts(sheet)},
     }

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 from kiosk.catalogue.due_dates import Schedule
 from kiosk.catalogue.due_words import why
@@ -23,6 +24,7 @@ from kiosk.imaging.xmp import PdfaLevel
 from kiosk.printouts.form import FormDocument, form_pdf
 from kiosk.printouts.slip import Slip, SlipPaper
 from kiosk.text import Words, words
+from kiosk.visit.papers import code_of
 from kiosk.visit.scanning import kept
 from kiosk.visit.states import Draft
 from kiosk.visit.world import World
@@ -61,16 +63,16 @@ def bind(
     if isinstance(fitted, TooLarge):
         return fitted
     facts = {"procedureCode": procedure.code, "office": world.site.office}
-    papers = (
+    papers = [
         _bound(paper, sides, made_at, rules.level, facts)
         for (paper, _), sides in zip(scanned, fitted.papers, strict=True)
-    )
+    ]
     return NewDossier(
         procedure_code=procedure.code,
         procedure_title=procedure.title,
         case_code=draft.case,
         catalogue_version=world.catalogue.version,
-        answers_json=_answers_json(world, draft),
+        answers_json=_answers_json(world, draft, papers),
         applicant_name=draft.card.full_name,
         applicant_number=draft.card.personal_number,
         parts=(_filled_form(world, draft, made_at), *papers),
@@ -104,8 +106,23 @@ def _next_step(world: World, draft: Draft, due: Schedule, say: Words) -> str:
     return say.say("visit-next-step", {"office": office, "day": f"{due.due_on:%d/%m/%Y}"})
 
 
-def _answers_json(world: World, draft: Draft) -> str:
-    return json.dumps(submission(world.wizard_of(draft), draft.answers), ensure_ascii=False, sort_keys=True)
+def _answers_json(world: World, draft: Draft, papers: Sequence[DossierPart]) -> str:
+    wizard = world.wizard_of(draft)
+    by_code = {paper.part: paper for paper in papers}
+    asked = {question.paper for question in wizard.questions.values() if question.paper}
+    files = {key: [_file(by_code[code_of(key)])] for key in asked if code_of(key) in by_code}
+    return json.dumps(submission(wizard, draft.answers, files), ensure_ascii=False, sort_keys=True)
+
+
+def _file(paper: DossierPart) -> dict[str, Any]:
+    """Return what Form.io keeps of an uploaded file; the file itself is a part of the dossier."""
+    return {
+        "storage": "dossier",
+        "name": paper.part,
+        "originalName": paper.title,
+        "type": paper.media_type,
+        "size": len(paper.content),
+    }
 
 
 def _filled_form(world: World, draft: Draft, made_at: datetime) -> DossierPart:

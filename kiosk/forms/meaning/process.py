@@ -23,6 +23,7 @@ from kiosk.forms.meaning.rules import Breach
 from kiosk.forms.meaning.values import MISSING, Row, Value, given_out, same, taken_in, truthy
 from kiosk.forms.meaning.walk import Node, Place, walk
 
+NUMBERS: Final = ("number", "currency")
 NO_VARIABLES: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
@@ -52,7 +53,7 @@ class Processed:
     """What became of the answers."""
 
     data: dict[str, Any]
-    filled: dict[str, Any]  # with what only stood there while it was walked: the default of a number
+    suggested: dict[str, Any]  # by path: defaults of numbers, which the result holds only if they were sent
     instances: tuple[Instance, ...]  # in walk order
     errors: tuple[Broken, ...]
 
@@ -78,6 +79,7 @@ class _Run:
     cleared: set[str] = field(default_factory=set)
     result: dict[str, Value] = field(default_factory=dict)
     defaults: dict[int, Value] = field(default_factory=dict)  # shared by all rows of a column
+    suggested: dict[str, Value] = field(default_factory=dict)
     errors: dict[tuple[str, str], Broken] = field(default_factory=dict)  # by path and sentence
     found: list[Instance] = field(default_factory=list)
     open: list[tuple[int, Component]] = field(default_factory=list)
@@ -142,7 +144,9 @@ class _Run:
         if value is None or value is MISSING:
             return
         put(self.data, path, without_circle(self.data, path, value))
-        if path not in self.cleared and node.component.type not in ("number", "currency"):
+        if node.component.type in NUMBERS:
+            self.suggested[path] = value
+        elif path not in self.cleared:
             self.kept[path] = True
 
     def _calculate(self, node: Node, place: Place, path: str, step: Step) -> None:
@@ -205,6 +209,7 @@ class _Run:
             own.by_itself = True
         if own.by_condition and step.cleared and self._value(node, place) is not MISSING:
             remove(self.data, path)
+            self.suggested.pop(path, None)
             self.cleared.add(path)
             self.kept[path] = False
 
@@ -294,4 +299,4 @@ def process(form: Form, data: Mapping[str, Any], variables: Mapping[str, Any] = 
     plan = plan_of(form)
     run = _Run(plan, taken_in(data), variables, [_Standing() for _ in plan.nodes])
     walk(plan.top, run.data, run.enter, run.leave)
-    return Processed(given_out(run.result), given_out(run.data), tuple(run.found), tuple(run.errors.values()))
+    return Processed(given_out(run.result), given_out(run.suggested), tuple(run.found), tuple(run.errors.values()))
