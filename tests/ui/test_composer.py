@@ -44,28 +44,3 @@ def test_a_tone_key_marks_the_last_word_or_leaves_it(composer: Composer) -> None
     assert composer.toned("Thị", "") == "Thi"
     assert composer.toned("xk", "\u0301") == "xk"
     assert composer.toned("", "\u0301") == ""
-
-
-PLACES = ["Hà Nội", "Hà Tĩnh", "Thành phố Hồ Chí Minh", "Đà Nẵng", "Huế"]
-
-
-@pytest.mark.parametrize(
-    ("sought", "found"),
-    [
-        ("ha", ["Hà Nội", "Hà Tĩnh", "Thành phố Hồ Chí Minh"]),
-        ("huế", ["Huế"]),
-        ("da nang", ["Đà Nẵng"]),
-        ("minh chi", ["Thành phố Hồ Chí Minh"]),
-        ("tinh", ["Hà Tĩnh"]),
-        ("sao hoa", []),
-        ("", PLACES),
-    ],
-)
-def test_a_list_is_searched_without_marks_and_the_nearest_comes_first(
-    composer: Composer, sought: str, found: list[str]
-) -> None:
-    assert [PLACES[place] for place in composer.best(PLACES, sought, 10)] == found
-
-
-def test_no_more_is_found_than_is_asked_for(composer: Composer) -> None:
-    assert composer.best(PLACES, "", 2) == [0, 1]
