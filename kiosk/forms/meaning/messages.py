@@ -11,7 +11,6 @@ from kiosk.forms.meaning.rules import Breach
 from kiosk.forms.meaning.rules.rule import settings
 from kiosk.forms.meaning.values import as_text, truthy
 
-
 _PLACE: Final = re.compile(r"\{\{\s*(.*?)\s*\}\}")
 
 
@@ -39,7 +38,10 @@ def _filled(name: str, component: Component, breach: Breach) -> str:
 
 
 LIMITS: Final = frozenset(
-    "length max maxCount maxDate maxYear min minCount minDate minYear pattern regex setting".split()
+    {
+        *("length", "max", "maxCount", "maxDate", "maxYear", "min"),
+        *("minCount", "minDate", "minYear", "pattern", "regex", "setting"),
+    }
 )
 KNOWN: Final = frozenset(
     [
