@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from kiosk.catalogue.everyday import NOTHING_SAID, Everyday
 from kiosk.catalogue.model import Procedure
 from kiosk.catalogue.search_words import AS_TYPED, BEGUN, OTHER_SPELLING, Vocabulary
-from kiosk.identity.letters import Word, marked_words_of, words_of
+from kiosk.identity.letters import Word, marked_words_of, published_words_of, words_of
 
 # Where a word stands in a procedure, and what that is worth.
 TITLE, KEYWORD, SAYING, ELSEWHERE = 4.0, 3.0, 2.5, 1.0
@@ -72,7 +72,7 @@ class SearchIndex:
         pairs: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
         for row, procedure in enumerate(procedures):
             for worth, text in _texts(procedure, said[row]):
-                found = marked_words_of(text)
+                found = published_words_of(text)
                 for word in found:
                     words[word].setdefault(row, worth)
                 for one, other in pairwise(found):
@@ -91,8 +91,7 @@ class SearchIndex:
             by_bare[word.bare].append(word)
         self.vocabulary = Vocabulary(by_bare, frozenset(pairs))
         self._rarity = {
-            bare: self._rare(len({row for word in some for row in words[word]}))
-            for bare, some in by_bare.items()
+            bare: self._rare(_telling_rows([words[word] for word in some])) for bare, some in by_bare.items()
         }
         self._places = {
             bare: [(word, _places(words[word])) for word in some] for bare, some in by_bare.items()
@@ -157,6 +156,8 @@ class SearchIndex:
             if words or begun:
                 surely = {word.bare, *(other for other, likely in words.items() if likely >= OTHER_SPELLING)}
                 weight = FILLER if surely & self._fillers else 1.0
+                if weight == 1:  # a slip of the finger seldom makes another word of a filler
+                    words = {it: likely * FILLER ** (it in self._fillers) for it, likely in words.items()}
                 meant.append(_Meant(word, words, begun, weight))
         return meant
 
@@ -219,6 +220,12 @@ def _sameness(typed: Word, word: Word) -> float:
     if typed == word:
         return SAME_MARKS
     return FEWER_MARKS if typed.allows(word) else OTHER_MARKS
+
+
+def _telling_rows(places: Sequence[Mapping[int, float]]) -> int:
+    """Count the procedures that a word tells of: "tờ khai" stands among the papers of nearly all."""
+    telling = {row for rows in places for row, worth in rows.items() if worth > ELSEWHERE}
+    return len(telling or {row for rows in places for row in rows})
 
 
 def _places(rows: Mapping[int, float], rarity: float = 1.0) -> _Places:

@@ -53,13 +53,26 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def marked_words_of(text: str) -> tuple[Word, ...]:
     """Return the words of a text with their marks kept beside the letters."""
-    composed = unicodedata.normalize("NFC", APOSTROPHES.sub("", text)).casefold()
-    return tuple(word for found in WORD.findall(composed) if (word := _apart(found)).bare)
+    return tuple(word for found in _found(text) if (word := _apart(found)).bare)
 
 
-@lru_cache(WORDS_KEPT)
+def published_words_of(text: str) -> tuple[Word, ...]:
+    """Return the same of a text that the machine came with; its words are kept, so that the next is faster.
+
+    Never for what a resident wrote: nothing of it may stay.
+    """
+    return tuple(word for found in _found(text) if (word := _kept_apart(found)).bare)
+
+
+def _found(text: str) -> list[str]:
+    return WORD.findall(unicodedata.normalize("NFC", APOSTROPHES.sub("", text)).casefold())
+
+
 def _apart(found: str) -> Word:
     apart = unicodedata.normalize("NFD", found)
     tone = "".join(letter for letter in apart if letter in TONES)
     shape = unicodedata.normalize("NFC", "".join(letter for letter in apart if letter not in TONES))
     return Word(unmarked(shape), shape, tone)
+
+
+_kept_apart = lru_cache(WORDS_KEPT)(_apart)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from kiosk.identity.letters import Word, marked_words_of
+from kiosk.identity.letters import Word, published_words_of
 
 # What a place can be; the letters that an address puts before its name for short.
 KINDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -100,7 +100,7 @@ def key_of(words: Iterable[Word]) -> str:
 def place_name(official: str) -> PlaceName:
     """Take an official name apart: the kind stands before it."""
     kind = next((kind for kind in KINDS if official.startswith(f"{kind} ")), "")
-    words = marked_words_of(official[len(kind) :])
+    words = published_words_of(official[len(kind) :])
     return PlaceName(key_of(words), words, kind)
 
 

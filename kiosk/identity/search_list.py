@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Protocol, TypeVar
 
-from kiosk.identity.letters import Word, marked_words_of
+from kiosk.identity.letters import Word, marked_words_of, published_words_of
 
 # What may stand before a place's name, also as short as on an identity card.
 KINDS: Final = frozenset(
@@ -20,6 +20,7 @@ KINDS: Final = frozenset(
         *(("thanh", "pho"), ("tinh",), ("x",), ("p",), ("tt",), ("q",), ("h",), ("tx",), ("tp",), ("t",)),
     }
 )
+MOST_WORDS: Final = 12  # of a query; no line has more
 LINES_KEPT: Final = 8_192  # words taken apart; the longest list has 3,321 lines
 
 # How near a line is, the nearest first; one less when the query ends where a word ends.
@@ -56,7 +57,7 @@ def search_choices(choices: Iterable[Line], query: str) -> tuple[Line, ...]:
     that begin so come first, then those with the words in another place; marks that were typed
     put the lines that have them first. Nothing typed returns all lines, in their order.
     """
-    wanted = marked_words_of(query)
+    wanted = marked_words_of(query)[:MOST_WORDS]
     if not wanted:
         return tuple(choices)
     without_kind = wanted[kinds_before(wanted) :]
@@ -121,7 +122,7 @@ def _anywhere(wanted: tuple[Word, ...], words: tuple[Word, ...]) -> tuple[Word, 
 
 @lru_cache(LINES_KEPT)
 def _parts(label: str) -> _Parts:
-    words = marked_words_of(label)
+    words = published_words_of(label)
     name = words[kinds_before(words) :]
     glued = ["".join(word.bare for word in part) for part in (name, words)]
     return _Parts(words, name, "".join(f" {word.bare}" for word in words), (glued[0], glued[1]))

@@ -27,16 +27,17 @@ def test_what_may_mean_several_shows_all_of_them(query, expected):
     assert expected <= set(codes(query)[:3])
 
 
-@pytest.mark.parametrize("everyday", [query for some in FIRST.values() for query in some][::3])
-def test_the_catalogue_of_this_machine_answers_as_its_titles_do(everyday):
-    """With keywords and summaries of its own, a procedure that is there is still found."""
-    code = next(code for code, some in FIRST.items() if everyday in some)
-    if code in {it.code for it in CATALOGUE.procedures}:
-        assert code in codes(everyday, among=CATALOGUE)[:3]
+@pytest.mark.parametrize("code", FIRST)
+def test_the_catalogue_of_this_machine_answers_as_its_titles_do(code):
+    """With keywords and papers of its own, a procedure that is there is still among the first three."""
+    if code not in {it.code for it in CATALOGUE.procedures}:
+        pytest.skip("this office does not offer it")
+    assert [query for query in FIRST[code] if code not in codes(query, among=CATALOGUE)[:3]] == []
 
 
 @pytest.mark.parametrize(
-    "query", ["khai sinh", "KHAI SINH", "đăng ký khai sinh", "dang ky kh", "sinh con", "de con", "1.001193"]
+    "query",
+    ["khai sinh", "KHAI SINH", "đăng ký khai sinh", "dang ky khai s", "sinh con", "de con", "1.001193"],
 )
 def test_words_and_their_beginnings_find_birth_registration(query):
     assert codes(query, among=CATALOGUE)[0] == "1.001193"

@@ -4,7 +4,8 @@ import unicodedata
 
 import pytest
 
-from kiosk.identity.letters import Word, marked_words_of, unmarked, words_of
+from kiosk.identity import letters
+from kiosk.identity.letters import Word, marked_words_of, published_words_of, unmarked, words_of
 
 
 def test_marks_and_capitals_are_taken_off():
@@ -56,3 +57,11 @@ def test_marks_that_were_typed_must_be_there_and_no_others_need_be(typed, there,
 def test_what_has_no_letter_has_no_word():
     assert words_of("\u0301 — _ 🙂 \u202e") == ()
     assert marked_words_of("a") == (Word("a", "a"),)
+
+
+def test_what_a_resident_wrote_is_not_kept():
+    before = letters._kept_apart.cache_info().currsize
+    assert marked_words_of("Ngõ Bướm Vàng") == published_words_of("ngõ bướm vàng")
+    kept = letters._kept_apart.cache_info().currsize
+    marked_words_of("Hẻm Chuồn Chuồn Kim")
+    assert before <= kept == letters._kept_apart.cache_info().currsize

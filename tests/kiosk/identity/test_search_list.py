@@ -118,3 +118,8 @@ def test_every_commune_is_found_by_its_whole_name_before_others():
 @given(st.text(max_size=30))
 def test_any_text_is_answered_with_lines_of_the_list(query):
     assert set(search_choices(PEOPLES, query)) <= set(PEOPLES)
+
+
+def test_a_query_of_ten_thousand_letters_is_answered():
+    assert search_choices(COMMUNES, "a " * 5_000) == ()
+    assert search_choices(COMMUNES, "x" * 10_000) == ()
