@@ -23,7 +23,14 @@ def limit_text(limit: Limit, words: Words) -> str:
         )
     if limit.at_most_days:
         text = words.say("catalogue-limit-at-most-days", {"limit": text, "days": limit.at_most_days})
-    return text if limit.verified else words.say("catalogue-limit-unverified", {"limit": text})
+    said = limit.verified or limit.kind is LimitKind.BY_OFFICE  # that promises nothing
+    return text if said else words.say("catalogue-limit-unverified", {"limit": text})
+
+
+def limit_short(limit: Limit, words: Words) -> str:
+    """Return how long it takes as a rule, in two or three words; for a card."""
+    kind = limit.kind.value.replace("_", "-")
+    return words.say(f"catalogue-limit-short-{kind}", {"days": limit.days} if limit.kind in COUNTED else {})
 
 
 def day_reason(day: CalendarDay, received_until: time, words: Words) -> str:

@@ -59,7 +59,10 @@ def lowest_fee(procedure: Procedure, channel: Channel, words: Words) -> str:
     rule = min(open_to_all, key=lambda rule: rule.amount_vnd)
     each_vnd = max([rule.amount_vnd, *(amount for _, amount in rule.tiers)])
     if rule.per is Per.DOSSIER or each_vnd == 0:
-        return _amount(rule.amount_vnd, words)
+        amount = _amount(rule.amount_vnd, words)
+        if not rule.within_days_of:
+            return amount
+        return words.say("catalogue-fee-in-time", {"amount": amount, "days": rule.within_days})
     return words.say(f"catalogue-fee-each-{rule.per.value}", {"amount": vnd(each_vnd)})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from kiosk.catalogue.due_words import limit_text
+from kiosk.catalogue.due_words import limit_short
 from kiosk.catalogue.fee_words import lowest_fee
 from kiosk.catalogue.model import Channel, Procedure
 from kiosk.catalogue.notices import notice_text, suspended
@@ -79,7 +79,7 @@ def _card(world: World, procedure: Procedure, today: date, words: Words) -> Proc
         title=procedure.title,
         summary=procedure.summary,
         picture=procedure.picture,
-        tag=f"{fee} · {limit_text(procedure.limit, words)}",
+        tag=f"{fee} · {limit_short(procedure.limit, words)}",
         suspended=notice_text(notice, words) if notice else "",
     )
 

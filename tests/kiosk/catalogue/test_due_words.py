@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from kiosk.catalogue.due_dates import CalendarDay, DayReason, load_calendar, schedule
-from kiosk.catalogue.due_words import clock_time, day_reason, limit_text, weekday_name, why
+from kiosk.catalogue.due_words import clock_time, day_reason, limit_short, limit_text, weekday_name, why
 from kiosk.catalogue.model import Limit, LimitKind
 from kiosk.text import words
 from tests.kiosk.catalogue.test_due_dates import at, calendar_days, working
@@ -32,11 +32,27 @@ THREE = time(15)
         (working(5, verified=False), "Trong 5 ngày làm việc (chưa được kiểm chứng)"),
         (calendar_days(10), "Trong 10 ngày"),
         (Limit(kind=LimitKind.BY_OFFICE), "Cán bộ báo ngày trả kết quả"),
+        (Limit(kind=LimitKind.BY_OFFICE, verified=False), "Cán bộ báo ngày trả kết quả"),
     ],
 )
 def test_a_limit_in_words(limit, text):
     assert limit_text(limit, VI) == text
     assert limit_text(limit, EN)
+
+
+@pytest.mark.parametrize(
+    ("limit", "text"),
+    [
+        (Limit(kind=LimitKind.AT_ONCE, at_most_working_days=5), "làm ngay"),
+        (Limit(kind=LimitKind.SAME_DAY), "trong ngày"),
+        (working(3, at_most_days=23, verified=False), "3 ngày làm việc"),
+        (calendar_days(10), "10 ngày"),
+        (Limit(kind=LimitKind.BY_OFFICE), "cán bộ báo ngày"),
+    ],
+)
+def test_a_limit_on_a_card(limit, text):
+    assert limit_short(limit, VI) == text
+    assert limit_short(limit, EN)
 
 
 @pytest.mark.parametrize(

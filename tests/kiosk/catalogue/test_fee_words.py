@@ -90,7 +90,7 @@ def test_an_unknown_amount_is_never_written_as_nothing():
     ("body", "expected"),
     [
         ("", "Theo mức thu của tỉnh"),
-        (BIRTH, "Miễn phí"),
+        (BIRTH, "Miễn phí nếu nộp trong 60 ngày"),
         (EXTRACT, "8.000 đồng một bản"),
         (CERTIFIED, "2.000 đồng một trang"),
         (RESIDENCE, "10.000 đồng"),
