@@ -16,7 +16,7 @@ import msgspec
 
 from drivers.registry import open_printer, open_reader, open_scanner
 from kiosk import log
-from kiosk.catalogue.notices import notices
+from kiosk.catalogue.notices import DOUBTFUL, notices
 from kiosk.clock import VIETNAM, SystemClock
 from kiosk.config import ScanSettings, Settings
 from kiosk.devices.status import DeviceStatus
@@ -126,8 +126,15 @@ def _hire(settings: Settings, world: World, run_dir: Path, ending: ExitStack) ->
 def _note_catalogue(world: World) -> None:
     """Log what a technician should know of the catalogue: stale, suspended, not verified."""
     today = SystemClock().now().astimezone(VIETNAM).date()
-    for notice in notices(world.catalogue, today, world.stale_after_days):
-        log.warn("catalogue-notice", notice=notice.code.value, procedure=notice.procedure)
+    known = notices(world.catalogue, today, world.stale_after_days)
+    log.note(
+        "catalogue",
+        procedures=len(world.catalogue.procedures),
+        unverified=len({notice.procedure for notice in known if notice.code in DOUBTFUL}),
+    )
+    for notice in known:
+        if notice.code not in DOUBTFUL:
+            log.warn("catalogue-notice", notice=notice.code.value, procedure=notice.procedure)
     if not world.calendar.covers(today.year):
         log.warn("calendar-not-covered", year=today.year)
 
