@@ -13,10 +13,10 @@ from typing import Final, Protocol, TypeVar
 
 from kiosk.identity.letters import Word, marked_words_of, published_words_of
 
-# What may stand before a place's name, also as short as on an identity card.
+# What may stand before a place's name, also as short as on an identity card; with i for y as below.
 KINDS: Final = frozenset(
     {
-        *(("xa",), ("phuong",), ("thi", "tran"), ("dac", "khu"), ("quan",), ("huyen",), ("thi", "xa")),
+        *(("xa",), ("phuong",), ("thi", "tran"), ("dac", "khu"), ("quan",), ("huien",), ("thi", "xa")),
         *(("thanh", "pho"), ("tinh",), ("x",), ("p",), ("tt",), ("q",), ("h",), ("tx",), ("tp",), ("t",)),
     }
 )
@@ -57,7 +57,7 @@ def search_choices(choices: Iterable[Line], query: str) -> tuple[Line, ...]:
     that begin so come first, then those with the words in another place; marks that were typed
     put the lines that have them first. Nothing typed returns all lines, in their order.
     """
-    wanted = marked_words_of(query)[:MOST_WORDS]
+    wanted = _with_i(marked_words_of(query)[:MOST_WORDS])
     if not wanted:
         return tuple(choices)
     without_kind = wanted[kinds_before(wanted) :]
@@ -122,10 +122,15 @@ def _anywhere(wanted: tuple[Word, ...], words: tuple[Word, ...]) -> tuple[Word, 
 
 @lru_cache(LINES_KEPT)
 def _parts(label: str) -> _Parts:
-    words = published_words_of(label)
+    words = _with_i(published_words_of(label))
     name = words[kinds_before(words) :]
     glued = ["".join(word.bare for word in part) for part in (name, words)]
     return _Parts(words, name, "".join(f" {word.bare}" for word in words), (glued[0], glued[1]))
+
+
+def _with_i(words: Iterable[Word]) -> tuple[Word, ...]:
+    """Write i for y: "Lí Sơn" is "Lý Sơn"."""
+    return tuple(Word(it.bare.replace("y", "i"), it.shape.replace("y", "i"), it.tone) for it in words)
 
 
 def kinds_before(words: tuple[Word, ...]) -> int:

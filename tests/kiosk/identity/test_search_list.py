@@ -123,3 +123,9 @@ def test_any_text_is_answered_with_lines_of_the_list(query):
 def test_a_query_of_ten_thousand_letters_is_answered():
     assert search_choices(COMMUNES, "a " * 5_000) == ()
     assert search_choices(COMMUNES, "x" * 10_000) == ()
+
+
+def test_i_and_y_are_one_letter():
+    assert labels(COMMUNES, "li son")[0] == labels(COMMUNES, "lý sơn")[0] == "Đặc khu Lý Sơn"
+    assert labels(COMMUNES, "qui nhon")[0] == "Phường Quy Nhơn"
+    assert labels((Choice("1", "Huyện Mỹ"),), "huyện mĩ") == ["Huyện Mỹ"]
