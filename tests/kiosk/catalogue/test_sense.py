@@ -65,8 +65,8 @@ FEE = "within_days = 60"
         ("originals = 0", "originals = -1", "papers[5].originals"),
         ("copies = 1", 'copies = 1\nwhen = { path = "a", is = [] }', "papers[5].when"),
         (
-            "checked_on = 2026-11-20",
-            "checked_on = 2026-11-20\nvalid_from = 2026-05-01\nvalid_until = 2026-04-30",
+            "checked_on = 2026-11-21",
+            "checked_on = 2026-11-21\nvalid_from = 2026-05-01\nvalid_until = 2026-04-30",
             "valid_until",
         ),
     ],
