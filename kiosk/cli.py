@@ -62,6 +62,14 @@ def sync(profile: Profile = "production", config: Extra = None) -> None:
     deliver(_settings(profile, config))
 
 
+def _with_example(procedure: str) -> str:
+    """Take only a procedure for which an invented resident is there."""
+    examples = sorted(file.stem for file in (CONFIG / "demo").glob("*.json"))
+    if procedure not in examples:
+        raise typer.BadParameter(f"there are examples for {', '.join(examples)}")
+    return procedure
+
+
 @app.command()
 def demo(
     *,
@@ -73,6 +81,9 @@ def demo(
         "var/demo",
     ),
     landscape: Annotated[bool, typer.Option(help="A lying screen, 1920 x 1080.")] = False,
+    procedure: Annotated[
+        str, typer.Option(help="What the scripted resident comes for.", callback=_with_example)
+    ] = "1.001193",
     gateway_late_s: Annotated[float, typer.Option(help="Start the province this much later.")] = 0.0,
     kill_courier: Annotated[bool, typer.Option(help="Kill the courier after its first piece.")] = False,
     printer_empty: Annotated[bool, typer.Option(help="No paper until the page has said so.")] = False,
@@ -87,6 +98,7 @@ def demo(
     from kiosk.wiring.table import Trials  # noqa: PLC0415
 
     trials = Trials(
+        procedure=procedure,
         gateway_late_s=gateway_late_s,
         kill_courier=kill_courier,
         printer_empty=printer_empty,

@@ -81,6 +81,18 @@ class Fingers:
         if str(field.property("text")).casefold() != expected:
             raise NotSeen("the field does not read what was typed")
 
+    def erase(self) -> None:
+        """Take everything away, letter by letter, that stands in the field that has the cursor.
+
+        Raises:
+            NotSeen: Nothing has the cursor, or something is left.
+        """
+        self.wait(self._can_type, FOUND_WITHIN_S, "a field to empty")
+        for _ in range(len(self._written() or "")):
+            self._touch("key_back")
+        if self._written():
+            raise NotSeen("the field is not empty")
+
     def wait(self, seen: Callable[[], bool], within_s: float, what: str) -> None:
         """Look until something is seen.
 

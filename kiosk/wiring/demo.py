@@ -29,7 +29,6 @@ from kiosk.wiring.table import DemoTable, Trials
 
 Sheet: TypeAlias = dict[str, Any]  # as the dock takes it
 
-PROCEDURE: Final = "1.001193"
 ANOTHER: Final = {
     "file": "giay-to-cho-o.pdf",
     "lay": {"skew_deg": 0.8},
@@ -128,7 +127,8 @@ def _watch(table: DemoTable, within_s: float, done: Callable[[], bool], what: st
 
 def errand_for(table: DemoTable) -> dict[str, object]:
     """Return what the invented resident comes for; his example lies in `config/demo`."""
-    example = json.loads((CONFIG / "demo" / f"{PROCEDURE}.json").read_text(encoding="utf-8"))
+    procedure = table.trials.procedure
+    example = json.loads((CONFIG / "demo" / f"{procedure}.json").read_text(encoding="utf-8"))
     papers: dict[str, list[Sheet]] = example["papers"]
     trials = table.trials
     spoilt: dict[str, dict[str, object]] = {}
@@ -146,7 +146,7 @@ def errand_for(table: DemoTable) -> dict[str, object]:
         spoilt[doubled] = {"flaw": Flaw.TWO_SHEETS, "sheets": [stuck, *others]}
     return {
         **example,
-        "procedure": PROCEDURE,
+        "procedure": procedure,
         "papers": papers,
         "spoilt": spoilt,
         "dock_url": table.dock_url,

@@ -48,6 +48,10 @@ class Fingers(Protocol):
         """Type a text on the keyboard of the screen."""
         ...
 
+    def erase(self) -> None:
+        """Take away what stands in the field that was touched."""
+        ...
+
     def wait(self, seen: Callable[[], bool], within_s: float, what: str) -> None:
         """Look at the screen until something is seen; an error if it is not."""
         ...
@@ -193,6 +197,8 @@ class Resident:
                 self._fingers.tap(f"add_row_{one.path}")
             case _:
                 self._fingers.tap(f"field_{one.path}")
+                if one.value:
+                    self._fingers.erase()
                 self._fingers.type(wanted)
 
     def _write_date(self, path: str, wanted: str) -> None:

@@ -25,8 +25,9 @@ LAST_LINES: Final = 15
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trials:
-    """What goes wrong on purpose."""
+    """What the scripted resident comes for, and what goes wrong on purpose."""
 
+    procedure: str = "1.001193"  # one with an example in `config/demo`
     gateway_late_s: float = 0.0
     kill_courier: bool = False
     printer_empty: bool = False
