@@ -49,6 +49,7 @@ class Span:
     key: str
     kind: str  # one of KINDS, "" for none
     clean: bool  # it begins with its kind, or where a part of the address begins
+    marked: bool = True  # marks were written somewhere in the address, so that none here means none
 
 
 class AddressWords:
@@ -58,6 +59,7 @@ class AddressWords:
         self._text = text
         self._tokens = _tokens(text)
         self._spans: dict[int, tuple[Span, ...]] = {}
+        self._marked = any(token.word.tone or token.word.shape != token.word.bare for token in self._tokens)
         self.count = len(self._tokens)
 
     def before(self, token: int) -> str:
@@ -81,9 +83,9 @@ class AddressWords:
             key, hard = key_of(words), self._tokens[first].hard
             kinds = [] if hard else self._kinds_before(first)
             for start, kind, _ in kinds:
-                yield Span(start, words, key, kind, clean=True)
+                yield Span(start, words, key, kind, clean=True, marked=self._marked)
             if not key.isdigit() and not any(surely for _, _, surely in kinds):
-                yield Span(first, words, key, "", clean=hard)
+                yield Span(first, words, key, "", clean=hard, marked=self._marked)
             if hard:
                 return
 
@@ -108,7 +110,7 @@ def marks_of(span: Span, called: PlaceName) -> int:
     """Compare the marks of a name, whose letters are the same."""
     typed, official = (_spelling(words) for words in (span.words, called.words))
     if typed == official:
-        return SAME_MARKS
+        return SAME_MARKS if span.marked else FEWER_MARKS
     if len(span.words) == len(called.words):
         pairs = zip(span.words, called.words, strict=True)
         return FEWER_MARKS if all(one.allows(other) for one, other in pairs) else OTHER_MARKS

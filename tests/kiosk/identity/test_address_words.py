@@ -101,3 +101,10 @@ def test_marks_are_the_same_fewer_or_others(typed, official, marks):
 def test_a_text_without_letters_has_no_words():
     words = AddressWords("  ,.- ")
     assert (words.count, words.ending(0), words.before(0)) == (0, (), "")
+
+
+def test_without_any_mark_in_the_address_a_name_without_marks_may_be_another():
+    for text, marks in (("số 3, Nga Thanh", SAME_MARKS), ("so 3, nga thanh", FEWER_MARKS)):
+        words = AddressWords(text)
+        (span,) = (span for span in words.ending(words.count) if span.key == "ngathanh")
+        assert marks_of(span, place_name("Xã Nga Thanh")) == marks

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.catalogue.places import FOLDER, gazetteer
 from kiosk.identity.letters import unmarked
+from kiosk.identity.places import place_name
 from kiosk.identity.residence import Certainty, Residence, read_residence
 
 SURE, SPLIT, UNCLEAR = Certainty.SURE, Certainty.SPLIT, Certainty.UNCLEAR
@@ -53,6 +54,36 @@ def test_short_small_and_without_marks_an_old_commune_gives_its_communes_or_asks
         assert set(line["new_codes"].split()) <= set(found.communes), text
         assert found.detail == "to 3"
         assert found.certainty is UNCLEAR or sorted(found.communes) == sorted(line["new_codes"].split())
+
+
+def without_kind(name):
+    called = place_name(name)
+    return name if called.key.isdigit() else name.removeprefix(f"{called.kind} ")
+
+
+def province_of_today(line):
+    return PLACES.name_of(PLACES.province_of(line["new_codes"].split()[0]))
+
+
+WAYS = {
+    "without kinds": lambda line: ", ".join(map(without_kind, list(line.values())[1:4])),
+    "without commas": lambda line: f"{line['old_name']} {line['old_district']} {line['old_province']}",
+    "in capitals": lambda line: ", ".join(map(without_kind, list(line.values())[1:4])).upper(),
+    "without kinds and marks": lambda line: unmarked(", ".join(map(without_kind, list(line.values())[1:4]))),
+    "with the province of today": lambda line: (
+        f"{line['old_name']}, {line['old_district']}, {province_of_today(line)}"
+    ),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_however_an_old_commune_is_written_it_is_never_another(way):
+    for line in OLD[::9]:
+        text = WAYS[way](line)
+        found = read(text)
+        codes = set(line["new_codes"].split())
+        assert codes <= set(found.communes), text
+        assert found.certainty is UNCLEAR or codes == set(found.communes), text
 
 
 def test_every_commune_of_today_with_its_province_gives_itself():
