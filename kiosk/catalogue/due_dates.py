@@ -158,6 +158,8 @@ def load_calendar(file: Path = CONFIG / "calendar.toml", saturday_until: time | 
         raise CatalogueError(str(file), path.strip("`$.") or "(top)", reason) from error
     except ValueError as error:  # no TOML, no UTF-8, or a year that is no number
         raise CatalogueError(str(file), "(file)", str(error)) from error
+    except RecursionError as error:
+        raise CatalogueError(str(file), "(file)", "no TOML: too many brackets") from error
     decisions = read.years.values()
     return Calendar(
         received_until=read.received_until,

@@ -22,6 +22,7 @@ CODE: Final = re.compile(
 )  # some systems write a suffix: .000.00.00.H01
 NEW_LINE: Final = re.compile(r"<\s*(?:br|/p|/li|/div|/tr)\b[^<>]*>", re.IGNORECASE)
 MARK: Final = re.compile(r"<[/!a-zA-Z][^<>]*>")
+INNER_KEY: Final = re.compile(r"MA[A-Z]+|[A-Z]*ID|URL[A-Z]*")  # codes and addresses inside the portal
 LONGEST_TEXT: Final = 4_000  # signs; what is longer is a document, and no name or step
 MOST_COUNT: Final = 99
 
@@ -106,10 +107,10 @@ def plain(value: object) -> str:
 def texts(value: object) -> tuple[str, ...]:
     """Return all texts in a value, whatever its shape; each on one line."""
     if isinstance(value, dict):
-        joined = " ".join(plain(part) for part in value.values())
-        return tuple(filter(None, [" ".join(joined.split())])) + _all(
-            part for part in value.values() if isinstance(part, (dict, list))
-        )
+        parts = [part for key, part in value.items() if not INNER_KEY.fullmatch(key)]
+        joined = " ".join(" ".join(plain(part) for part in parts).split())
+        own = (joined,) if joined else ()
+        return own + _all(part for part in parts if isinstance(part, (dict, list)))
     if isinstance(value, list):
         return _all(value)
     return tuple(plain(value).split("\n")) if plain(value) else ()

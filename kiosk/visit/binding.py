@@ -12,7 +12,7 @@ from typing import Any
 from kiosk.catalogue.due_dates import Schedule
 from kiosk.catalogue.due_words import why
 from kiosk.catalogue.fee_words import fee_sentence
-from kiosk.catalogue.model import Paper
+from kiosk.catalogue.model import Paper, Presence
 from kiosk.clock import VIETNAM
 from kiosk.dossiers.model import DossierPart, NewDossier, Sealed
 from kiosk.forms.reading import reading, texts
@@ -101,9 +101,15 @@ def _next_step(world: World, draft: Draft, due: Schedule, say: Words) -> str:
     office = world.site.office
     if draft.skipped:
         return say.say("visit-next-step-papers", {"office": office})
-    if due.due_on is None:
-        return say.say("visit-next-step-told", {"office": office})
-    return say.say("visit-next-step", {"office": office, "day": f"{due.due_on:%d/%m/%Y}"})
+    told = "visit-next-step-told"
+    values: dict[str, str | int] = {"office": office}
+    if due.due_on:
+        told, values["day"] = "visit-next-step", f"{due.due_on:%d/%m/%Y}"
+    presence = world.procedure_of(draft).presence_of(draft.case)
+    if presence is Presence.NO:
+        return say.say(told, values)
+    at_desk = say.say(f"visit-presence-{presence.value.replace('_', '-')}")
+    return say.say("visit-next-step-at-desk", {"at_desk": at_desk, "then": say.say(told, values)})
 
 
 def _answers_json(world: World, draft: Draft, papers: Sequence[DossierPart]) -> str:

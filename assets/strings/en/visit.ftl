@@ -96,6 +96,7 @@ visit-take-slip = Please take your slip.
 visit-note-code = The slip could not be printed. Please write down or photograph the code above.
 visit-look-up-later = To know how far it is: touch "Look up a dossier" on this machine, or call { $phone }.
 visit-next-step = The result will be at { $office }, expected on { $day }.
+visit-next-step-at-desk = What remains: { $at_desk }. { $then }
 visit-next-step-told = { $office } will tell you the day of the result.
 visit-next-step-papers = Please bring the missing papers to { $office }.
 visit-erased = Your details have been erased from the screen

@@ -96,6 +96,7 @@ visit-take-slip = Ông/bà nhớ lấy phiếu.
 visit-note-code = Phiếu chưa in được. Xin ông/bà ghi lại hoặc chụp mã ở trên.
 visit-look-up-later = Muốn biết hồ sơ đến đâu: chạm "Tra cứu hồ sơ" trên máy này, hoặc gọi { $phone }.
 visit-next-step = Khi có kết quả, mời ông/bà đến { $office }, dự kiến ngày { $day }.
+visit-next-step-at-desk = Việc còn lại: { $at_desk }. { $then }
 visit-next-step-told = Cán bộ của { $office } sẽ báo ngày trả kết quả.
 visit-next-step-papers = Xin ông/bà mang giấy tờ còn thiếu đến { $office }.
 visit-erased = Đã xóa thông tin của ông/bà khỏi màn hình

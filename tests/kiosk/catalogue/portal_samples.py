@@ -37,7 +37,7 @@ EXTRACT = {
     ],
     "YEUCAU": "Không",
     "DOITUONGTHUCHIEN": ["Công dân Việt Nam"],
-    "KETQUATHUCHIEN": [{"MAKETQUA": None, "TENKETQUA": "Bản sao trích lục hộ tịch"}],
+    "KETQUATHUCHIEN": [{"MAKETQUA": "KQ.01", "ID": 17, "TENKETQUA": "Bản sao trích lục hộ tịch"}],
     "CANCUPHAPLY": [
         {"SOKYHIEU": "60/2014/QH13", "TRICHYEU": "Luật Hộ tịch"},
         {"SOKYHIEU": "123/2015/NĐ-CP", "TRICHYEU": "Nghị định quy định chi tiết"},

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kiosk.catalogue.due_dates import DayReason, counted_on, holiday_name, load_calendar, schedule
 from kiosk.catalogue.model import Limit, LimitKind
 from kiosk.clock import VIETNAM
+from kiosk.config import CONFIG
 from kiosk.errors import CatalogueError
 
 CALENDAR = load_calendar()
@@ -254,6 +255,7 @@ def test_a_due_date_is_a_working_day_and_every_day_up_to_it_is_told(limit, day, 
     ("text", "path"),
     [
         ("received_until = ", "(file)"),
+        ("years = " + "[" * 50_000, "(file)"),
         ("received_until = 15:00:00\nweekdays = [1]\nyears = {}\nmore = 1", "(top)"),
         ("received_until = 15:00:00\nweekdays = [8]\nyears = {}", "weekdays[0]"),
         ("received_until = 15:00:00\nweekdays = []\nyears = {}", "weekdays"),
@@ -268,3 +270,18 @@ def test_a_wrong_calendar_is_refused(tmp_path, text, path):
     assert error.value.path == path
     with pytest.raises(CatalogueError):
         load_calendar(tmp_path / "none.toml")
+
+
+@given(at=st.integers(0), cut=st.integers(0, 30), put=st.text(max_size=12))
+def test_however_the_calendar_is_broken_it_is_read_or_refused(tmp_path_factory, at, cut, put):
+    text = (CONFIG / "calendar.toml").read_text("utf-8")
+    at %= len(text)
+    file = tmp_path_factory.mktemp("calendar") / "calendar.toml"
+    file.write_text(text[:at] + put + text[at + cut :], "utf-8", errors="replace")
+    try:
+        calendar = load_calendar(file)
+    except CatalogueError as error:
+        refused = (error.file, error.path, error.reason)
+        assert all(refused)
+    else:
+        assert schedule(SAME_DAY, datetime(2026, 11, 20, 9, tzinfo=VIETNAM), calendar).due_on

@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from kiosk.catalogue.model import Limit, LimitKind
+from kiosk.catalogue.model import Limit, LimitKind, Presence
 from kiosk.clock import VIETNAM
 from kiosk.dossiers.model import Sealed
 from kiosk.imaging.fitting import TooLarge
@@ -182,6 +182,15 @@ def test_no_day_is_promised_where_the_office_sets_it(world, table, birth):
     slip = slip_for(open_end, birth, new, SEALED)
     assert slip.next_step == words().say("visit-next-step-told", {"office": "Xã Mẫu"})
     assert slip.why == ""
+
+
+@pytest.mark.parametrize("presence", [one for one in Presence if one is not Presence.NO])
+def test_what_remains_to_be_done_at_the_desk_stands_on_the_slip(world, table, birth, presence):
+    new = bind(world, birth, table.find, MADE_AT, PaperRules())
+    slip = slip_for(with_birth(world, presence=presence), birth, new, SEALED)
+    said = words().say(f"visit-presence-{presence.value.replace('_', '-')}")
+    assert slip.next_step.startswith(f"Việc còn lại: {said}. ")
+    assert "Xã Mẫu" in slip.next_step
 
 
 def test_no_person_stands_on_the_slip(world, draft, new):
