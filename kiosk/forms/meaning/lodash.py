@@ -43,6 +43,11 @@ def _alike(one: Value, two: Value) -> bool:
 
 
 def _list(value: Value) -> list[Value]:
+    """Return a list, or the letters of a text: most functions take that for one."""
+    return list(value) if isinstance(value, str) else _array(value)
+
+
+def _array(value: Value) -> list[Value]:
     return value if isinstance(value, list) else []
 
 
@@ -66,6 +71,10 @@ def _whole(value: Value, otherwise: int = 0) -> int:
     if math.isnan(number):
         return 0
     return int(max(min(number, 1e9), -1e9))
+
+
+def _comparable(one: Value, two: Value) -> tuple[Value, Value]:
+    return (one, two) if isinstance(one, str) and isinstance(two, str) else (as_number(one), as_number(two))
 
 
 def _unique(values: list[Value]) -> Row:
@@ -92,15 +101,23 @@ def _plus(one: Value, two: Value) -> Value:
     return tidy(as_number(one) + as_number(two))
 
 
-def _arithmetic(work: Callable[[float, float], float], nothing: float) -> Operation:
+def _arithmetic(work: Callable[[Value, Value], Value], nothing: float) -> Operation:
     def run(one: Value = MISSING, two: Value = MISSING, *_more: Value) -> Value:
         if one is MISSING and two is MISSING:
             return nothing
         if one is MISSING or two is MISSING:
             return two if one is MISSING else one
-        return tidy(work(as_number(one), as_number(two)))
+        if isinstance(one, str) or isinstance(two, str):
+            return work(
+                words_of(one) if one is not None else "null", words_of(two) if two is not None else "null"
+            )
+        return work(as_number(one), as_number(two))
 
     return run
+
+
+def _numeric(work: Callable[[float, float], float]) -> Callable[[Value, Value], Value]:
+    return lambda one, two: tidy(work(as_number(one), as_number(two)))
 
 
 def _divided(one: float, two: float) -> float:
@@ -194,7 +211,10 @@ def _split(text: Value = MISSING, mark: Value = MISSING, *_more: Value) -> Value
     return Row(written.split(separator) if separator else list(written))
 
 
-def _replace(text: Value = MISSING, old: Value = MISSING, new: Value = MISSING, *_more: Value) -> str:
+def _replace(text: Value = MISSING, *more: Value) -> str:
+    if len(more) < 2:  # what to put in its place is missing
+        return words_of(text)
+    old, new = more[:2]
     return words_of(text).replace(as_text(old), as_text(new), 1)
 
 
@@ -204,7 +224,7 @@ def _get(tree: Value = MISSING, path: Value = MISSING, default: Value = MISSING,
 
 
 def _keys(value: Value = MISSING, *_more: Value) -> Value:
-    if isinstance(value, list):
+    if isinstance(value, list | str):
         return Row([str(at) for at in range(len(value))])
     return Row(list(value)) if isinstance(value, dict) else Row()
 
@@ -234,12 +254,10 @@ def _two(work: Callable[[Value, Value], Value]) -> Operation:
 
 
 LODASH: Final[dict[str, Operation]] = {
-    "add": lambda one=MISSING, two=MISSING, *_more: (
-        0 if one is MISSING and two is MISSING else _total([one, two])
-    ),
-    "subtract": _arithmetic(lambda one, two: one - two, 0),
-    "multiply": _arithmetic(lambda one, two: one * two, 1),
-    "divide": _arithmetic(_divided, 1),
+    "add": _arithmetic(_plus, 0),
+    "subtract": _arithmetic(_numeric(lambda one, two: one - two), 0),
+    "multiply": _arithmetic(_numeric(lambda one, two: one * two), 1),
+    "divide": _arithmetic(_numeric(_divided), 1),
     "round": _rounded(lambda number: math.floor(number + 0.5)),
     "floor": _rounded(math.floor),
     "ceil": _rounded(math.ceil),
@@ -254,16 +272,16 @@ LODASH: Final[dict[str, Operation]] = {
     "indexOf": _index,
     "compact": _one(lambda values: Row([part for part in _list(values) if truthy(part)])),
     "uniq": _one(lambda values: _unique(_list(values))),
-    "union": lambda *lists: _unique([part for values in lists for part in _list(values)]),
+    "union": lambda *lists: _unique([part for values in lists for part in _array(values)]),
     "difference": lambda values=MISSING, *others: Row(
         [
             part
-            for part in _list(values)
-            if not any(_alike(part, other) for more in others for other in _list(more))
+            for part in _array(values)
+            if not any(_alike(part, other) for more in others for other in _array(more))
         ]
     ),
     "without": lambda values=MISSING, *others: Row(
-        [part for part in _list(values) if not any(_alike(part, other) for other in others)]
+        [part for part in _array(values) if not any(_alike(part, other) for other in others)]
     ),
     "concat": lambda *lists: _flat(list(lists), 1),
     "flatten": _one(lambda values: _flat(_list(values), 1)),
@@ -281,16 +299,16 @@ LODASH: Final[dict[str, Operation]] = {
     "get": _get,
     "has": _two(lambda tree, path: is_object(tree) and has(tree, as_text(path))),
     "keys": _keys,
-    "values": _one(lambda value: Row(members(value))),
+    "values": _one(lambda value: Row(list(value) if isinstance(value, str) else members(value))),
     "castArray": lambda *values: values[0] if values and isinstance(values[0], list) else Row(values[:1]),
     "defaultTo": _two(lambda value, default: default if _nothing(value) or value != value else value),  # noqa: PLR0124
     "identity": _one(lambda value: value),
     "eq": _two(_alike),
     "isEqual": _two(equal),
-    "gt": _two(lambda one, two: less(two, one)),
-    "gte": _two(lambda one, two: less_or_equal(two, one)),
-    "lt": _two(less),
-    "lte": _two(less_or_equal),
+    "gt": _two(lambda one, two: less(*_comparable(two, one))),
+    "gte": _two(lambda one, two: less_or_equal(*_comparable(two, one))),
+    "lt": _two(lambda one, two: less(*_comparable(one, two))),
+    "lte": _two(lambda one, two: less_or_equal(*_comparable(one, two))),
     "isArray": _one(lambda value: isinstance(value, list)),
     "isBoolean": _one(lambda value: isinstance(value, bool)),
     "isNil": _one(_nothing),

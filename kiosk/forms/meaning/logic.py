@@ -7,6 +7,7 @@ in `operations`. An operation fails as it does there, by giving no value at all 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from kiosk.forms.meaning.operations import OPERATIONS, LogicFailed
@@ -192,16 +193,14 @@ def find(variables: Value, name: Value, default: Value = MISSING) -> Value:
     """Return a variable by its dotted name; `default`, or None, if it is not there."""
     if name is MISSING or name is None or name == "":
         return variables
-    here = variables
+    here, described = variables, False
     for part in as_text(name).split("."):
-        if here is None or here is MISSING:
-            break
+        if isinstance(here, MappingProxyType):  # a component as the form describes it; nobody may change that
+            here, described = dict(here), True
         here = member(here, part)
         if here is MISSING:
-            break
-    else:
-        return here
-    return None if default is MISSING else default
+            return None if default is MISSING else default
+    return taken_in(here) if described else here
 
 
 def _var(operands: Operands) -> Logic:
