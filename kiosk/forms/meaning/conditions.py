@@ -49,10 +49,7 @@ class Lookup:
 
 
 def conditions_of(described: Described, lookup: Lookup) -> tuple[Condition, ...]:
-    """Return the conditions of a component; it is hidden if the last that speaks says so, or the first.
-
-    The first is the form's own logic (`customConditional`), which hides by itself.
-    """
+    """Return the conditions of a component: the last that is there decides whether it is shown."""
     conditional = settings(described, "conditional")
     made = (_by_logic(conditional.get("json")), _by_value(conditional, lookup), _by_list(conditional, lookup))
     return tuple(condition for condition in made if condition is not None)
@@ -91,8 +88,10 @@ def _by_value(conditional: Described, lookup: Lookup) -> Condition | None:
 
 def _by_list(conditional: Described, lookup: Lookup) -> Condition | None:
     listed = conditional.get("conditions")
-    if not truthy(conditional.get("conjunction")) or not isinstance(listed, list | tuple) or not listed:
+    if not truthy(conditional.get("conjunction")) or not truthy(listed):
         return None
+    if not isinstance(listed, list | tuple) or not listed:
+        return _silent  # the builder writes an empty list where nobody set a condition
     parts = [_one(part, lookup) for part in listed if truthy(part.get("component"))]
     join = any if conditional["conjunction"] == "any" else all
     show = _shows(conditional.get("show", MISSING))
@@ -103,6 +102,10 @@ def _by_list(conditional: Described, lookup: Lookup) -> Condition | None:
         return join(truthy(result) for result in results if result is not None) is show
 
     return decide
+
+
+def _silent(_asking: Asking) -> None:
+    return None
 
 
 def _shows(show: Value) -> bool:
