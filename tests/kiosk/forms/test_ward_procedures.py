@@ -1,7 +1,10 @@
 """The rules of the forms that are not of civil status, each tried at its edge."""
 
+import json
+
 import pytest
 
+from kiosk.config import CONFIG
 from kiosk.forms.answers import Answers, Origin
 from kiosk.forms.journey import pages
 from kiosk.forms.prefill import from_card
@@ -9,6 +12,8 @@ from kiosk.forms.reading import texts
 from kiosk.forms.validate import problems
 from tests.kiosk.forms.examples import TODAY, answered, card_of, example, wizard_of
 
+WARD = ["1.001612", "1.001699", "1.001776", "1.002755", "1.003197", "1.003677", "1.004194", "1.004222"]
+WARD += ["1.010028", "1.010038", "1.014027", "2.000815", "2.000884", "2.001019", "2.001159"]
 PENSION, BUSINESS, PERMANENT, EXTENSION = "1.014027", "1.001612", "1.004222", "1.002755"
 
 
@@ -105,3 +110,19 @@ def test_a_first_permanent_residence_is_said_without_an_earlier_one():
 def test_nobody_comes_back_before_he_leaves(code, first, last):
     assert wrong(code, **{first: "2026-12-01", last: "2026-12-01"}) == []
     assert wrong(code, **{first: "2026-12-01", last: "2026-11-30"}) == [last]
+
+
+def texts_of(component):
+    """Return everything that a resident reads of a component and of what it holds."""
+    own = component.get("properties") or {}
+    texts = [component.get(key) for key in ("title", "label", "description", "addAnother")]
+    texts += [own.get("section"), own.get("row")]
+    values = component.get("values") or (component.get("data") or {}).get("values") or []
+    texts += [choice["label"] for choice in values]
+    return {text for text in texts if text}.union(*map(texts_of, component.get("components") or []))
+
+
+@pytest.mark.parametrize("code", WARD)
+def test_every_text_of_the_form_is_said_in_english_too(code):
+    described = json.loads((CONFIG / "catalogue" / code / "form.json").read_text("utf-8"))
+    assert texts_of(described) - set(described["i18n"]["en"]) == set()
