@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 
 from kiosk.forms.meaning.moments import Moment, local_moment, now, read_date, start_of_day, utc_moment
@@ -26,6 +26,7 @@ _BASIC: Final = re.compile(
     rf"\s*(?P<year>[+-][0-9]{{6}}|[0-9]{{4}})(?:(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})|(?P<of_year>[0-9]{{3}})|(?P<only_month>[0-9]{{2}}))?"
     rf"(?:{_TIME})?"
 )
+_WEEK: Final = re.compile(r"\s*([0-9]{4})(-?)W([0-9]{2})(?:\2([1-7]))?")
 _EXTENDED_TIME: Final = re.compile(r"([0-9]{2})(?::([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]+))?)?)?")
 _BASIC_TIME: Final = re.compile(r"([0-9]{2})(?:([0-9]{2})(?:([0-9]{2})(?:[.,]([0-9]+))?)?)?")
 _MONTH_DAYS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -94,10 +95,22 @@ def strict_moment(value: Value) -> Moment | None:
         found = _BASIC.fullmatch(value)
         if found and (read := _checked(found, _BASIC_TIME)) is not None:
             return read[0]
-        return read_date(value) if value else None
+        return _week(value) or (read_date(value) if value else None)
     if isinstance(value, dict):
         return start_of_day(now())  # moment() looks for units in it, and takes today for all of them
     return _from_number(value) if is_number(value) else None
+
+
+def _week(text: str) -> Moment | None:
+    """Return the local midnight of a week, or of a day in it: 2026-W47, 2026-W47-6."""
+    found = _WEEK.fullmatch(text)
+    if found is None:
+        return None
+    try:
+        day = date.fromisocalendar(int(found[1]), int(found[3]), int(found[4] or 1))
+    except ValueError:
+        return None
+    return local_moment(day.year, day.month, day.day)
 
 
 def _checked(found: re.Match[str], times: re.Pattern[str]) -> tuple[Moment | None] | None:

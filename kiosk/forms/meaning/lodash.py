@@ -60,7 +60,7 @@ def words_of(value: Value) -> str:
     if _nothing(value):
         return ""
     if isinstance(value, list):
-        return ",".join("null" if part is None else words_of(part) for part in value)
+        return ",".join(words_of(part) if isinstance(part, list) else as_text(part) for part in value)
     return as_text(value)
 
 

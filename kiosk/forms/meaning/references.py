@@ -8,11 +8,10 @@ the row that asks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kiosk.forms.meaning.paths import get
-from kiosk.forms.meaning.values import Value
+from kiosk.forms.meaning.values import Value, truthy
 from kiosk.forms.meaning.walk import Node, instances
 
 
@@ -35,9 +34,11 @@ class Reference:
         return get(data, self.name)
 
 
-def _best(nodes: Iterable[Node], data: dict[str, Value], index: int | None) -> str | None:
+def _best(nodes: tuple[Node, ...], data: dict[str, Value], index: int | None) -> str | None:
     """Return the data path of the first instance, or rather of the last one in row `index`."""
     best: str | None = None
+    if index is not None and len(nodes) == 1 and (cell := _cell(nodes[0], data, index)) is not None:
+        return cell
     for node in nodes:
         for place in instances(node, data):
             if best is None or (index is not None and place.index == index):
@@ -45,6 +46,20 @@ def _best(nodes: Iterable[Node], data: dict[str, Value], index: int | None) -> s
                 if index is None:
                     return best
     return best
+
+
+def _cell(node: Node, data: dict[str, Value], index: int) -> str | None:
+    """Return the path of a cell in row `index` of a table that lies in no other, where there is that row."""
+    table = node.parent
+    while table is not None and not table.component.is_table:
+        table = table.parent
+    if table is None or table.in_table:
+        return None
+    rows = get(data, table.path)
+    if not isinstance(rows, list) or index >= len(rows) or not truthy(rows[index]):
+        return None
+    rest = node.path[len(table.path) :]
+    return f"{table.path}[{index}]{rest}"
 
 
 def reference(name: str, nodes: list[Node]) -> Reference:
