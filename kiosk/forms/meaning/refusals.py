@@ -76,7 +76,7 @@ def _templates(described: Described) -> Iterator[str]:
 
 def _shapes(described: Described) -> Iterator[str]:
     """Find settings of another shape than the builder gives them, which could not be understood."""
-    for name in ("validate", "conditional", "fields", "widget", "data", "errors"):
+    for name in ("validate", "conditional", "fields", "data", "errors"):
         part = described.get(name)
         if truthy(part) and not isinstance(part, Mapping):
             yield f"{name} is no object"
