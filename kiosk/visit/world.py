@@ -14,6 +14,8 @@ from kiosk.catalogue.fees import FeeAnswer, fee_due
 from kiosk.catalogue.load import Catalogue, load_catalogue
 from kiosk.catalogue.model import Channel, Paper, Procedure
 from kiosk.catalogue.notices import STALE_AFTER_DAYS
+from kiosk.catalogue.places import gazetteer
+from kiosk.catalogue.search import index_of
 from kiosk.config import CONFIG, Site, VisitSettings
 from kiosk.forms.components import Wizard
 from kiosk.forms.wizard import load_wizard
@@ -70,12 +72,14 @@ def load_world(
     stale_after_days: int = STALE_AFTER_DAYS,
     folder: Path = CONFIG,
 ) -> World:
-    """Read the catalogue, its forms and the calendar.
+    """Read the catalogue, its forms, the calendar, the places and what people say.
 
     Raises:
-        CatalogueError: A procedure or form is wrong; with file, path and reason.
+        CatalogueError: A procedure, a form or a table is wrong; with file, path and reason.
     """
     catalogue = load_catalogue(folder / "catalogue")
+    index_of(catalogue)  # both now: what is wrong is said at the start, and nobody waits for it later
+    gazetteer()
     wizards = {
         procedure.code: load_wizard(procedure.folder / "form.json") for procedure in catalogue.procedures
     }

@@ -12,9 +12,11 @@ from typing import Any, Final
 import typer
 
 from kiosk.catalogue.due_dates import load_calendar
+from kiosk.catalogue.everyday import everyday_words
 from kiosk.catalogue.load import look_through
 from kiosk.catalogue.model import Procedure, When
 from kiosk.catalogue.notices import Notice, NoticeCode, notice_text, notices_of
+from kiosk.catalogue.places import gazetteer
 from kiosk.errors import CatalogueError
 from kiosk.forms.wizard import load_wizard
 from kiosk.text import ASSETS, Words, words
@@ -63,10 +65,11 @@ def check(folder: Path, today: date, stale_after_days: int) -> Report:
     """Look at everything; what is wrong with one procedure hides nothing of another."""
     procedures, errors = look_through(folder)
     found = list(errors)
-    try:
-        load_calendar()
-    except CatalogueError as error:
-        found.append(error)
+    for read in (load_calendar, everyday_words, gazetteer):
+        try:
+            read()
+        except CatalogueError as error:
+            found.append(error)
     checked: list[Checked] = []
     for procedure in procedures:
         form, wrong = _form_of(procedure)

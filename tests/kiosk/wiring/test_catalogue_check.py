@@ -8,6 +8,8 @@ import pytest
 
 from kiosk.catalogue.notices import NoticeCode
 from kiosk.config import CONFIG
+from kiosk.errors import CatalogueError
+from kiosk.wiring import catalogue_check
 from kiosk.wiring.catalogue_check import WRONG, check, run
 
 TODAY = date(2026, 11, 21)
@@ -118,3 +120,12 @@ def test_what_is_stale_or_suspended_stands_in_the_table_and_is_not_wrong(folder,
 def test_a_folder_without_procedures_is_wrong(tmp_path, capsys):
     assert run(tmp_path, TODAY, 180, as_json=True) == WRONG
     assert json.loads(capsys.readouterr().out)["errors"][0]["reason"] == "no procedure in it"
+
+
+@pytest.mark.parametrize("table", ["load_calendar", "everyday_words", "gazetteer"])
+def test_a_table_beside_the_procedures_that_is_wrong_is_said_too(folder, monkeypatch, table):
+    def wrong():
+        raise CatalogueError(f"config/{table}", "(top)", "is wrong")
+
+    monkeypatch.setattr(catalogue_check, table, wrong)
+    assert found(folder) == {("config", "(top)")}
