@@ -39,6 +39,10 @@ def found(folder):
     return {(error.file.split("/")[-2], error.path) for error in check(folder, TODAY, 180).errors}
 
 
+def test_the_catalogue_of_this_program_is_right():
+    assert check(CONFIG / "catalogue", TODAY, 180).errors == ()
+
+
 def test_a_right_catalogue_is_a_table(folder, capsys):
     assert run(folder, TODAY, 180, as_json=False) == 0
     told = capsys.readouterr().out.splitlines()
@@ -73,6 +77,8 @@ def test_all_that_is_wrong_is_said_and_not_only_the_first(folder, capsys):
     [
         ('per = "copy"\ncount = "khongCo"', "count"),
         ('per = "page"\npages = "khongCo"', "pages"),
+        ('per = "copy"\nrows = "khongCo"\ncount = "so"', "rows"),
+        ('per = "copy"\nrows = "nks"\ncount = "khongCo"', "count"),
         ('within_days_of = "khongCo"\nwithin_days = 3', "within_days_of"),
         ('after_days_of = "khongCo"', "after_days_of"),
         ('when = { path = "khongCo", is = ["a"] }', "when.path"),
