@@ -94,14 +94,14 @@ def _date(_entry: Entry, value: str) -> Flaw | None:
 def _day(entry: Entry, value: str) -> Flaw | None:
     """Take a day whose month, or day of the month, nobody knows."""
     parts = PARTS_OF_A_DAY.fullmatch(value)
-    if parts is None or (int(parts["day"]) and not int(parts["month"])):
+    if parts is None or (int(parts["day"] or 0) and not int(parts["month"] or 0)):
         return Flaw("date")
     known = f"{parts['year']}-{_or_first(parts['month'])}-{_or_first(parts['day'])}"
     return _date(entry, known)
 
 
 def _or_first(part: str) -> str:
-    return part if int(part) else "01"
+    return part if int(part or 0) else "01"
 
 
 def _choice(entry: Entry, value: str) -> Flaw | None:
@@ -179,7 +179,7 @@ def span_of(value: str) -> tuple[date | None, date | None]:
     parts = PARTS_OF_A_DAY.fullmatch(value)
     if parts is None:
         return None, None
-    year, month, day = (int(parts[name]) for name in ("year", "month", "day"))
+    year, month, day = (int(parts[name] or 0) for name in ("year", "month", "day"))
     try:
         first = date(year, month or 1, day or 1)
         if day:

@@ -9,8 +9,10 @@ from typing import Any, Final
 from kiosk.forms.components import Question
 from kiosk.forms.questions import FieldKind
 
+UNKNOWN: Final = "00"  # a part of a day
 TICKED: Final = "true"
-PARTS_OF_A_DAY: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
+# What is not known is 00, or was left empty on the page: "1957-00-00", "1957--".
+PARTS_OF_A_DAY: Final = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2}|)-(?P<day>[0-9]{2}|)")
 STORED_DAY: Final = re.compile(r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4})")
 WHOLE: Final = re.compile(r"-?[0-9]{1,15}")
 DECIMAL: Final = re.compile(r"-?[0-9]{1,15}\.[0-9]{1,10}")
@@ -68,7 +70,7 @@ def day_of(text: str) -> str:
     parts = PARTS_OF_A_DAY.fullmatch(text)
     if parts is None:
         return ""
-    known = [parts[name] for name in ("day", "month", "year") if int(parts[name])]
+    known = [parts[name] for name in ("day", "month", "year") if int(parts[name] or 0)]
     return "/".join(known)
 
 
@@ -83,7 +85,7 @@ def _day(question: Question, text: str) -> str:
     parts = PARTS_OF_A_DAY.fullmatch(text)
     if parts is None:
         return text
-    first, second = _ordered(question, parts["day"], parts["month"])
+    first, second = _ordered(question, parts["day"] or UNKNOWN, parts["month"] or UNKNOWN)
     return f"{first}/{second}/{parts['year']}"
 
 

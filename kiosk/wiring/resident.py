@@ -7,6 +7,7 @@ devices through their dock, as a hand would do it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import partial
@@ -32,6 +33,7 @@ from kiosk.visit.view import (
     ThanksView,
 )
 
+FIRST_WORDS: Final = re.compile(r"[\w ]*")  # so much of a label is typed to find it in its list
 PAGE_WITHIN_S: Final = 15.0
 PAPER_WITHIN_S: Final = 30.0
 PRINT_WITHIN_S: Final = 30.0
@@ -153,22 +155,27 @@ class Resident:
         self._see(ScreenName.FORM)
         page = 0
         while isinstance(body := self._port.view.body, FormView):
+            self._answer_page(body.page_key)
+            if self._has_left(body.page_key):
+                continue
             page += 1
-            self._answer_page()
             self._keep_picture(f"form-{page:02}")
             self._fingers.tap("go_on")
             self._wait(partial(self._has_left, body.page_key), f"the page after {body.page_key}")
 
-    def _answer_page(self) -> None:
-        """Answer what stands there, one by one: an answer may bring another question, or take one away."""
+    def _answer_page(self, page_key: str) -> None:
+        """Answer what stands there, one by one: an answer may bring another question, or take one away.
+
+        Adding a row leaves the page: the row has one of its own.
+        """
         done: set[str] = set()
-        while left := [one for one in self._fields() if one.path not in done and not one.fixed]:
+        while left := [one for one in self._fields(page_key) if one.path not in done and not one.fixed]:
             self._answer(left[0])
             done.add(left[0].path)
 
-    def _fields(self) -> tuple[Field, ...]:
+    def _fields(self, page_key: str) -> tuple[Field, ...]:
         body = self._port.view.body
-        return body.fields if isinstance(body, FormView) else ()
+        return body.fields if isinstance(body, FormView) and body.page_key == page_key else ()
 
     def _has_left(self, page_key: str) -> bool:
         body = self._port.view.body
@@ -186,7 +193,7 @@ class Resident:
             case FieldKind.LIST:
                 label = next(choice.label for choice in one.choices if choice.value == wanted)
                 self._fingers.tap(f"field_{one.path}")
-                self._fingers.type(label)
+                self._fingers.type(FIRST_WORDS.findall(label)[0].strip())
                 self._fingers.tap(f"choice_{one.path}_{wanted}")
             case FieldKind.YES_NO:
                 self._fingers.tap(f"field_{one.path}")
