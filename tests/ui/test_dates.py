@@ -20,8 +20,12 @@ def asked(scene, *fields: Field, shape=SHAPES[0]):
     return scene(form(*fields, question="Xin cho biết ngày sinh"), shape)
 
 
+DIED_THEN = replace(DIED, value="2020-05-09")
+
+
 def turned_on(scene, field: Field):
-    stage = asked(scene, field)
+    stage = asked(scene, field, NAME)
+    stage.fingers.tap(f"day_{field.path}")
     stage.fingers.tap(f"wheels_{field.path}")
     stage.fingers.wait(lambda: stage.fingers.see(f"year_wheel_{field.path}") is not None, 2, "the wheels")
     QTest.qWait(20)
@@ -119,6 +123,15 @@ def test_a_wheel_follows_what_is_given_elsewhere(scene) -> None:
     assert [shown(stage, part, BORN.path) for part in ("day", "month", "year")] == [9, 3, 1957]
 
 
+def test_a_date_that_stands_there_offers_no_ways_to_give_it_until_it_is_touched(scene) -> None:
+    stage = asked(scene, DIED_THEN, NAME)
+    assert stage.fingers.see(f"wheels_{DIED.path}") is None
+    assert stage.fingers.see(f"no_day_{DIED.path}") is None
+    stage.fingers.tap(f"year_{DIED.path}")
+    assert stage.fingers.see(f"wheels_{DIED.path}") is not None
+    assert stage.fingers.see(f"no_day_{DIED.path}") is not None
+
+
 def test_who_touches_a_box_types_again(scene) -> None:
     stage = turned_on(scene, replace(BORN, value=""))
     stage.fingers.tap(f"day_{BORN.path}")
@@ -151,8 +164,10 @@ def test_who_does_not_know_the_day_says_so(scene) -> None:
 
 
 def test_who_knows_the_year_alone_says_so_and_can_remember_later(scene) -> None:
-    stage = asked(scene, replace(DIED, value="1957-05-09"))
+    stage = asked(scene, replace(DIED, value="195-05-09"))
+    stage.fingers.tap(f"day_{DIED.path}")
     stage.fingers.tap(f"no_month_{DIED.path}")
+    stage.fingers.type("7")
     assert stage.value() == "1957-00-00"
     assert stage.fingers.see(f"day_{DIED.path}") is None
     stage.fingers.tap(f"no_month_{DIED.path}")

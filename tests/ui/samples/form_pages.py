@@ -128,7 +128,7 @@ def dating() -> Iterator[Sample]:
     )
     card = form(replace(BORN, origin=Origin.CARD), question="Mẹ của trẻ sinh ngày nào?")
     yield Sample("form-date-card", card)
-    yield Sample("form-date-wheels", card, taps=("wheels_me.ngaySinh",))
+    yield Sample("form-date-wheels", card, taps=("day_me.ngaySinh", "wheels_me.ngaySinh"))
     day = form(DIED, question="Người đã mất sinh ngày nào?", help="Không nhớ hết cũng được.")
     yield Sample("form-day", day)
     yield Sample("form-day-unknown", form(replace(DIED, value="1957-00-00"), question="Sinh ngày nào?"))

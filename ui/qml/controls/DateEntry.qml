@@ -22,6 +22,9 @@ AnswerColumn {
     property bool noMonth: false
     readonly property bool asksDay: parts.includes("d")
     readonly property bool asksMonth: parts.includes("m")
+    readonly property bool touched: Typing.open && Typing.shownWith === shownWith
+    // A date that stands there is to be read; the ways to give it come when it is touched.
+    readonly property bool offers: value === "" || touched || turning || noDay || noMonth
     readonly property DatePart first: asksDay && !noDay ? day : asksMonth && !noMonth ? month : year
     signal edited(string text) // while it is typed
     signal picked(string text) // by wheels and buttons: done with
@@ -66,12 +69,14 @@ AnswerColumn {
             day.put("");
         if (noMonth)
             month.put("");
-        if (Typing.open && year.text === "")
-            first.begin();
+        if (touched)
+            first.begin(); // the box that one typed in may be gone
         date.picked(compose());
     }
 
     onBegun: first.begin()
+    onTouchedChanged: if (touched)
+        turning = false
     spacing: KioskTheme.spaceS
     onValueChanged: take()
     Component.onCompleted: {
@@ -88,6 +93,7 @@ AnswerColumn {
     }
     Row {
         id: boxes
+        visible: !date.turning || KioskTheme.portrait // on a lying screen there is no room for both
 
         readonly property int share: Math.floor((Math.min(date.width, 984 * KioskTheme.scale) - 2 * spacing) / 4)
 
@@ -136,6 +142,7 @@ AnswerColumn {
         sourceComponent: DateWheels {
             share: boxes.share
             gap: boxes.spacing
+            labelled: !KioskTheme.portrait
             path: date.path
             day: date.asksDay ? day.text : "-"
             month: date.asksMonth ? month.text : "-"
@@ -152,6 +159,7 @@ AnswerColumn {
     Flow {
         width: parent.width
         spacing: KioskTheme.spaceS
+        visible: date.offers
 
         Chip {
             objectName: "wheels_" + date.path
@@ -165,7 +173,7 @@ AnswerColumn {
         }
         Chip {
             objectName: "keys_" + date.path
-            visible: date.turning && !Typing.open
+            visible: date.turning
             iconName: "keyboard"
             text: Words.say("ui-date-keys")
             onClicked: date.first.begin()
@@ -184,13 +192,5 @@ AnswerColumn {
             isChosen: date.noMonth
             onClicked: date.forget(!isChosen, !isChosen)
         }
-    }
-    Connections {
-        function onOpenChanged() {
-            if (Typing.open && Typing.shownWith === date.shownWith)
-                date.turning = false;
-        }
-
-        target: Typing
     }
 }

@@ -7,6 +7,7 @@ Row {
 
     property int share: 0
     property int gap: 0
+    property bool labelled: false // where no boxes stand above
     property string path: ""
     property string day: "" // "-": not asked
     property string month: ""
@@ -35,6 +36,7 @@ Row {
         enabled: !wheels.noDay
         width: wheels.share
         label: Words.say("ui-day")
+        labelled: wheels.labelled
         last: 31
         value: parseInt(wheels.day) || 0
         onPicked: number => wheels.dayPicked(number)
@@ -45,6 +47,7 @@ Row {
         enabled: !wheels.noMonth
         width: wheels.share
         label: Words.say("ui-month")
+        labelled: wheels.labelled
         last: 12
         value: parseInt(wheels.month) || 0
         onPicked: number => wheels.monthPicked(number)
@@ -53,6 +56,7 @@ Row {
         objectName: "year_wheel_" + wheels.path
         width: 2 * wheels.share
         label: Words.say("ui-year")
+        labelled: wheels.labelled
         first: wheels.firstYear
         last: wheels.lastYear
         start: wheels.startYear

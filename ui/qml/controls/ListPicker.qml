@@ -11,6 +11,7 @@ FocusScope {
     readonly property ChoiceList list: Visit.longList
     readonly property int inset: KioskTheme.portrait ? 48 : Typing.open ? KioskTheme.spaceL : KioskTheme.spaceXl
     readonly property bool roomy: !Typing.open
+    readonly property bool beside: !KioskTheme.portrait // where height is scarce, all buttons stand on top
     readonly property int rowsInSight: 4 // so many stand in any shape
 
     function choose(value: string) {
@@ -36,7 +37,7 @@ FocusScope {
 
         BodyText {
             id: title
-            width: leave.x - KioskTheme.spaceS
+            width: (picker.beside && strip.visible ? strip.x - head.x : leave.x) - KioskTheme.spaceS
             anchors.verticalCenter: parent.verticalCenter
             text: picker.list?.label ?? ""
             font.pixelSize: picker.roomy ? KioskTheme.textBig : KioskTheme.textBody
@@ -77,7 +78,7 @@ FocusScope {
         x: picker.inset
         y: sought.y + sought.height + KioskTheme.spaceM
         width: parent.width - 2 * x
-        height: strip.y - y - (strip.visible ? KioskTheme.spaceS : 0)
+        height: (picker.beside || !strip.visible ? parent.height - KioskTheme.spaceM : strip.y - KioskTheme.spaceS) - y
         clip: true
         model: (picker.list?.path ?? "") === "" ? null : picker.list
         spacing: KioskTheme.spaceXs
@@ -108,9 +109,8 @@ FocusScope {
     }
     Row {
         id: strip
-        x: parent.width - width - picker.inset
-        y: parent.height - (visible ? height + KioskTheme.spaceM : 0)
-        height: visible ? implicitHeight : 0
+        x: parent.width - width - picker.inset - (picker.beside ? leave.width + KioskTheme.spaceL : 0)
+        y: picker.beside ? head.y : parent.height - height - KioskTheme.spaceM
         visible: picker.roomy && (picker.list?.count ?? 0) > picker.rowsInSight
         spacing: KioskTheme.spaceS
 

@@ -27,7 +27,7 @@ AnswerColumn {
     Rectangle {
         id: paper
         width: Math.min(parent.width, 984)
-        height: Math.round(width * 0.4)
+        height: Math.round(width * (KioskTheme.portrait ? 0.4 : 0.3))
         radius: KioskTheme.radius
         color: "#ffffff" // ink stands on white in every palette
         border.width: signature.wrong ? 6 : KioskTheme.outline

@@ -8,12 +8,13 @@ Column {
     id: wheel
 
     property string label: ""
+    property bool labelled: false
     property int first: 1
     property int last: 1
     property int start: first
     property int value: 0 // 0: none yet
     readonly property bool isSet: has(value)
-    readonly property int rowHeight: KioskTheme.largeText && KioskTheme.portrait ? 108 : 88
+    readonly property int rowHeight: KioskTheme.portrait ? (KioskTheme.largeText ? 108 : 88) : 72
     readonly property int shown: first + view.currentIndex
     signal picked(int number)
 
@@ -50,10 +51,20 @@ Column {
         onClicked: wheel.pick(wheel.shown - 1)
 
         contentItem: Item {
-            Icon {
+            Row {
                 anchors.centerIn: parent
-                name: "chevron-up"
-                tint: KioskTheme.press
+                spacing: KioskTheme.spaceXs
+
+                Icon {
+                    name: "chevron-up"
+                    tint: KioskTheme.press
+                    anchors.verticalCenter: parent.verticalCenter
+                }
+                BodyText {
+                    visible: wheel.labelled
+                    text: wheel.label
+                    anchors.verticalCenter: parent.verticalCenter
+                }
             }
         }
     }
