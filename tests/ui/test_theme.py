@@ -101,7 +101,12 @@ def test_every_word_that_a_page_says_is_there(language: str) -> None:
     assert said_in_qml() <= set(words(language).keys)
 
 
+def begun_in_qml() -> tuple[str, ...]:
+    """Return the beginnings of keys that a page puts together: "ui-key-" + code."""
+    texts = (file.read_text(encoding="utf-8") for file in QML.rglob("*.qml"))
+    return tuple(start for text in texts for start in re.findall(r'"(ui-[a-z-]+-)" \+', text))
+
+
 def test_no_word_of_the_frame_is_left_unsaid() -> None:
-    tones = {f"ui-key-tone-{tone}" for tone in ("sac", "huyen", "hoi", "nga", "nang", "none")}
     ours = {key for key in words("vi").keys if key.startswith("ui-")}
-    assert ours - said_in_qml() == tones
+    assert [key for key in ours - said_in_qml() if not key.startswith(begun_in_qml())] == []

@@ -113,7 +113,7 @@ Column {
                 BodyText {
                     anchors.centerIn: parent
                     text: wheel.first + row.index
-                    font.pixelSize: row.middle ? KioskTheme.textBig * 1.2 : KioskTheme.textBody
+                    font.pixelSize: row.middle ? Math.min(KioskTheme.textBig * 1.2, wheel.rowHeight * 0.62) : KioskTheme.textBody
                     font.weight: row.middle && wheel.isSet ? Font.Bold : Font.Normal
                     lineHeight: 1
                     soft: !row.middle || !wheel.isSet
