@@ -1,5 +1,7 @@
 """The rules of civil status, as the forms of the catalogue hold them."""
 
+import json
+
 import pytest
 
 from kiosk.config import CONFIG
@@ -9,6 +11,7 @@ from kiosk.forms.reading import texts
 from kiosk.forms.submission import submission
 from kiosk.forms.validate import problems
 from tests.kiosk.forms.examples import TODAY, answered, card_of, pages, wizard_of
+from tests.kiosk.forms.test_ward_procedures import texts_of
 
 BIRTH, AGAIN, DEATH = "1.001193", "1.004884", "1.000656"
 MARRIAGE, SINGLE, EXTRACT = "1.000894", "1.004873", "2.000635"
@@ -47,6 +50,12 @@ def test_every_page_asks_a_question_and_shows_an_example(code):
                 chosen = bool(question.choices.all) and not question.choices.by
                 assert question.label
                 assert question.example or chosen, question.pattern
+
+
+@ALL
+def test_every_text_of_the_form_is_said_in_english_too(code):
+    described = json.loads((CONFIG / "catalogue" / code / "form.json").read_text("utf-8"))
+    assert texts_of(described) - set(described["i18n"]["en"]) == set()
 
 
 @ALL
@@ -149,6 +158,13 @@ def test_who_registers_the_own_birth_again_types_no_name():
 
 def test_the_first_registration_was_not_before_the_birth():
     assert broken(AGAIN, with_answers(AGAIN, dkTruoc__ngay="1994-01-01"))
+
+
+@pytest.mark.parametrize(
+    ("day", "refused"), [("2015-12-31", False), ("2016-01-01", True), ("2016-00-00", True)]
+)
+def test_only_what_was_registered_before_2016_is_registered_again(day, refused):
+    assert bool(broken(AGAIN, with_answers(AGAIN, dkTruoc__ngay=day))) is refused
 
 
 # --- death
