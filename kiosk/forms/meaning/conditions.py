@@ -51,24 +51,26 @@ class Lookup:
 def conditions_of(described: Described, lookup: Lookup) -> tuple[Condition, ...]:
     """Return the conditions of a component: the last that is there decides whether it is shown."""
     conditional = settings(described, "conditional")
-    made = (_by_logic(conditional.get("json")), _by_value(conditional, lookup), _by_list(conditional, lookup))
+    made = (by_logic(conditional.get("json")), by_value(conditional, lookup), by_list(conditional, lookup))
     return tuple(condition for condition in made if condition is not None)
 
 
 def own_condition(described: Described) -> Condition | None:
     """Return the condition that `customConditional` writes in JSONLogic."""
     custom = described.get("customConditional")
-    return _by_logic(custom) if is_logic(custom) else None
+    return by_logic(custom) if is_logic(custom) else None
 
 
-def _by_logic(described: Value) -> Condition | None:
+def by_logic(described: Value) -> Condition | None:
+    """Return a condition in JSONLogic."""
     if not isinstance(described, Mapping | list):
         return None
     logic: Logic = compile_logic(described)
     return lambda asking: logic(asking.variables())
 
 
-def _by_value(conditional: Described, lookup: Lookup) -> Condition | None:
+def by_value(conditional: Described, lookup: Lookup) -> Condition | None:
+    """Return a condition on one value: `when` a component is `eq` to something, `show` or not."""
     when = conditional.get("when")
     if not truthy(when):
         return None
@@ -86,7 +88,8 @@ def _by_value(conditional: Described, lookup: Lookup) -> Condition | None:
     return decide
 
 
-def _by_list(conditional: Described, lookup: Lookup) -> Condition | None:
+def by_list(conditional: Described, lookup: Lookup) -> Condition | None:
+    """Return several conditions, joined by `any` or `all`."""
     listed = conditional.get("conditions")
     if not truthy(conditional.get("conjunction")) or not truthy(listed):
         return None

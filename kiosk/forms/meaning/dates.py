@@ -11,7 +11,8 @@ import re
 from datetime import UTC, date, datetime
 from typing import Final
 
-from kiosk.forms.meaning.moments import Moment, local_moment, now, read_date, start_of_day, utc_moment
+from kiosk.forms.meaning.date_text import read_date
+from kiosk.forms.meaning.moments import Moment, local_moment, now, start_of_day, utc_moment
 from kiosk.forms.meaning.values import MISSING, Value, as_number, as_text, is_number
 
 _LOOSE: Final = re.compile(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
+from kiosk.forms.meaning.changes import Change, changed, changes_of
 from kiosk.forms.meaning.conditions import Condition, Lookup, conditions_of, own_condition
 from kiosk.forms.meaning.form import BUTTON, Component, Form
 from kiosk.forms.meaning.logic import Logic, UnknownOperation, compile_logic
@@ -30,11 +31,13 @@ class BadComponent(Exception):
 class Step:
     """What is to be done with one component."""
 
+    component: Component  # as its logic has left it
     conditions: tuple[Condition, ...]
     own_condition: Condition | None
     calculation: Logic | None
     first_value: Logic | None  # `customDefaultValue`
     default: Value  # as the form writes it; None for none
+    changes: tuple[Change, ...]
     rules: tuple[Rule, ...]
     checked: bool  # its rules are asked at all
     checked_when_hidden: bool
@@ -56,6 +59,15 @@ class Plan:
     top: list[Node]
     nodes: list[Node]
     steps: list[Step]
+    lookup: Lookup
+    changed: dict[tuple[int, tuple[tuple[str, bool], ...]], Step] = field(default_factory=dict)
+
+    def step_with(self, number: int, properties: Mapping[str, bool]) -> Step:
+        """Return what is to be done with a component some of whose properties are set otherwise."""
+        key = (number, tuple(sorted(properties.items())))
+        if key not in self.changed:
+            self.changed[key] = _step(changed(self.nodes[number].component, properties), self.lookup)
+        return self.changed[key]
 
 
 @lru_cache(maxsize=FORMS_KEPT)
@@ -67,13 +79,15 @@ def plan_of(form: Form) -> Plan:
     """
     top, nodes = nodes_of(form.components)
     lookup = Lookup(nodes)
-    return Plan(top, nodes, [_step(node.component, lookup) for node in nodes])
+    return Plan(top, nodes, [_step(node.component, lookup) for node in nodes], lookup)
 
 
 def _step(component: Component, lookup: Lookup) -> Step:
     described = component.described
     try:
         return Step(
+            component=component,
+            changes=changes_of(described, lookup),
             conditions=conditions_of(described, lookup),
             own_condition=own_condition(described),
             calculation=_logic(described, "calculateValue"),

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
 
+from kiosk.forms.meaning.changes import HIDDEN, current
 from kiosk.forms.meaning.conditions import Asking
 from kiosk.forms.meaning.form import Component, Form
 from kiosk.forms.meaning.messages import own_message, sentence
@@ -82,13 +83,14 @@ class _Run:
     suggested: dict[str, Value] = field(default_factory=dict)
     errors: dict[tuple[str, str], Broken] = field(default_factory=dict)  # by path and sentence
     found: list[Instance] = field(default_factory=list)
+    properties: dict[int, dict[str, bool]] = field(default_factory=dict)  # as logic has set them so far
     open: list[tuple[int, Component]] = field(default_factory=list)
 
     # ---- before what the component holds ----
 
     def enter(self, node: Node, place: Place) -> None:
         """Do all that is done with a component before its children."""
-        step = self.plan.steps[node.number]
+        step = self._step(node)
         path = place.named(node)
         place.row = self._row_at(place)
         if self._value(node, place) is not MISSING:
@@ -96,9 +98,15 @@ class _Run:
         self._give_default(node, place, path, step)
         self._calculate(node, place, path, step)
         self._ask_conditions(node, place, path, step)
-        self._normalise(node, place, path)
+        if step.changes:
+            step = self._change(node, place, path, step)
+        self._normalise(node, place, path, step)
         self._clear(node, place, path, step)
         self._note(node, place, step)
+
+    def _step(self, node: Node) -> Step:
+        properties = self.properties.get(node.number)
+        return self.plan.step_with(node.number, properties) if properties else self.plan.steps[node.number]
 
     def _value(self, node: Node, place: Place) -> Value:
         return get(self.data, place.data_path) if node.holds_data else MISSING
@@ -188,12 +196,32 @@ class _Run:
             shown = condition(asking)
         return shown is not None and shown is not MISSING and not truthy(shown)
 
+    def _change(self, node: Node, place: Place, path: str, step: Step) -> Step:
+        """Set the properties that the component's logic asks for; they stay for the rows that follow."""
+
+        def variables() -> Mapping[str, Value]:
+            return self._seen(node, place, self._value(node, place))
+
+        asking = Asking(self.data, place.index, variables, self._forget)
+        for change in step.changes:
+            if not truthy(change.trigger(asking)):
+                continue
+            for name, state in change.properties:
+                if current(self._step(node).component, name) == state:
+                    continue
+                self.properties.setdefault(node.number, {})[name] = state == "true"
+                if name == HIDDEN and path:
+                    if path in self.conditionals:
+                        self.standing[node.number].by_condition = state == "true"
+                    self.conditionals[path] = state == "true"
+        return self._step(node)
+
     def _forget(self, node: Node) -> None:
         self.standing[node.number] = _Standing()
 
-    def _normalise(self, node: Node, place: Place, path: str) -> None:
+    def _normalise(self, node: Node, place: Place, path: str, step: Step) -> None:
         value = self._value(node, place)
-        changed = normal(node.component, value)
+        changed = normal(step.component, value)
         if changed is None or changed is MISSING:
             self.kept[path] = False
         elif not same(value, changed) and path not in self.cleared:
@@ -229,7 +257,7 @@ class _Run:
 
     def leave(self, node: Node, place: Place) -> None:
         """Take a component's value over into the result, and ask its rules."""
-        step = self.plan.steps[node.number]
+        step = self._step(node)
         path = place.named(node)
         self._keep(node, place, path)
         self._check(node, place, path, step)
@@ -265,14 +293,14 @@ class _Run:
         seen = self._seen(node, place, value)
         report: Callable[[Breach | None], None] = lambda breach: self._report(node, path, breach)  # noqa: E731
         if not several:
-            tidied = single_spaced(node.component, value)
+            tidied = single_spaced(step.component, value)
             for rule in step.rules:
                 if rule.concerns(value):
                     report(rule.check(tidied, seen))
             return
         each = [rule for rule in step.rules if not rule.whole and rule.concerns(value)] if asked else []
         for part in value:
-            tidied = single_spaced(node.component, part)
+            tidied = single_spaced(step.component, part)
             for rule in each:
                 report(rule.check(tidied, seen))
         for rule in step.rules:
@@ -299,4 +327,6 @@ def process(form: Form, data: Mapping[str, Any], variables: Mapping[str, Any] = 
     plan = plan_of(form)
     run = _Run(plan, taken_in(data), variables, [_Standing() for _ in plan.nodes])
     walk(plan.top, run.data, run.enter, run.leave)
-    return Processed(given_out(run.result), given_out(run.suggested), tuple(run.found), tuple(run.errors.values()))
+    return Processed(
+        given_out(run.result), given_out(run.suggested), tuple(run.found), tuple(run.errors.values())
+    )

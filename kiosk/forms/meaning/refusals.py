@@ -11,6 +11,7 @@ from typing import Final
 
 from kiosk.catalogue.lists import read_list
 from kiosk.errors import CatalogueError
+from kiosk.forms.meaning.changes import triggers, unsupported
 from kiosk.forms.meaning.dates import loose_moment
 from kiosk.forms.meaning.form import BUTTON, LAYOUTS, WORDS
 from kiosk.forms.meaning.rules.rule import Described, settings
@@ -80,7 +81,14 @@ def _shapes(described: Described) -> Iterator[str]:
         part = described.get(name)
         if truthy(part) and not isinstance(part, Mapping):
             yield f"{name} is no object"
-    conditions = settings(described, "conditional").get("conditions")
+    conditionals = [settings(described, "conditional"), *triggers(described)]
+    for conditional in conditionals:
+        yield from _conditions(conditional.get("conditions"))
+    if truthy(described.get("inputMask")) and not isinstance(described["inputMask"], str):
+        yield "inputMask is no text"
+
+
+def _conditions(conditions: Value) -> Iterator[str]:
     if truthy(conditions) and not isinstance(conditions, Mapping | list):
         yield "conditional.conditions is no list"
     if isinstance(conditions, list):
@@ -89,8 +97,6 @@ def _shapes(described: Described) -> Iterator[str]:
                 yield f"conditional.conditions[{number}] is no condition"
             elif truthy(condition.get("component")) and not isinstance(condition["component"], str):
                 yield f"conditional.conditions[{number}].component is no path"
-    if truthy(described.get("inputMask")) and not isinstance(described["inputMask"], str):
-        yield "inputMask is no text"
 
 
 def _choices(described: Described) -> Iterator[str]:
@@ -137,8 +143,7 @@ def _dates(described: Described) -> Iterator[str]:
 
 
 def _others(described: Described) -> Iterator[str]:
-    if truthy(described.get("logic")) and described["logic"] != []:
-        yield "logic is not supported; use conditional and calculateValue"
+    yield from unsupported(described)
     if isinstance(described.get("serverOverride"), Mapping) and described["serverOverride"]:
         yield "serverOverride is not supported"
     if truthy(described.get("modelType")):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from kiosk.forms.meaning.date_text import read_date
 from kiosk.forms.meaning.dates import loose_moment
 from kiosk.forms.meaning.form import Component
-from kiosk.forms.meaning.moments import Moment, days_later, read_date, start_of_day
+from kiosk.forms.meaning.moments import Moment, days_later, start_of_day
 from kiosk.forms.meaning.rules.rule import Breach, Rule, Variables, is_set, settings
 from kiosk.forms.meaning.values import Value, truthy
 
