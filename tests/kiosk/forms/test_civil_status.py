@@ -156,6 +156,14 @@ def test_who_registers_the_own_birth_again_types_no_name():
         assert found[f"nks.{path}"].value == found[f"nyc.{path}"].value, path
 
 
+def test_a_date_that_was_taken_over_stands_there_in_words_too():
+    said = texts(wizard_of(AGAIN), answered(AGAIN))
+    assert said["nks.ngaySinh"] == "15/03/1995"
+    assert said["nks.ngaySinhBangChu"].startswith("Ngày mười lăm tháng ba năm một nghìn chín trăm")
+    year = texts(wizard_of(AGAIN), with_answers(AGAIN, nks__ngaySinh="1995-00-00"))
+    assert (year["nks.ngaySinh"], year.get("nks.ngaySinhBangChu", "")) == ("1995", "")
+
+
 def test_the_first_registration_was_not_before_the_birth():
     assert broken(AGAIN, with_answers(AGAIN, dkTruoc__ngay="1994-01-01"))
 
