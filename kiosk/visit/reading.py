@@ -21,7 +21,7 @@ class Reading:
     def __init__(self, worker: DeviceWorker[CodeReader], post: Callable[[Event], None]) -> None:
         self._worker, self._post = worker, post
         self._lock = Lock()
-        self._turn = 0  # a code of an earlier page is nobody's
+        self._turn = 0  # one for each page that asks: only the last asks on
         self._wanted = False
 
     def begin(self) -> None:
@@ -43,6 +43,9 @@ class Reading:
 
     def _came(self, turn: int, came: str | DeviceError | None) -> None:
         if not self._is_heard(turn):
+            # The line was still open for the page before; what came is shown to the page that asks now.
+            if isinstance(came, str) and self._is_wanted():
+                self._post(CodeShown(came))
             return
         if isinstance(came, DeviceError):
             again = Timer(AGAIN_AFTER_S, self._ask, (turn,))
@@ -52,6 +55,10 @@ class Reading:
         if came is not None:
             self._post(CodeShown(came))
         self._ask(turn)
+
+    def _is_wanted(self) -> bool:
+        with self._lock:
+            return self._wanted
 
     def _is_heard(self, turn: int) -> bool:
         with self._lock:

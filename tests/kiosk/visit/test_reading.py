@@ -67,6 +67,15 @@ def test_the_next_page_that_asks_hears_what_is_shown_to_it(reading, posted, dock
     assert posted.next() == CodeShown(CARD)
 
 
+def test_a_code_shown_just_after_the_page_changed_is_the_new_page_s(reading, posted, dock):
+    reading.begin()
+    reading.end()
+    reading.begin()
+    show(dock)
+    assert posted.next() == CodeShown(CARD)
+    assert posted.silent(0.3)
+
+
 def test_a_reader_that_was_pulled_out_and_is_back_still_reads(reading, posted, dock, statuses):
     reading.begin()
     dock.break_(Fault.READER_GONE)
