@@ -19,6 +19,7 @@ from kiosk.forms.meaning.process import Broken, Processed, process
 from kiosk.text import words
 
 REFUSED: Final = 2
+LONGEST: Final = 200  # letters of a question or a limit in a sentence
 
 # The sentence of each rule; rules that the reference names otherwise have the general one.
 SENTENCES: Final[Mapping[str, str]] = {
@@ -107,8 +108,12 @@ def _message(broken: Broken, processed: Processed) -> str:
         return broken.message
     label = next((_name(found.component) for found in processed.instances if found.path == broken.path), "")
     setting = broken.setting if isinstance(broken.setting, str | int | float) else ""
-    values = {"label": label or broken.path, "limit": str(setting)}
+    values = {"label": _short(label or broken.path), "limit": _short(str(setting))}
     return words().say(SENTENCES.get(broken.rule, "check-other"), values)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def _name(component: Component) -> str:

@@ -199,8 +199,10 @@ def less_or_equal(left: Value, right: Value) -> bool:
 
 def as_number(value: Value) -> int | float:
     """Return what Number() makes of a value."""
-    if isinstance(value, int | float):
+    if isinstance(value, float) or (isinstance(value, int) and -EXACT <= value <= EXACT):
         return value + 0
+    if isinstance(value, int):
+        return _as_double(value)
     if value is None:
         return 0
     if value is MISSING or isinstance(value, dict):
