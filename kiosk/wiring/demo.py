@@ -21,6 +21,8 @@ from typing import Any, Final, TypeAlias
 
 import typer
 
+from kiosk.catalogue.load import load_catalogue
+from kiosk.catalogue.model import Paper
 from kiosk.config import CONFIG
 from kiosk.imaging.flaws import Flaw
 from kiosk.wiring.evidence import Evidence, gather, is_delivered, tell
@@ -148,6 +150,7 @@ def errand_for(table: DemoTable) -> dict[str, object]:
         **example,
         "procedure": procedure,
         "papers": papers,
+        "paper_codes": {paper.name: paper.code for paper in _papers_of(procedure)},
         "spoilt": spoilt,
         "dock_url": table.dock_url,
         "out": str(table.out),
@@ -155,6 +158,10 @@ def errand_for(table: DemoTable) -> dict[str, object]:
         "printer_empty": trials.printer_empty,
         "loses_second_sheet": trials.kill_cleaner,
     }
+
+
+def _papers_of(code: str) -> tuple[Paper, ...]:
+    return load_catalogue(CONFIG / "catalogue").get(code).papers
 
 
 def _on_two_sheets(sheets: list[Sheet]) -> list[Sheet]:

@@ -79,6 +79,7 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
     card_text: str
     answers: dict[str, str]
     papers: dict[str, list[dict[str, Any]]]  # sheets for the dock, by code of the paper
+    paper_codes: dict[str, str]  # by the name that stands on the page
     spoilt: dict[str, Spoilt] = {}  # by code of the paper
     dock_url: str
     out: str
@@ -221,10 +222,12 @@ class Resident:
             number = body.paper_number
             if number == 1:
                 self._keep_picture("scan-feed")
-            self._scan_paper(number, list(self._errand.papers)[number - 1])
-            self._keep_picture(f"scan-{number}")
-            self._count_blanks()
-            self._fingers.tap("go_on")
+            code = self._errand.paper_codes[body.paper]
+            if code in self._errand.papers:
+                self._scan_paper(number, code)
+                self._keep_picture(f"scan-{number}")
+                self._count_blanks()
+            self._fingers.tap("go_on" if code in self._errand.papers else "skip_paper")
             self._wait(partial(self._has_left_paper, number), "the next page")
 
     def _scan_paper(self, number: int, code: str) -> None:
