@@ -11,10 +11,6 @@ from tests.kiosk.visit.story import BIRTH
 
 IS_ONE = {"component": "x", "operator": "isEqual", "value": "1"}
 ASKED = {"show": True, "conjunction": "all", "conditions": [IS_ONE]}
-    "show": True,
-    "conjunction": "all",
-    "conditions": [{"component": "x", "operator": "isEqual", "value": "1"}],
-}
 
 
 def file(key, **more):
