@@ -138,9 +138,11 @@ def _read_iso(reading: _Reading) -> None:
     first = reading.peek()
     if first.kind == "sign":
         following = reading.tokens[1] if len(reading.tokens) > 1 else _END
-        if not following.is_digits(6) or (first.text == "-" and following.number == 0):
+        if not following.is_digits(6):
             return
         reading.at = 2
+        if first.text == "-" and following.number == 0:  # there is no such year; the rest is read alone
+            return
         reading.add_day(following.number if first.text == "+" else -following.number)
     elif first.is_digits(4):
         reading.add_day(reading.take().number)
