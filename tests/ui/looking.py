@@ -93,8 +93,9 @@ def _faults_of_button(button: QQuickItem) -> Iterator[str]:
 
 
 def _overlaps(of: list[QQuickItem], place) -> Iterator[str]:
-    for one, other in combinations(of, 2):
-        common = in_sight(one, place(one)).intersected(in_sight(other, place(other)))
+    seen = [(item, in_sight(item, place(item))) for item in of]
+    for (one, here), (other, there) in combinations(seen, 2):
+        common = here.intersected(there)
         if common.width() > SLACK_PX and common.height() > SLACK_PX and not _is_inside(one, other):
             yield f"overlap: {_name(one)} / {_name(other)}"
 
