@@ -217,7 +217,7 @@ class Resident:
                 self._fingers.type(digits)
 
     def _scan(self) -> None:
-        self._see(ScreenName.SCAN)
+        self._see(ScreenName.SCAN, ScreenName.REVIEW)  # the form alone may be all: nothing to scan then
         while isinstance(body := self._port.view.body, ScanView):
             number = body.paper_number
             if number == 1:
