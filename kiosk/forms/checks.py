@@ -21,6 +21,7 @@ from kiosk.identity.names import is_name, to_capitals
 MOBILE: Final = re.compile(r"0(3|5|7|8|9)[0-9]{8}")
 LAND_LINE: Final = re.compile(r"02[0-9]{9}")
 ABROAD: Final = re.compile(r"(\+|00)?84(?P<rest>[0-9]{9,10})")
+WRITTEN: Final = (FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.NAME, FieldKind.EMAIL)
 OLDEST_YEAR: Final = 1900
 
 
@@ -44,8 +45,16 @@ def flaw_of(entry: Entry, sheet: Sheet, row: str, today: date) -> Flaw | None:
         today: The day.
     """
     check = CHECKS.get(entry.question.kind)
-    found = check(entry, entry.value.strip()) if check else None
+    found = _length(entry) or (check(entry, entry.value.strip()) if check else None)
     return found or _date_flaw(entry, _Days(sheet, row, today))
+
+
+def _length(entry: Entry) -> Flaw | None:
+    """Refuse what no page and no printed form has room for."""
+    room = entry.question.max_length
+    if entry.question.kind in WRITTEN and len(entry.value) > room > 0:
+        return Flaw("too-long", {"most": room})
+    return None
 
 
 def _name(_entry: Entry, value: str) -> Flaw | None:

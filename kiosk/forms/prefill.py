@@ -11,6 +11,7 @@ from kiosk.forms.questions import FieldKind
 from kiosk.identity.card import IdentityCard
 from kiosk.identity.names import to_capitals
 from kiosk.identity.residence import read_residence
+from kiosk.identity.tidy import tidy_text
 
 
 def from_card(
@@ -38,7 +39,7 @@ def _value(question: Question, card: IdentityCard, today: date) -> str:
     said = getattr(card, question.from_card)
     if isinstance(said, date):
         return said.isoformat() if said <= today else ""
-    text = str(said or "")
+    text = tidy_text(str(said or ""))
     if question.kind is FieldKind.NAME:
         return to_capitals(text)
     if question.kind in (FieldKind.CHOICE, FieldKind.LIST):

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from kiosk.forms.answers import Answers, Origin
-from kiosk.forms.journey import QuestionPage, pages
+from kiosk.forms.journey import FieldKind, QuestionPage, pages
 from kiosk.forms.sheet import lay
 from kiosk.forms.validate import Problem, problems
+from kiosk.identity.tidy import tidy_text
 from kiosk.text import words
 from kiosk.visit.events import Pressed
 from kiosk.visit.presses import Press
 from kiosk.visit.states import Draft, Filling, Gone, Identifying, Reviewing, Scanning, Visit
 from kiosk.visit.world import Step, Table, World, to
+
+IN_LINES: Final = (FieldKind.LONG_TEXT, FieldKind.TEXTS)
+TYPED: Final = (
+    *IN_LINES,
+    *(FieldKind.NAME, FieldKind.TEXT, FieldKind.DIGITS, FieldKind.PHONE, FieldKind.EMAIL),
+    *(FieldKind.NUMBER, FieldKind.AMOUNT),
+)
 
 
 def journey(world: World, visit: Visit, draft: Draft) -> tuple[QuestionPage, ...]:
@@ -73,6 +82,7 @@ def _undo_answer(_world: World, visit: Visit, here: Filling, _event: Pressed) ->
 
 def _leave_field(world: World, visit: Visit, here: Filling, event: Pressed) -> Step:
     """Check one answer; what is still empty is not missed before the whole page is left."""
+    here = _tidied(world, visit, here)
     if not here.draft.answers.get(event.path):
         return to(visit, here)
     found = tuple(one for one in _found(world, visit, here) if one.path == event.path)
@@ -85,7 +95,20 @@ def _found(world: World, visit: Visit, here: Filling) -> tuple[Problem, ...]:
     return problems(world.wizard_of(here.draft), here.draft.answers, visit.now.date(), here.page_key, say)
 
 
+def _tidied(world: World, visit: Visit, here: Filling) -> Filling:
+    """Repair what was typed on this page; not while it is typed, where a space may stand at the end."""
+    answers = here.draft.answers
+    shown = (page.fields for page in journey(world, visit, here.draft) if page.key == here.page_key)
+    for field in next(shown, ()):
+        if field.kind in TYPED and (text := answers.get(field.path)):
+            repaired = tidy_text(text, lines=field.kind in IN_LINES)
+            if repaired != text:
+                answers = answers.with_answer(field.path, repaired, answers.origin(field.path))
+    return replace(here, draft=replace(here.draft, answers=answers))
+
+
 def _on(world: World, visit: Visit, here: Filling, _event: Pressed) -> Step:
+    here = _tidied(world, visit, here)
     found = _found(world, visit, here)
     if found:
         return to(visit, replace(here, problems=found))

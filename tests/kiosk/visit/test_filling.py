@@ -235,3 +235,59 @@ def test_the_last_page_is_never_a_row(world):
     draft = whole_draft(world, RESIDENCE)
     visit = Visit(now=NOW, situation=Reviewing(draft=draft))
     assert "[" not in last_page(world, visit, draft)[0].situation.page_key
+
+
+def test_an_answer_is_repaired_when_it_is_left_and_not_while_it_is_typed(world):
+    story = at(world, "nks.hoTen").press(Press.ANSWER, "TRẦN ", "nks.hoTen")
+    assert story.here.draft.answers.get("nks.hoTen") == "TRẦN "
+    odd = " TRÂ\u0300N\u200f  AN "
+    story.press(Press.ANSWER, odd, "nks.hoTen").press(Press.LEAVE_FIELD, path="nks.hoTen")
+        Press.LEAVE_FIELD, path="nks.hoTen"
+    )
+    assert story.here.draft.answers.get("nks.hoTen") == "TRẦN AN"
+
+
+def test_an_answer_is_checked_when_it_is_left_and_an_empty_one_is_not_missed_yet(world):
+    story = at(world, "nks.hoTen").press(Press.ANSWER, "Mai 2", "nks.hoTen")
+    assert story.body.problems == ()
+    story.press(Press.LEAVE_FIELD, path="nks.hoTen")
+    assert [problem.path for problem in story.body.problems] == ["nks.hoTen"]
+    story.press(Press.ANSWER, "", "nks.hoTen").press(Press.LEAVE_FIELD, path="nks.hoTen")
+    assert story.body.problems == ()
+
+
+def test_a_change_that_takes_later_answers_away_says_so_and_is_undone(world):
+    story = at(world, "cha.coThongTin")
+    before = story.here.draft.answers
+    story.press(Press.ANSWER, "khong", "cha.coThongTin")
+    assert "Họ, chữ đệm, tên" in story.body.gone
+    story.press(Press.UNDO_ANSWER)
+    assert story.here.draft.answers == before
+    assert story.body.gone == ""
+
+
+def test_a_removed_person_is_taken_back(table):
+    fill_row(table.press(Press.ADD_ROW, path="thanhVien"), 0).press(Press.GO_ON)
+    before = table.here.draft.answers
+    table.press(Press.REMOVE_ROW, path="thanhVien[0]")
+    assert table.body.gone
+    assert table.press(Press.UNDO_ANSWER).here.draft.answers == before
+
+
+def test_a_number_that_does_not_fit_is_doubted_on_the_page_and_not_in_the_way(world):
+    draft = whole_draft(world, RESIDENCE)
+    story = at(world, keys_of(world, draft, "soDDCN"), draft)
+    story.press(Press.ANSWER, "079095000123", "soDDCN")
+    assert [doubt.path for doubt in story.body.doubts] == ["soDDCN"]
+    page = story.here.page_key
+    assert story.press(Press.GO_ON).here.page_key != page
+
+
+def keys_of(world, draft, path):
+    """Return the page on which a question stands."""
+    shown = pages(world.wizard_of(draft), draft.answers)
+    return next(page.key for page in shown for field in page.fields if field.path == path)
+
+
+def test_each_question_says_how_many_there_are(world):
+    assert at(world, "nks.hoTen").body.place_text.startswith("Câu ")
