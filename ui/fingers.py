@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QPointF, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QPointF, QTimer
 from PySide6.QtGui import QGuiApplication, QPointingDevice
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
@@ -21,6 +21,9 @@ FOUND_WITHIN_S: Final = 5.0  # a page that has just changed needs a moment
 SETTLED_WITHIN_S: Final = 2.0
 LOOK_EVERY_MS: Final = 10
 PAINTED_MS: Final = 60  # pictures come from a thread of their own
+MOVED_MS: Final = 17  # a touchscreen tells of a moving finger once a frame
+# Shares of the paper: up and down across it, as a name is written.
+STROKE: Final = tuple((0.1 + 0.04 * step, (0.7, 0.45, 0.25, 0.5)[step % 4]) for step in range(20))
 TONE_NAMES: Final = {
     "\u0301": "sac",
     "\u0300": "huyen",
@@ -80,6 +83,25 @@ class Fingers:
             self._type_letter(letter)
         if str(field.property("text")).casefold() != expected:
             raise NotSeen("the field does not read what was typed")
+
+    def sign(self, name: str) -> None:
+        """Draw a stroke with one finger over the paper of this name, as a signature.
+
+        Raises:
+            NotSeen: Nothing of this name can be drawn on in time.
+        """
+        self.wait(lambda: self._stands_still(name), FOUND_WITHIN_S, name)
+        paper = self.see(name)
+        if paper is None:
+            raise NotSeen(name)
+        self._bring_into_sight(paper)
+        start, *way = (_part(paper, across, down) for across, down in STROKE)
+        QTest.touchEvent(self._window, self.touchscreen).press(0, start, self._window).commit()
+        for place in way:
+            QTest.touchEvent(self._window, self.touchscreen).move(0, place, self._window).commit()
+            _rest(MOVED_MS)
+        QTest.touchEvent(self._window, self.touchscreen).release(0, place, self._window).commit()
+        _rest(PAINTED_MS)
 
     def erase(self) -> None:
         """Take everything away, letter by letter, that stands in the field that has the cursor.
@@ -162,6 +184,10 @@ class Fingers:
 
 def _centre(item: QQuickItem) -> QPointF:
     return item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+
+
+def _part(item: QQuickItem, across: float, down: float) -> QPoint:
+    return item.mapToScene(QPointF(item.width() * across, item.height() * down)).toPoint()
 
 
 def _is_live(item: QQuickItem) -> bool:

@@ -107,6 +107,17 @@ def test_the_keyboard_covers_no_line_and_three_lines_at_least_are_in_sight(scene
     assert lines.height() >= 3 * 94
 
 
+def test_the_chosen_one_is_in_sight_above_the_keyboard(scene) -> None:
+    stage = asked(scene, replace(PROVINCE, value="v19"))
+    stage.fingers.tap(FIELD)
+    stage.fingers.wait(lambda: stage.fingers.see("keyboard") is not None, 2, "the keyboard")
+    QTest.qWait(20)
+    line, lines = stage.fingers.see(f"choice_{PROVINCE.path}_v19"), stage.fingers.see("long_list")
+    assert line is not None
+    assert line.property("isChosen")
+    assert bounds(lines).contains(bounds(line))
+
+
 def test_of_thousands_of_lines_only_those_in_sight_are_made_and_none_freezes_the_screen(scene) -> None:
     stage = asked(scene, COMMUNE)
     stage.fingers.tap(f"field_{COMMUNE.path}")

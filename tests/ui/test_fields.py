@@ -83,6 +83,17 @@ def test_people_in_a_table_are_added_and_changed(scene, name: str, press: object
     assert stage.port.presses == [press]
 
 
+def test_a_table_inside_a_row_works_the_same_way(scene) -> None:
+    stage = asked(scene, replace(MEMBERS, path="ho[1].thanhVien"))
+    stage.fingers.tap("edit_row_ho[1].thanhVien[0]")
+    stage.fingers.tap("add_row_ho[1].thanhVien")
+    QTest.qWait(1)
+    assert stage.port.presses == [
+        (Press.EDIT_ROW, "", "ho[1].thanhVien[0]"),
+        (Press.ADD_ROW, "", "ho[1].thanhVien"),
+    ]
+
+
 def test_who_is_taken_off_a_table_is_asked_for_twice(scene) -> None:
     stage = asked(scene, MEMBERS)
     for name in ("remove_row_thanhVien[1]", "remove_row_no_thanhVien[1]", "remove_row_thanhVien[0]"):

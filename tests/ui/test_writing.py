@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 from dataclasses import replace
-from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -21,8 +20,6 @@ from tests.ui.samples.form_pages import CAPITAL, LATE, NOTE, SIGNATURE, TOTAL, T
 from tests.ui.samples.sample import ADDRESS, BORN, GENDER, NAME, PHONE, SINGLE, WISHES, form
 
 PNG = "data:image/png;base64,"
-STILL_MS, FRAME_MS = 60, 17
-ARC = [(0.15, 0.7), (0.25, 0.2), (0.4, 0.8), (0.5, 0.3), (0.65, 0.75), (0.85, 0.4)]
 
 
 def asked(scene, *fields: Field, shape=SHAPES[0], **more: object):
@@ -58,8 +55,15 @@ def test_a_sum_that_is_there_is_typed_on(scene) -> None:
 
 
 def test_a_comma_parts_what_is_less_than_one(scene) -> None:
-    stage = asked(scene, replace(CAPITAL, value="1234.5", decimals=1, suffix="m²"), NAME)
+    stage = asked(scene, replace(CAPITAL, value="1234.5", decimals=2, suffix="m²"), NAME)
     assert stage.text(f"field_{CAPITAL.path}") == "1.234,5"
+    stage.fingers.tap(f"field_{CAPITAL.path}")
+    stage.fingers.type("7")
+    assert stage.value() == "1234.57"
+    for key in ("back", "back", "back", ",", "2"):
+        stage.fingers.tap(f"key_{key}")
+    assert stage.value() == "1234.2"
+    assert stage.text(f"reads_{CAPITAL.path}") == "1.234,2 m²"
 
 
 def test_several_texts_are_added_changed_and_taken_away(scene) -> None:
@@ -83,17 +87,7 @@ def test_the_first_of_several_texts_is_typed_like_any_other(scene) -> None:
 
 
 def sign(stage) -> None:
-    """Draw a stroke with one finger over the paper."""
-    window, touchscreen = stage.window.window, stage.fingers.touchscreen
-    QTest.qWait(STILL_MS)
-    paper = bounds(stage.fingers.see(f"field_{SIGNATURE.path}"))
-    points = [QPoint(int(paper.x() + paper.width() * x), int(paper.y() + paper.height() * y)) for x, y in ARC]
-    QTest.touchEvent(window, touchscreen).press(0, points[0], window).commit()
-    for start, end in pairwise(points):
-        for step in range(1, 4):
-            QTest.touchEvent(window, touchscreen).move(0, start + (end - start) * step / 3, window).commit()
-            QTest.qWait(FRAME_MS)
-    QTest.touchEvent(window, touchscreen).release(0, points[-1], window).commit()
+    stage.fingers.sign(f"field_{SIGNATURE.path}")
     stage.fingers.wait(lambda: stage.value() != "", 2, "the signature")
 
 

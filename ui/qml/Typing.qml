@@ -5,7 +5,7 @@ import QtQuick
 QtObject {
     property TextEdit target: null
     property Item shownWith: null // what must be in sight with the field: its label, what is wrong with it
-    // name, text, code, email, digits, search; "" hides the keyboard
+    // name, text, code, email, digits, decimal, search; "" hides the keyboard
     property string kind: ""
     property string method: "telex" // or vni, off: how keys make marks; the same for all fields of a visit
     property bool mending: false // the field is between two states, and its text is not to be told yet

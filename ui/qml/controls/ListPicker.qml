@@ -14,6 +14,11 @@ FocusScope {
     readonly property bool beside: !KioskTheme.portrait // where height is scarce, all buttons stand on top
     readonly property int rowsInSight: 4 // so many stand in any shape
 
+    // The chosen one stands in the middle, also once the keyboard has taken its room.
+    function showChosen() {
+        lines.positionViewAtIndex(Math.max(0, list?.place() ?? 0), ListView.Center);
+    }
+
     function choose(value: string) {
         const path = list.path;
         Typing.hide();
@@ -24,7 +29,7 @@ FocusScope {
 
     focus: true
     Component.onCompleted: {
-        lines.positionViewAtIndex(Math.max(0, list.place()), ListView.Center);
+        showChosen();
         sought.begin();
     }
 
@@ -83,6 +88,8 @@ FocusScope {
         model: (picker.list?.path ?? "") === "" ? null : picker.list
         spacing: KioskTheme.spaceXs
         boundsBehavior: Flickable.StopAtBounds
+        onHeightChanged: if (Typing.open && sought.text === "")
+            Qt.callLater(picker.showChosen)
         reuseItems: true
         cacheBuffer: 0 // else Qt warns of lines that it was making when the list changed
         // Who pushes the list looks through it: the keyboard gives its room.

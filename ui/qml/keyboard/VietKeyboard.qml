@@ -33,11 +33,12 @@ Rectangle {
             "search": ["tones", "marks", "q w e r t y u i o p", "a s d f g h j k l", "z x c v b n m back", "hide method space"],
             "email": [digits, "q w e r t y u i o p", "a s d f g h j k l", "z x c v b n m back", "hide @ _ space - ."],
             "code": [digits, "q w e r t y u i o p", "a s d f g h j k l", "z x c v b n m back", "hide - space ."],
-            "digits": ["1 2 3", "4 5 6", "7 8 9", "hide 0 back"]
+            "digits": ["1 2 3", "4 5 6", "7 8 9", "hide 0 back"],
+            "decimal": ["1 2 3", "4 5 6", "7 8 9", ", 0 back", "hide"]
         })
     readonly property bool needsDigits: method === "vni" && kind !== "text"
     readonly property list<string> lines: (layouts[kind] ?? []).map(line => line === "marks" && needsDigits ? digits : line)
-    readonly property int widest: kind === "digits" ? 3 : 10
+    readonly property int widest: kind === "digits" || kind === "decimal" ? 3 : 10
 
     function codesOf(line: string): list<string> {
         return line === "tones" ? toneCodes : line === "marks" ? markCodes : line.split(" ");
