@@ -13,6 +13,7 @@ FocusScope {
     property string question: ""
     property string help: ""
     property Component aside: null
+    property Component footnote: null // stands above the action bar, whatever is scrolled
     property Component cover: null // stands over the whole page, in its place
     property string primaryText: ""
     property string primaryName: "go_on"
@@ -99,7 +100,7 @@ FocusScope {
         x: page.split ? headScroll.x + headScroll.width + KioskTheme.spaceXl : 0
         y: KioskTheme.spaceL
         width: page.width - x - (page.split ? page.inset : 0)
-        height: bar.y - y - KioskTheme.spaceS
+        height: (foot.height > 0 ? foot.y : bar.y) - y - KioskTheme.spaceS
         inset: page.split ? 0 : page.inset
         gap: KioskTheme.spaceM
 
@@ -124,6 +125,16 @@ FocusScope {
             width: parent?.width ?? 0
             spacing: KioskTheme.spaceM
         }
+    }
+    Loader {
+        id: foot
+        x: scroll.x + scroll.inset
+        y: bar.y - height - KioskTheme.spaceS
+        width: scroll.width - 2 * scroll.inset
+        active: page.footnote !== null
+        visible: active && !page.covered
+        height: active ? implicitHeight : 0
+        sourceComponent: page.footnote
     }
     ActionBar {
         id: bar

@@ -16,24 +16,11 @@ KioskPage {
     question: Visit.form.question
     help: Visit.form.help
     cover: Visit.longList.path !== "" ? longList : null
+    footnote: Visit.form.gone !== "" ? gone : null
     primaryText: Words.say("ui-go-on")
     onPrimaryPressed: list.goOn()
     onPageKeyChanged: toTop()
 
-    Notice {
-        width: parent.width
-        text: Visit.form.gone
-        tone: "look"
-    }
-    BigButton {
-        objectName: "undo_answer"
-        visible: Visit.form.gone !== ""
-        width: Math.min(parent.width, implicitWidth)
-        text: Words.say("ui-undo-answer")
-        iconName: "undo"
-        kind: "quiet"
-        onClicked: Visit.press("undo_answer")
-    }
     FieldList {
         id: list
         width: parent.width
@@ -41,6 +28,11 @@ KioskPage {
         question: Visit.form.question
         bareExamples: true
         onWanted: field => page.show(field)
+    }
+    Component {
+        id: gone
+
+        GoneNotice {}
     }
     Component {
         id: longList
