@@ -241,7 +241,7 @@ def test_an_answer_is_repaired_when_it_is_left_and_not_while_it_is_typed(world):
     story = at(world, "nks.hoTen").press(Press.ANSWER, "TRẦN ", "nks.hoTen")
     assert story.here.draft.answers.get("nks.hoTen") == "TRẦN "
     odd = " TRÂ\u0300N\u200f  AN "
-    )
+    story.press(Press.ANSWER, odd, "nks.hoTen").press(Press.LEAVE_FIELD, path="nks.hoTen")
     assert story.here.draft.answers.get("nks.hoTen") == "TRẦN AN"
 
 
