@@ -145,4 +145,4 @@ def test_what_is_asked_for_is_imported():
     used = {_plain(name) for module in modules for name in packages.get(module, ())} | NOT_IMPORTED
     for group in ("program", "dev"):
         left_over = asked_for(group) - used
-        assert {name for name in left_over if not name.startswith(("pytest", "fontpkg"))} == set()
+        assert {name for name in left_over if not name.startswith(("pytest", "fontpkg", "types-"))} == set()
