@@ -16,7 +16,7 @@ from kiosk.forms.meaning.operators import EMPTINESS, compared, parsed
 from kiosk.forms.meaning.paths import has, member
 from kiosk.forms.meaning.references import Reference, reference
 from kiosk.forms.meaning.rules.rule import Described, settings
-from kiosk.forms.meaning.values import MISSING, Value, as_text, truthy
+from kiosk.forms.meaning.values import MISSING, Value, as_text, taken_in, truthy
 from kiosk.forms.meaning.walk import Node
 
 
@@ -125,7 +125,7 @@ def _shows(show: Value) -> bool:
 def _one(condition: Described, lookup: Lookup) -> Condition:
     path = as_text(condition["component"])
     name = lookup.find(path)
-    operator, limit = as_text(condition.get("operator", MISSING)), condition.get("value", MISSING)
+    operator, limit = as_text(condition.get("operator", MISSING)), taken_in(condition.get("value", MISSING))
     node = name.component
 
     def decide(asking: Asking) -> Value:
