@@ -90,7 +90,6 @@ FocusScope {
         boundsBehavior: Flickable.StopAtBounds
         onHeightChanged: if (Typing.open && sought.text === "")
             Qt.callLater(picker.showChosen)
-        reuseItems: true
         cacheBuffer: 0 // else Qt warns of lines that it was making when the list changed
         // Who pushes the list looks through it: the keyboard gives its room.
         onDragStarted: Typing.hide()

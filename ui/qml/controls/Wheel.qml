@@ -97,7 +97,6 @@ Column {
             preferredHighlightEnd: 2 * wheel.rowHeight
             highlightMoveDuration: KioskTheme.quickMs
             model: wheel.last - wheel.first + 1
-            reuseItems: true
             onMovementEnded: wheel.picked(wheel.shown)
 
             delegate: MouseArea {
