@@ -20,6 +20,7 @@ class Told:
     label: str
     value: str
     origin: str  # "typed", "card", "helper"
+    doubts: tuple[str, ...] = ()  # what does not fit a personal number: "province", "year", "sex"
 
 
 class Forms:
@@ -43,9 +44,14 @@ class Forms:
             leaves = flatten(submission.get("data", {}))
             told = [Told(path, text, origins.get(path, "")) for path, text in leaves]
             return {"": told} if told else {}
+        doubts: dict[str, list[str]] = submission.get("warnings", {})
         sections: dict[str, list[Told]] = {}
         for section in reading(wizard, answers_of(wizard, submission)):
-            told = [Told(it.label, it.value, origins.get(it.path, "")) for it in section.lines if it.value]
+            told = [
+                Told(it.label, it.value, origins.get(it.path, ""), tuple(doubts.get(it.path, ())))
+                for it in section.lines
+                if it.value
+            ]
             if told:
                 sections.setdefault(section.title, []).extend(told)
         return sections

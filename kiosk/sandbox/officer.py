@@ -19,6 +19,7 @@ from kiosk.sandbox.province import NEXT, Filed, Province, Status
 from kiosk.text import words
 
 ANSWERS: Final = "answers"
+DOUBTS: Final = ("province", "year", "sex")  # a kiosk of another make may send others
 MEDIA_TYPES: Final = {".pdf": "application/pdf", ".json": "application/json"}
 # Nothing but what this page itself brings: an answer that is HTML stays a text.
 POLICY: Final = (
@@ -180,7 +181,10 @@ class Office:
             "helper": self._words.say("sandbox-from-helper"),
         }
         source = sources.get(told.origin)
-        return [told.value, tag("small", source)] if source else told.value
+        marks = [tag("small", source)] if source else []
+        known = [doubt for doubt in told.doubts if doubt in DOUBTS]
+        marks += [tag("small", self._words.say(f"sandbox-doubt-{doubt}"), class_="doubt") for doubt in known]
+        return [told.value, *marks] if marks else told.value
 
     def _papers(self, filed: Filed) -> Markup:
         shown = [

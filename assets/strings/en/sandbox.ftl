@@ -51,3 +51,6 @@ sandbox-act-7 = Note the withdrawal
 sandbox-act-8 = Stop
 sandbox-act-9 = Done
 sandbox-act-10 = Hand out the result
+sandbox-doubt-province = look: the first three digits are no province
+sandbox-doubt-year = look: does not fit the year of birth
+sandbox-doubt-sex = look: does not fit the sex

@@ -46,3 +46,6 @@ sandbox-act-7 = Ghi nhận xin rút
 sandbox-act-8 = Dừng xử lý
 sandbox-act-9 = Xử lý xong
 sandbox-act-10 = Trả kết quả
+sandbox-doubt-province = chú ý: ba chữ số đầu không phải mã tỉnh
+sandbox-doubt-year = chú ý: không khớp năm sinh
+sandbox-doubt-sex = chú ý: không khớp giới tính

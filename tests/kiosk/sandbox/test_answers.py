@@ -48,3 +48,9 @@ def test_each_answer_of_a_tree_has_its_path():
         ("soBan", "2"),
         ("giayTo", "a, c"),
     ]
+
+
+def test_a_doubt_about_a_number_stands_at_its_answer(forms):
+    said = {"data": {"nyc": {"soDDCN": "079195000123"}}, "warnings": {"nyc.soDDCN": ["sex"]}}
+    told = [it for some in forms.read("1.001193", said).values() for it in some]
+    assert next(it.doubts for it in told if it.value == "079195000123") == ("sex",)
