@@ -48,6 +48,11 @@ def test_what_logic_set_stays_for_the_next_rows():
     assert [error.path for error in processed.errors] == ["g[1].a", "g[2].a"]
 
 
+def test_a_property_that_is_so_already_is_left():
+    described = part("a", logic=logic(SIMPLE, ("hidden", False), ("validate.required", False)))
+    assert done([part("k"), described], {"k": "1", "a": "x"}).data["a"] == "x"
+
+
 def test_logic_that_never_comes_changes_nothing():
     for trigger in ({"type": "event"}, {"type": "simple", "simple": {}}, {"type": "json", "json": ""}, {}):
         assert not done([part("a", logic=logic(trigger, ("validate.required", True)))], {}).errors

@@ -64,6 +64,7 @@ def test_there_is_no_such_date(value):
 def test_a_month_or_a_year_begins_with_its_first_day():
     assert strict_moment("2026-01") == strict_moment("2026") == local_moment(2026, 1, 1)
     assert strict_moment("202601") == local_moment(2026, 1, 1)
+    assert strict_moment("2026-01T10:00") == local_moment(2026, 1, 1, 36_000_000)  # as new Date() reads it
     assert strict_moment("2026-01-10T07:00:00+07:00") == strict_moment("2026-01-10T00:00:00Z")
     assert strict_moment("2026-01-09T19:00:00-0500") == utc_moment(2026, 1, 10)
     assert strict_moment(86_400_000) == utc_moment(1970, 1, 2)

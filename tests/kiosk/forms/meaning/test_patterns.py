@@ -30,6 +30,7 @@ from kiosk.forms.meaning.patterns import LONGEST, BadPattern, compile_pattern
         (r"\bb", "a b"),
         (r"a\B", "ab"),
         (r"^\c\k{}$", "\\ck{}"),
+        (r"^[\8\k\x41\cA\c]+$", "8kA\x01c"),
     ],
 )
 def test_it_fits(source, text):
@@ -48,7 +49,7 @@ def test_it_does_not_fit(source, text):
     "source",
     [
         *("(", ")", "[a", "*a", "a++", "a{3,1}", "(?i)a", "(?>a)", "(?P<n>a)", "\\", "[\\", "[b-a]", "a**"),
-        *(r"(?<n>a)(?<n>b)", r"(?<n>a)\k<m>", r"(?<n>a)\k", "(?<=a)*", "a" * (LONGEST + 1)),
+        *(r"(?<n>a)(?<n>b)", r"(?<n>a)\k<m>", r"(?<n>a)\k", "(?<=a)*", "a{99999999999}", "a" * (LONGEST + 1)),
     ],
 )
 def test_what_javascript_refuses_is_refused(source):

@@ -84,3 +84,31 @@ def test_a_rule_says_its_limit_and_the_forms_own_words():
 def test_a_hidden_list_is_still_checked_as_a_whole():
     several = part("a", multiple=True, hidden=True)
     assert [error.rule for error in done([several], {"a": [["x"]]}).errors] == ["nonarray"]
+
+
+def test_a_single_default_of_many_answers_is_a_list():
+    assert done([part("a", multiple=True, defaultValue="x"), part("b", multiple=True)], {}).data == {
+        "a": ["x"],
+        "b": [],
+    }
+
+
+def test_a_calculation_without_a_result_leaves_the_answer():
+    assert done([part("a", calculateValue={"var": "data.none"})], {"a": "x"}).data == {"a": "x"}
+
+
+def test_a_calculation_may_look_at_its_component():
+    described = part("a", calculateValue={"var": "component.validate"}, validate={"max": ""})
+    processed = done([described], {})
+    assert processed.data == {"a": {"max": ""}}
+
+
+def test_words_may_be_shown_by_a_condition():
+    processed = done([part("k"), part("w", "content", conditional=when("k", "1"))], {"k": "2"})
+    assert [found.visible for found in processed.instances] == [True, False]
+
+
+def test_what_was_cleared_in_a_row_stays_cleared():
+    cell = part("a", defaultValue="x", calculateValue={"cat": ["y"]}, conditional=when("k", "1"))
+    processed = done([part("k"), part("g", "datagrid", cell)], {"k": "2", "g": [{"a": "z"}, {}]})
+    assert processed.data == {"k": "2", "g": []}

@@ -51,5 +51,9 @@ def test_other_components_follow_letter_by_letter(mask, value, rules):
     assert broken(part("a", "phoneNumber", inputMask=mask), value) == rules
 
 
+def test_a_list_in_a_text_field_follows_letter_by_letter():
+    assert broken(part("a", inputMask="99", multiple=False), ["1", "2"]) == ["nonarray"]
+
+
 def test_a_mask_may_be_only_shown():
     assert broken(part("a", inputMask="999", validate={"skipMaskValidation": True}), "x") == []
