@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from PySide6.QtCore import (
     Property,
@@ -12,6 +13,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
     Slot,
 )
@@ -22,6 +24,8 @@ from kiosk.identity.search_list import search_choices
 VALUE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 LABEL_ROLE = VALUE_ROLE + 1
 NOWHERE = QModelIndex()
+SLICE: Final = 200  # lines taken apart at a time, some 5 ms: no frame is late
+ANY_WORD: Final = "a"
 
 
 class ChoiceList(QAbstractListModel):
@@ -37,6 +41,9 @@ class ChoiceList(QAbstractListModel):
         self._sought = ""
         self._all: tuple[Choice, ...] = ()
         self._found: tuple[Choice, ...] = ()
+        self._read = 0  # so many lines are taken apart, ready for the first letter
+        self._reader = QTimer(self, interval=0)
+        self._reader.timeout.connect(self._read_on)
 
     def take(self, fields: Iterable[Field]) -> None:
         """Know the lists of the page; one that is open stays so if it is still there."""
@@ -75,6 +82,8 @@ class ChoiceList(QAbstractListModel):
         self._path, self._sought = path, ""
         self._fill(field.choices)
         self.openedChanged.emit()
+        self._read = 0
+        self._reader.start()
 
     @Slot()
     def close(self) -> None:
@@ -94,6 +103,13 @@ class ChoiceList(QAbstractListModel):
         """Return where the chosen one stands, or -1."""
         chosen = self._get_value()
         return next((place for place, one in enumerate(self._found) if one.value == chosen), -1)
+
+    def _read_on(self) -> None:
+        """Take the next lines apart while the page stands still; the search keeps what it once read."""
+        search_choices(self._all[self._read : self._read + SLICE], ANY_WORD)
+        self._read += SLICE
+        if self._read >= len(self._all):
+            self._reader.stop()
 
     def _fill(self, choices: tuple[Choice, ...]) -> None:
         found = search_choices(choices, self._sought)
