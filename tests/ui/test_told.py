@@ -124,6 +124,18 @@ def test_a_suspended_procedure_says_so_in_the_list(scene, pages) -> None:
     assert body.results[-1].suspended in texts(stage)
 
 
+def test_the_review_shows_a_signature_as_it_was_drawn(scene, pages) -> None:
+    stage = scene(pages["review-incomplete"].view)
+    drawn = [
+        item
+        for item in items(stage.window.window.contentItem())
+        if item.inherits("QQuickImage") and str(item.property("source").toString()).startswith("data:image/")
+    ]
+    assert len(drawn) == 1
+    stage.fingers.wait(lambda: drawn[0].property("sourceSize").width() > 0, 2, "the picture")
+    assert not any(text.startswith("data:") for text in texts(stage))
+
+
 def test_the_review_marks_what_the_card_gave(scene, pages) -> None:
     stage = scene(pages["review"].view)
     assert texts(stage).count("từ thẻ") == 2

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kiosk.forms.answers import Origin
 from kiosk.forms.questions import Choice, Field, FieldKind, Row
 from kiosk.visit.view import FieldProblem
+from tests.ui.samples.pictures import signature
 from tests.ui.samples.sample import (
     ADDRESS,
     BORN,
@@ -146,6 +147,8 @@ def writing() -> Iterator[Sample]:
     yield Sample("form-amount-still", form(CAPITAL, TRADES, question="Hộ kinh doanh"))
     yield Sample("form-texts", form(TRADES, question="Ngành, nghề kinh doanh"))
     yield Sample("form-signature", form(SIGNATURE, question="Xin ông/bà ký tên"))
+    signed = replace(SIGNATURE, value=signature())
+    yield Sample("form-signature-kept", form(signed, question="Xin ông/bà ký tên"))
     kept = FieldProblem(path=SIGNATURE.path, message="Chữ ký ngắn quá. Xin ông/bà ký lại.")
     yield Sample("form-signature-wrong", form(SIGNATURE, question="Xin ông/bà ký tên", problems=(kept,)))
     yield Sample("form-notes", form(NOTE, TOTAL, LATE, question="Lệ phí của ông/bà"))

@@ -23,6 +23,7 @@ from kiosk.visit.view import (
     Trouble,
 )
 from tests.ui.samples.guide_pages import LATE
+from tests.ui.samples.pictures import signature
 from tests.ui.samples.sample import (
     ADDRESS,
     BIRTH,
@@ -55,6 +56,7 @@ def sealing() -> Iterator[Sample]:
                 ReviewRow(label="Họ, chữ đệm và tên", value="TRẦN NGUYỄN BẢO AN", from_card=False),
                 ReviewRow(label="Ngày sinh", value="05/11/2026", from_card=False),
                 ReviewRow(label="Nơi sinh", value="", from_card=False),
+                ReviewRow(label="Chữ ký", value=signature(), from_card=False),
             ),
             complete=False,
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from io import BytesIO
 
 import segno
@@ -17,6 +18,14 @@ def pictures() -> dict[str, bytes]:
     made = {f"side-{n}": _sheet(n) for n in range(1, 6)}
     made["slip-1"] = _slip()
     return made
+
+
+def signature() -> str:
+    """Return a short stroke on white as the answer to a signature."""
+    paper = Image.new("RGB", (640, 250), "white")
+    points = [(90, 200), (140, 60), (190, 190), (230, 90), (290, 180), (360, 70), (430, 190), (560, 150)]
+    ImageDraw.Draw(paper).line(points, fill="#14245C", width=4, joint="curve")
+    return f"data:image/png;base64,{base64.b64encode(_png(paper)).decode()}"
 
 
 def _sheet(number: int) -> bytes:
