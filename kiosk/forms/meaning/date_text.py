@@ -135,18 +135,7 @@ def _after_parentheses(text: str, at: int) -> int:
 
 def _read_iso(reading: _Reading) -> None:
     """Read as much of an ISO date as there is; leave the rest to the free reading."""
-    first = reading.peek()
-    if first.kind == "sign":
-        following = reading.tokens[1] if len(reading.tokens) > 1 else _END
-        if not following.is_digits(6):
-            return
-        reading.at = 2
-        if first.text == "-" and following.number == 0:  # there is no such year; the rest is read alone
-            return
-        reading.add_day(following.number if first.text == "+" else -following.number)
-    elif first.is_digits(4):
-        reading.add_day(reading.take().number)
-    else:
+    if not _read_iso_year(reading):
         return
     for most in (12, 31):
         if not reading.skip("-"):
@@ -163,6 +152,22 @@ def _read_iso(reading: _Reading) -> None:
     if not reading.times and reading.zone_sign is None:
         reading.zone(0)
     reading.is_iso = True
+
+
+def _read_iso_year(reading: _Reading) -> bool:
+    """Read a year of four digits, or one of six with its sign; tell whether there is one."""
+    first = reading.peek()
+    if first.is_digits(4):
+        reading.add_day(reading.take().number)
+        return True
+    following = reading.tokens[1] if len(reading.tokens) > 1 else _END
+    if first.kind != "sign" or not following.is_digits(6):
+        return False
+    reading.at = 2
+    if first.text == "-" and following.number == 0:  # there is no such year; the rest is read alone
+        return False
+    reading.add_day(following.number if first.text == "+" else -following.number)
+    return True
 
 
 def _read_iso_time(reading: _Reading) -> None:
@@ -256,7 +261,7 @@ def _take_number(reading: _Reading, token: _Token) -> None:
 
 
 def _take_word(reading: _Reading, token: _Token, *, seen_number: bool) -> None:
-    word = token.text.lower() if token.text.isascii() else token.text
+    word = token.text.lower()
     if word in ("am", "pm") and reading.times:
         reading.afternoon = 12 if word == "pm" else 0
     elif word[:3] in _MONTHS:

@@ -9,6 +9,9 @@ Moment: TypeAlias = int  # milliseconds since 1970-01-01T00:00Z
 
 DAY_MS: Final = 86_400_000
 FARTHEST: Final = 8_640_000_000_000_000  # JavaScript knows no moment beyond
+CYCLE_MS: Final = 146_097 * DAY_MS  # 400 years: after them the calendar begins anew
+_FIRST_WALL: Final = -62_135_000_000_000  # early in the year 1
+_LAST_WALL: Final = 253_400_000_000_000  # late in the year 9999
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -40,11 +43,10 @@ def local_moment(year: int, month: int, day: int, clock_ms: int = 0) -> Moment |
 
 
 def _offset_of_wall(wall: int) -> int:
-    try:
-        naive = _EPOCH.replace(tzinfo=None) + timedelta(milliseconds=wall)
-        offset = naive.astimezone().utcoffset()
-    except (OverflowError, ValueError, OSError):
-        return 0
+    if not _FIRST_WALL <= wall < _LAST_WALL:  # beyond Python's years the same offsets come back
+        wall = _LAST_WALL - CYCLE_MS + (wall - _LAST_WALL) % CYCLE_MS if wall > 0 else _FIRST_WALL
+    naive = _EPOCH.replace(tzinfo=None) + timedelta(milliseconds=wall)
+    offset = naive.astimezone().utcoffset()
     return offset // timedelta(milliseconds=1) if offset is not None else 0
 
 

@@ -18,6 +18,7 @@ from kiosk.forms.meaning.values import (
     leading_number,
     less,
     less_or_equal,
+    letters,
     loosely_equal,
     same,
     tidy,
@@ -79,8 +80,8 @@ def _substr(source: Value = MISSING, start: Value = MISSING, end: Value = MISSIN
     text = units(as_text(source))
     if as_number(end) < 0:
         rest = substring(text, start)
-        return substring(rest, 0, len(rest) + as_number(end))
-    return substring(text, start, end)
+        return letters(substring(rest, 0, len(rest) + as_number(end)))
+    return letters(substring(text, start, end))
 
 
 def _add(*parts: Value) -> float:

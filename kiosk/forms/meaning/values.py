@@ -295,6 +295,11 @@ def units(text: str) -> str:
     )
 
 
+def letters(text: str) -> str:
+    """Return UTF-16 code units as a text again; half a letter stays half a letter."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+
+
 def length(text: str) -> int:
     """Return how long JavaScript finds a text."""
     return len(text) if text.isascii() else len(units(text))

@@ -29,6 +29,8 @@ from kiosk.forms.meaning.values import MISSING
         ("substr", ("json", -2), "on"),
         ("substr", ("jsonlogic", 1, -5), "son"),
         ("substr", ("abc", None, 2), "ab"),
+        ("substr", ("a😀b", 1, 2), "😀"),
+        ("substr", ("a😀b", 0, 2), "a\ud83d"),
         ("+", ("3.5 km", "1"), 4.5),
         ("*", ("3",), "3"),
         ("*", ("3", "2x"), 6),
