@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum, unique
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 ROW: Final = re.compile(r"\[(?P<row>\d{1,3})\]\.")
 
@@ -43,6 +43,9 @@ class Answers:
     rows: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}), repr=False)
     # Of a list: the few that it probably is, where the card leaves it open (a commune that was split).
     likely: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    # What `sheet.lay` has worked out for exactly these answers: it lives as long as they do, and is wiped
+    # with them. A change makes new answers, of which nothing is worked out yet.
+    laid: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def get(self, path: str) -> str:
         """Return the answer at a path, "" for none."""

@@ -107,6 +107,7 @@ class Wizard:
     questions: Mapping[str, Question]  # all of them, by pattern; notes are not there
     places: tuple[Place, ...] = ()
     reads_labels: bool = False  # its logic looks at how choices read
+    reads_today: bool = True  # its logic looks at the date
     translations: Translations = field(default_factory=dict)
 
     @property

@@ -80,8 +80,19 @@ def lay(wizard: Wizard, answers: Answers, today: date | None = None) -> Sheet:
         wizard: The form.
         answers: All answers, also those of hidden pages.
         today: What `today` is for rules; not needed to know what is shown.
+
+    Returns:
+        The same sheet for the same answers, whoever asks: a press asks some ten times. Nobody changes it.
     """
-    processed = _processed(wizard, answers, today.isoformat() if today else "")
+    day = today.isoformat() if today and wizard.reads_today else ""
+    if (wizard, day) not in answers.laid:
+        answers.laid[wizard, day] = _laid(wizard, answers, day)
+    sheet: Sheet = answers.laid[wizard, day]
+    return sheet
+
+
+def _laid(wizard: Wizard, answers: Answers, day: str) -> Sheet:
+    processed = _processed(wizard, answers, day)
     laying = _Laying(wizard, answers, processed)
     pages = tuple(page for panel in wizard.pages for page in laying.page(panel, panel.key, "", ""))
     return Sheet(pages, tuple(laying.unasked()), tuple(laying.papers()), processed)

@@ -16,6 +16,7 @@ PARTS_OF_A_DAY: Final = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2}|)-(?P
 STORED_DAY: Final = re.compile(r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4})")
 WHOLE: Final = re.compile(r"-?[0-9]{1,15}")
 DECIMAL: Final = re.compile(r"-?[0-9]{1,15}\.[0-9]{1,10}")
+HALVES: Final = re.compile("[\ud800-\udfff]")
 ISO_DAY: Final = 10  # letters of "2026-11-02", with which a stored datetime begins
 
 
@@ -42,16 +43,31 @@ def told(question: Question, value: Any) -> str:  # noqa: ANN401  whatever a sub
     if value is None or isinstance(value, bool):
         return TICKED if value else ""
     if isinstance(value, list):
-        return "\n".join(str(one) for one in value if isinstance(one, str | int | float))
+        return "\n".join(str(sound(one)) for one in value if isinstance(one, str | int | float))
     if isinstance(value, dict):
         return "\n".join(str(key) for key, chosen in value.items() if chosen is True)
-    text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(sound(value))
     if question.kind is FieldKind.DAY and (found := STORED_DAY.fullmatch(text)):
         day, month = _ordered(question, found["first"], found["second"])
         return f"{found['year']}-{month:0>2}-{day:0>2}"
     if question.kind is FieldKind.DATE and len(text) > ISO_DAY and is_day(text[:ISO_DAY]):
         return text[:ISO_DAY]
     return text
+
+
+def sound(value: Any) -> Any:  # noqa: ANN401  whatever JSON holds
+    """Return a text, or all texts in a value, without halves of characters, which no file can hold.
+
+    JavaScript counts a smiley as two letters; a form's logic that takes a text apart may leave both
+    beside each other, which become one again, or one alone, which becomes U+FFFD.
+    """
+    if isinstance(value, dict):
+        return {key: sound(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [sound(inner) for inner in value]
+    if isinstance(value, str) and HALVES.search(value):
+        return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return value
 
 
 def is_day(text: str) -> bool:

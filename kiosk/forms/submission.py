@@ -12,7 +12,7 @@ from kiosk.forms.doubts import doubts
 from kiosk.forms.meaning.paths import put
 from kiosk.forms.questions import FieldKind
 from kiosk.forms.sheet import lay, pattern_of
-from kiosk.forms.storing import told
+from kiosk.forms.storing import sound, told
 
 NO_FILES: Final[Mapping[str, list[dict[str, Any]]]] = MappingProxyType({})
 
@@ -35,7 +35,7 @@ def submission(
     answered = [
         entry for entry in sheet.entries() if entry.value and entry.question.kind is not FieldKind.NOTE
     ]
-    data = sheet.processed.data
+    data: dict[str, Any] = sound(sheet.processed.data)  # a copy: the sheet is not ours alone
     for question in sheet.papers:
         if question.paper in files and ROW_MARK not in question.pattern:
             put(data, question.pattern, files[question.paper])

@@ -43,7 +43,8 @@ AS: Final = {"name": FieldKind.NAME, "digits": FieldKind.DIGITS, "personal_numbe
 CARD_FIELDS: Final = frozenset(field.name for field in fields(IdentityCard))
 PATHS: Final = ("in_words", "suggested_from", "not_after", "not_before", "age_at")  # name another question
 MOST_ROWS: Final = 50
-READS_LABELS: Final = re.compile(r"'label\.")
+READS_LABELS: Final = re.compile(r"['\"]label\.")
+DATE_RULE: Final = re.compile(r"'(not_after|not_before|age_at)': 'today'")  # the kiosk's own, no logic
 
 
 def load_wizard(file: Path) -> Wizard:
@@ -75,12 +76,14 @@ def wizard_of(form: Form, file: str = "form") -> Wizard:
         )
         pages += deal(first)
     reader.check_paths()
+    described = str(form.components)
     return Wizard(
         form=form,
         pages=tuple(pages),
         questions=reader.by_pattern,
         places=tuple(reader.places),
-        reads_labels=bool(READS_LABELS.search(str(form.components))),
+        reads_labels=bool(READS_LABELS.search(described)),
+        reads_today=TODAY in DATE_RULE.sub("", described),
         translations=form.i18n,
     )
 

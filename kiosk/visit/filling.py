@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
 from kiosk.forms.answers import Answers, Origin
 from kiosk.forms.journey import FieldKind, QuestionPage, pages
-from kiosk.forms.sheet import lay
+from kiosk.forms.sheet import Sheet, lay
+from kiosk.forms.storing import sound
 from kiosk.forms.validate import Problem, problems
+from kiosk.forms.wizard import MOST_ROWS
 from kiosk.identity.tidy import tidy_text
 from kiosk.text import words
 from kiosk.visit.events import Pressed
@@ -22,6 +26,9 @@ TYPED: Final = (
     *(FieldKind.NAME, FieldKind.TEXT, FieldKind.DIGITS, FieldKind.PHONE, FieldKind.EMAIL),
     *(FieldKind.NUMBER, FieldKind.AMOUNT),
 )
+
+NOT_ANSWERED: Final = (FieldKind.NOTE, FieldKind.ROWS)
+ROW: Final = re.compile(r"(?P<table>.+)\[(?P<number>[0-9]{1,3})\]")
 
 
 def journey(world: World, visit: Visit, draft: Draft) -> tuple[QuestionPage, ...]:
@@ -50,25 +57,36 @@ def last_page(world: World, visit: Visit, draft: Draft) -> Step:
 
 
 def _answer(world: World, visit: Visit, here: Filling, event: Pressed) -> Step:
+    if not _is_asked(world, visit, here, event.path):
+        return to(visit, here)
     before = here.draft.answers
-    after = before.with_answer(event.path, event.value, Origin.TYPED)
+    after = before.with_answer(event.path, sound(event.value), Origin.TYPED)
     draft = replace(here.draft, answers=after)
     left = tuple(problem for problem in here.problems if problem.path != event.path)
     # While a text is typed letter by letter, the answers from before its first letter count.
     first = here.gone.before if here.gone and here.gone.path == event.path else before
-    gone = _gone(world, draft, event.path, first)
+    gone = _gone(world, visit, draft, event.path, first)
     return to(visit, replace(here, draft=draft, problems=left, gone=gone))
 
 
-def _gone(world: World, draft: Draft, path: str, before: Answers) -> Gone | None:
+def _is_asked(world: World, visit: Visit, here: Filling, path: str) -> bool:
+    """Say whether something is asked at a path now; a finger may be late, and nothing else is kept."""
+    entry = _sheet(world, visit, here.draft.answers, here.draft).find(path)
+    return entry is not None and entry.question.asked and entry.question.kind not in NOT_ANSWERED
+
+
+def _sheet(world: World, visit: Visit, answers: Answers, draft: Draft) -> Sheet:
+    return lay(world.wizard_of(draft), answers, visit.now.date())
+
+
+def _gone(world: World, visit: Visit, draft: Draft, path: str, before: Answers) -> Gone | None:
     """Return which given answers are not asked for any more since an answer changed."""
-    wizard = world.wizard_of(draft)
-    now = {entry.path for entry in lay(wizard, draft.answers).entries()}
+    now = {entry.path for entry in _sheet(world, visit, draft.answers, draft).entries()}
     labels = tuple(
         entry.question.label
-        for page in lay(wizard, before).pages
+        for page in _sheet(world, visit, before, draft).pages
         for entry in page.entries
-        if entry.path not in now and before.get(entry.path)
+        if entry.path not in now and (before.get(entry.path) or entry.path == path)
     )
     return Gone(path=path, labels=labels, before=before) if labels else None
 
@@ -132,7 +150,7 @@ def _following(world: World, visit: Visit, here: Filling) -> str | None:
     asked = journey(world, visit, here.draft)
     keys = [page.key for page in asked]
     if here.page_key not in keys:
-        return keys[0]
+        return keys[0] if keys else None
     place = keys.index(here.page_key)
     if parent := asked[place].parent:
         rest = (page.key for page in asked[place + 1 :] if page.parent == parent)
@@ -151,7 +169,7 @@ def _back(world: World, visit: Visit, here: Filling, _event: Pressed) -> Step:
     asked = journey(world, visit, here.draft)
     keys = [page.key for page in asked]
     place = keys.index(here.page_key) if here.page_key in keys else 0
-    parent = asked[place].parent
+    parent = asked[place].parent if asked else ""
     if parent:
         earlier = keys[place - 1]  # a row's second page goes back to its first
         own = _row_of(earlier) == _row_of(here.page_key) and asked[place - 1].parent == parent
@@ -170,6 +188,9 @@ def _row_of(page_key: str) -> str:
 
 
 def _add_row(world: World, visit: Visit, here: Filling, event: Pressed) -> Step:
+    table = _sheet(world, visit, here.draft.answers, here.draft).find(event.path)
+    if table is None or table.question.kind is not FieldKind.ROWS or int(table.value) >= MOST_ROWS:
+        return to(visit, here)
     answers = here.draft.answers.with_row(event.path)
     draft = replace(here.draft, answers=answers)
     new_row = f"{event.path}[{answers.row_count(event.path) - 1}]"
@@ -178,19 +199,19 @@ def _add_row(world: World, visit: Visit, here: Filling, event: Pressed) -> Step:
 
 
 def _edit_row(world: World, visit: Visit, here: Filling, event: Pressed) -> Step:
-    if event.path in {page.key for page in journey(world, visit, here.draft)}:
+    if event.path in {page.key for page in journey(world, visit, here.draft) if page.parent}:
         return to(visit, _turned(here, event.path))
     return to(visit, here)
 
 
 def _remove_row(world: World, visit: Visit, here: Filling, event: Pressed) -> Step:
     """Take a row away; it can be taken back as long as the page is not left."""
-    path, _, index = event.path.removesuffix("]").rpartition("[")
-    if not index.isdecimal():
+    row = ROW.fullmatch(event.path)
+    if row is None:
         return to(visit, here)
     before = here.draft.answers
     parents = {page.key: page.parent for page in journey(world, visit, here.draft)}
-    draft = replace(here.draft, answers=before.without_row(path, int(index)))
+    draft = replace(here.draft, answers=before.without_row(row["table"], int(row["number"])))
     if draft.answers == before:
         return to(visit, here)
     inside = here.page_key.startswith(event.path)  # a row's own page goes with it
@@ -199,13 +220,38 @@ def _remove_row(world: World, visit: Visit, here: Filling, event: Pressed) -> St
     return to(visit, replace(_turned(replace(here, draft=draft), page_key or here.page_key), gone=gone))
 
 
+def standing_key(world: World, visit: Visit, here: Filling) -> str:
+    """Return the key of the page, or, if an answer or a new day hid it, of the one before; "" for none."""
+    shown = [page.key for page in _sheet(world, visit, here.draft.answers, here.draft).pages]
+    if here.page_key in shown:
+        return here.page_key
+    table = here.page_key.split("[")[0]
+    order = world.wizard_of(here.draft).pages
+    own = [page.key == here.page_key or table in (one.pattern for one in page.questions) for page in order]
+    before = order[: own.index(True) + 1] if any(own) else ()
+    return next((page.key for page in reversed(before) if page.key in shown), shown[0] if shown else "")
+
+
+def _standing(handler: Callable[[World, Visit, Filling, Pressed], Step]) -> Callable[..., Step]:
+    """See to it that a handler leaves the resident on a page that is there."""
+
+    def handled(world: World, visit: Visit, here: Filling, event: Pressed) -> Step:
+        after, effects = handler(world, visit, here, event)
+        there = after.situation
+        if isinstance(there, Filling) and (key := standing_key(world, after, there)) != there.page_key:
+            after = replace(after, situation=replace(there, page_key=key, problems=()))
+        return after, effects
+
+    return handled
+
+
 TABLE: Table = {
-    (Filling, Press.ANSWER): _answer,
-    (Filling, Press.LEAVE_FIELD): _leave_field,
-    (Filling, Press.UNDO_ANSWER): _undo_answer,
-    (Filling, Press.GO_ON): _on,
-    (Filling, Press.BACK): _back,
-    (Filling, Press.ADD_ROW): _add_row,
-    (Filling, Press.EDIT_ROW): _edit_row,
-    (Filling, Press.REMOVE_ROW): _remove_row,
+    (Filling, Press.ANSWER): _standing(_answer),
+    (Filling, Press.LEAVE_FIELD): _standing(_leave_field),
+    (Filling, Press.UNDO_ANSWER): _standing(_undo_answer),
+    (Filling, Press.GO_ON): _standing(_on),
+    (Filling, Press.BACK): _standing(_back),
+    (Filling, Press.ADD_ROW): _standing(_add_row),
+    (Filling, Press.EDIT_ROW): _standing(_edit_row),
+    (Filling, Press.REMOVE_ROW): _standing(_remove_row),
 }

@@ -4,7 +4,7 @@ import pytest
 
 from kiosk.forms.components import Choices, Question
 from kiosk.forms.questions import Choice, FieldKind
-from kiosk.forms.storing import day_of, stored, told
+from kiosk.forms.storing import day_of, sound, stored, told
 
 A_OR_B = Choices(all=(Choice("a", "A"), Choice("b c", "B")))
 
@@ -65,3 +65,10 @@ def test_what_others_kept_is_read(asked, value, text):
 )
 def test_a_date_is_read_with_the_day_first(text, read):
     assert day_of(text) == read
+
+
+def test_halves_of_a_character_become_one_again_or_none():
+    halves = "\ud83d\ude00"
+    assert sound({"a": [halves, "Sen \ud83d", "Sến", 5, None]}) == {"a": ["😀", "Sen \ufffd", "Sến", 5, None]}
+    assert told(question(FieldKind.TEXT), f"a{halves}") == "a😀"
+    assert told(question(FieldKind.TEXTS, several=True), ["\ude00", halves]) == "\ufffd\n😀"

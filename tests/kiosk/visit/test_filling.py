@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.forms.wizard import MOST_ROWS
 from kiosk.text import LANGUAGES
 from kiosk.visit.events import CodeShown
 from kiosk.visit.filling import after_form, last_page
 from kiosk.visit.presses import Press
 from kiosk.visit.states import Draft, Filling, Identifying, Reviewing, Scanning, Visit
-from tests.kiosk.forms.examples import pages
+from tests.kiosk.forms.examples import form, load, pages, panel, text
 from tests.kiosk.visit.situations import CARD, NOW
 from tests.kiosk.visit.story import BIRTH, RESIDENCE, Story, example, whole_draft
 
@@ -289,3 +290,73 @@ def keys_of(world, draft, path):
 
 def test_each_question_says_how_many_there_are(world):
     assert at(world, "nks.hoTen").body.place_text.startswith("Câu ")
+
+
+UNKNOWN = [
+    *("", ".", "[0]", "nobody", "nks", "nks.hoTen.x", "nks.hoTen[0]", "thanhVien", "thanhVien[0]"),
+    *("thanhVien[999].hoTen", "thanhVien[50].hoTen", "thanhVien[-1].hoTen", "thanhVien[1].hoTen"),
+    *(
+        "thanhVien[0].nobody",
+        "thanhVien[٠].hoTen",
+        f"thanhVien[{'9' * 5000}].hoTen",
+        "thanhVien[0].hoTen[0].x",
+    ),
+    *("__proto__", "a" * 100_000, "\ud800", "thanhVien[0]" * 500),
+]
+
+
+@pytest.mark.parametrize("path", UNKNOWN, ids=range(len(UNKNOWN)))
+def test_what_is_not_asked_takes_no_answer_and_no_row(world, path):
+    story = at(world, "thanhVien", whole_draft(world, RESIDENCE))
+    before = story.here.draft
+    for press in (Press.ANSWER, Press.LEAVE_FIELD, Press.EDIT_ROW):
+        story.press(press, "X", path)
+    if path != "thanhVien":
+        story.press(Press.ADD_ROW, "", path)
+    if path != "thanhVien[0]":
+        story.press(Press.REMOVE_ROW, "", path)
+    assert story.here.draft == before
+
+
+def test_a_table_takes_as_many_rows_as_it_says(table):
+    for _ in range(MOST_ROWS + 3):
+        table.press(Press.ADD_ROW, "", "thanhVien").press(Press.BACK)
+    assert table.here.draft.answers.row_count("thanhVien") == MOST_ROWS
+
+
+def test_half_a_character_is_none(world):
+    story = at(world, "nks.hoTen").press(Press.ANSWER, "MAI \ud83d", "nks.hoTen")
+    assert story.here.draft.answers.get("nks.hoTen") == "MAI \ufffd"
+
+
+def hiding(world, tmp_path, *panels):
+    """The world in which the registration of a birth has another form."""
+    wizard = load(tmp_path, form(*panels))
+    return replace(world, wizards={**world.wizards, BIRTH: wizard})
+
+
+@pytest.mark.parametrize("press", [Press.GO_ON, Press.BACK, Press.ANSWER, Press.LEAVE_FIELD])
+def test_an_answer_that_hides_its_own_page_leads_to_the_one_before(world, tmp_path, press):
+    odd = {"conditional": {"json": {"!=": [{"var": "data.b"}, "x"]}}, "clearOnHide": False}
+    pages_of = (panel(text("a"), key="p1"), panel(text("b", **odd), key="p2"), panel(text("c"), key="p3"))
+    draft = Draft(procedure=BIRTH, case="co-giay-chung-sinh")
+    story = at(hiding(world, tmp_path, *pages_of), "p2", draft).press(Press.ANSWER, "x", "b")
+    assert (story.here.page_key, story.body.page_key) == ("p1", "p1")
+    assert story.body.gone
+    story.press(Press.UNDO_ANSWER)
+    assert story.here.draft == draft
+    story = at(story.world, "p2", replace(draft, answers=draft.answers.with_answer("b", "x")))
+    assert story.body.page_key == "p1"  # as after midnight, when nobody pressed anything
+    story.press(press, "y", "a")
+    assert story.body
+
+
+def test_a_form_that_asks_nothing_any_more_stands(world, tmp_path):
+    odd = {"conditional": {"json": {"!=": [{"var": "data.b"}, "x"]}}, "clearOnHide": False}
+    draft = Draft(procedure=BIRTH, case="co-giay-chung-sinh")
+    one = hiding(world, tmp_path, panel(text("b", **odd), key="p1"))
+    story = at(one, "p1", draft).press(Press.ANSWER, "x", "b")
+    assert story.body.fields == ()
+    assert isinstance(story.press(Press.BACK).here, Identifying)
+    story = at(one, "p1", draft).press(Press.ANSWER, "x", "b").press(Press.GO_ON)
+    assert isinstance(story.here, Scanning)
