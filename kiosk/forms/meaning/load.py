@@ -18,6 +18,7 @@ from kiosk.forms.meaning.walk import nodes_of
 LARGEST_BYTES: Final = 2_000_000  # the longest form of a ward has some 100 kB
 DEEPEST: Final = 20  # components within components; the builder's screen ends long before
 DISPLAYS: Final = ("wizard", "form")
+SCRIPTS: Final = ("controller", "module")  # of a form as a whole
 
 
 def load_form(file: Path) -> Form:
@@ -80,6 +81,9 @@ def form_of(described: Any, file: str = "form") -> Form:  # noqa: ANN401  whatev
     display = described.get("display") or "form"
     if display not in DISPLAYS:
         raise CatalogueError(file, "display", f"is {display!r}; only wizard and form are supported")
+    for name in SCRIPTS:
+        if isinstance(described.get(name), str) and described[name].strip():
+            raise CatalogueError(file, name, "is JavaScript")
     components = described.get("components")
     if not isinstance(components, list | tuple) or not components:
         raise CatalogueError(file, "components", "is no list of components")

@@ -21,7 +21,7 @@ _KEY: Final = re.compile(r"\w(?:[\w.-]*\w)?")
 _FORBIDDEN: Final = frozenset(
     {"__proto__", "constructor", "prototype"}
 )  # names that objects of JavaScript have
-_SCRIPTS: Final = ("customConditional", "calculateValue", "customDefaultValue")
+_SCRIPTS: Final = ("customConditional", "calculateValue", "customDefaultValue", "conditionalAddButton")
 # Words that people read; the reference fills them in with what stands between the braces.
 _WORDS: Final = ("label", "title", "legend", "description", "placeholder", "tooltip", "html", "content")
 _TEMPLATE: Final = re.compile(r"\{\{|\{%|<script|javascript:", re.IGNORECASE)

@@ -44,6 +44,7 @@ def test_translations_may_stand_in_the_settings():
         ([], "(form)"),
         ({}, "components"),
         ({"components": []}, "components"),
+        ({"controller": "alert(1)", "components": [part("a")]}, "controller"),
         ({"display": "pdf", "components": [part("a")]}, "display"),
         ({"i18n": [5], "components": [part("a")]}, "i18n"),
         ({"components": [5]}, "components[0]"),

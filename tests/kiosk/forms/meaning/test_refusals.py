@@ -16,6 +16,7 @@ from tests.kiosk.forms.meaning.forms import part
         part("a", customConditional="show = true"),
         part("a", calculateValue="value = 5"),
         part("a", calculateValue=5),
+        part("a", "datagrid", conditionalAddButton="show = false"),
         part("a", customDefaultValue="value = 5"),
         part("a", validate={"custom": "valid = true"}),
         part("a", widget={"disableFunction": "date => true"}),
