@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from kiosk.forms.answers import Answers
 from kiosk.forms.components import TODAY, Wizard
@@ -14,6 +16,8 @@ from kiosk.forms.validate import flaws
 from kiosk.text import DEFAULT_LANGUAGE
 
 __all__ = ["Choice", "Field", "FieldKind", "QuestionPage", "Row", "pages"]
+
+WORDED: Final = (FieldKind.TEXT, FieldKind.CHOICE, FieldKind.LIST)  # tell one row from another
 
 
 def pages(
@@ -89,16 +93,22 @@ class _Asking:
         return entry.value if entry else ""
 
     def _rows(self, table: Entry) -> tuple[Row, ...]:
-        """Return one card a row, titled by the name in it, with what it lacks."""
+        """Return one card a row, titled by the name in it or else what it says first, with what it lacks."""
         wrong = flaws(self.sheet, self.today)
         entries = [(page.row, entry) for page in self.sheet.pages for entry in page.entries]
 
         def row(index: int) -> Row:
             path = f"{table.path}[{index}]"
             own = [entry for in_row, entry in entries if in_row == path]
-            names = (entry.value for entry in own if entry.question.kind is FieldKind.NAME)
-            title = next(filter(None, names), "") or table.question.row_title.replace("{n}", str(index + 1))
+            numbered = table.question.row_title.replace("{n}", str(index + 1))
+            title = next(filter(None, map(shown, _naming(own))), numbered)
             lacking = [self.said(entry.question.label) for entry in own if entry.path in wrong]
             return Row(index, title, complete=not lacking, lacks=", ".join(lacking))
 
         return tuple(row(index) for index in range(int(table.value)))
+
+
+def _naming(row: Sequence[Entry]) -> Sequence[Entry]:
+    """Return what of a row may stand for it: the names of people, or the first question if it has words."""
+    names = [entry for entry in row if entry.question.kind is FieldKind.NAME]
+    return names or [entry for entry in row[:1] if entry.question.kind in WORDED]

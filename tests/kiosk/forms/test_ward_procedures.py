@@ -15,6 +15,7 @@ from tests.kiosk.forms.examples import TODAY, answered, card_of, example, wizard
 WARD = ["1.001612", "1.001699", "1.001776", "1.002755", "1.003197", "1.003677", "1.004194", "1.004222"]
 WARD += ["1.010028", "1.010038", "1.014027", "2.000815", "2.000884", "2.001019", "2.001159"]
 PENSION, BUSINESS, PERMANENT, EXTENSION = "1.014027", "1.001612", "1.004222", "1.002755"
+COPIES = "2.000815"
 
 
 def wrong(code, **changes):
@@ -95,6 +96,26 @@ def test_who_registers_alone_is_not_asked_for_others():
     alone = answered(PERMANENT).with_answer("dangKyCho", "cho-toi")
     keys = [page.key for page in pages(wizard_of(PERMANENT), alone, TODAY)]
     assert "thanhVien" not in keys
+
+
+@pytest.mark.parametrize(
+    ("code", "table", "titles"),
+    [
+        (BUSINESS, "thanhVien", ["TRẦN VĂN MẪU"]),
+        (COPIES, "giayTo", ["Bằng tốt nghiệp trung học phổ thông", "Học bạ, bảng điểm"]),
+    ],
+)
+def test_a_row_has_the_name_of_its_person_or_what_it_says_first(code, table, titles):
+    asked = pages(wizard_of(code), answered(code), TODAY)
+    cards = next(field for page in asked for field in page.fields if field.path == table).rows
+    assert [row.title for row in cards] == titles
+
+
+def test_a_row_that_says_nothing_yet_has_a_number():
+    answers = Answers().with_row("giayTo")
+    asked = pages(wizard_of(COPIES), answers, TODAY)
+    cards = next(field for page in asked for field in page.fields if field.path == "giayTo").rows
+    assert [row.title for row in cards] == ["Giấy tờ thứ 1"]
 
 
 def test_a_first_permanent_residence_is_said_without_an_earlier_one():

@@ -74,6 +74,13 @@ def test_no_page_asks_for_more_than_people_take_in(filled):
         assert 1 <= len(asked_on(page)) <= most, page.page_key
 
 
+def test_what_is_suggested_reads_whole(filled):
+    for page in filled[1]:
+        for field in page.fields:
+            assert not field.shown.startswith(","), field.path
+            assert ", ," not in field.shown, field.path
+
+
 def test_what_was_told_is_sealed(world, code, filled):
     story = Story(world, filled[0])
     draft = story.here.draft
