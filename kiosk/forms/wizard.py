@@ -16,7 +16,7 @@ from kiosk.errors import CatalogueError
 from kiosk.forms.components import ROW_MARK, TODAY, Choices, DateRules, Page, Place, Question, Wizard
 from kiosk.forms.dealing import ROOM_FOR_A_ROW, deal
 from kiosk.forms.kinds import choices_of, day_parts_of, is_asked, kind_of, most_letters, number_text
-from kiosk.forms.meaning.form import Component, Form
+from kiosk.forms.meaning.form import BUTTON, Component, Form
 from kiosk.forms.meaning.load import load_form
 from kiosk.forms.questions import FieldKind
 from kiosk.identity.card import IdentityCard
@@ -128,6 +128,8 @@ class _Reader:
     def questions(self, components: tuple[Component, ...], above: str, place: str) -> Iterator[Question]:
         """Give the questions and notes among components and below, but for those in a table's rows."""
         for component in components:
+            if component.type == BUTTON:  # a wizard has its own
+                continue
             if component.is_table or (component.holds_data and not component.is_container):
                 yield self._question(component, above, place)
             elif component.is_container:

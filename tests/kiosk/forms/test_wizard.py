@@ -53,6 +53,12 @@ def test_what_stands_on_no_panel_makes_a_page_of_its_own(tmp_path):
     assert wizard.pages[0].title == "Đơn"
 
 
+def test_the_button_that_the_builder_adds_is_not_asked_for(tmp_path):
+    button = {"type": "button", "key": "submit", "label": "Submit", "action": "submit", "input": True}
+    wizard = load(tmp_path, form(panel(text("a"), {**button, "key": "next"}), button))
+    assert [[one.pattern for one in page.questions] for page in wizard.pages] == [["a"]]
+
+
 def test_a_note_a_legend_and_a_paper_are_known(tmp_path):
     wizard = load(
         tmp_path,
