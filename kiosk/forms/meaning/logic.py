@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 from kiosk.forms.meaning.operations import OPERATIONS, LogicFailed
 from kiosk.forms.meaning.paths import member
-from kiosk.forms.meaning.values import MISSING, Row, Value, as_text, taken_in, truthy
+from kiosk.forms.meaning.values import MISSING, Row, Value, as_text, less_or_equal, taken_in, truthy
 
 Logic: TypeAlias = Callable[[Value], Value]  # takes the variables
 Operands: TypeAlias = Sequence[Logic]
@@ -224,7 +224,7 @@ def _missing_some(operands: Operands) -> Logic:
         if not isinstance(listed, list):
             raise LogicFailed
         missing = absent(listed, variables)
-        return Row() if len(listed) - len(missing) >= wanted else missing
+        return Row() if less_or_equal(wanted, len(listed) - len(missing)) else missing
 
     return run
 

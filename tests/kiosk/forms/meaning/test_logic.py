@@ -40,6 +40,7 @@ def said(described):
         ({"missing_some": [1, ["data.a", "data.none"]]}, []),
         ({"missing_some": [2, ["data.a", "data.none"]]}, ["data.none"]),
         ({"missing_some": [1, 5]}, None),
+        ({"missing_some": ["one", ["data.none"]]}, ["data.none"]),
         ({"a": 1, "b": 2}, {"a": 1, "b": 2}),
         ([1, {"var": "row.n"}], [1, 3]),
         ("text", "text"),
