@@ -90,16 +90,31 @@ def strict_moment(value: Value) -> Moment | None:
     if value is MISSING or (isinstance(value, dict | list) and not value):
         return now()
     if isinstance(value, str):
-        found = _EXTENDED.fullmatch(value)
-        if found and (read := _checked(found, _EXTENDED_TIME)) is not None:
-            return read[0]
-        found = _BASIC.fullmatch(value)
-        if found and (read := _checked(found, _BASIC_TIME)) is not None:
-            return read[0]
-        return _week(value) or (read_date(value) if value else None)
+        return _from_text(value)
     if isinstance(value, dict):
         return start_of_day(now())  # moment() looks for units in it, and takes today for all of them
+    if isinstance(value, list):
+        return _from_list(value)
     return _from_number(value) if is_number(value) else None
+
+
+def _from_text(text: str) -> Moment | None:
+    for dates, times in ((_EXTENDED, _EXTENDED_TIME), (_BASIC, _BASIC_TIME)):
+        found = dates.fullmatch(text)
+        if found and (read := _checked(found, times)) is not None:
+            return read[0]
+    return _week(text) or (read_date(text) if text else None)
+
+
+def _from_list(parts: list[Value]) -> Moment | None:
+    """Return the moment of [year, month, day], the month counted from 0."""
+    given = [*parts, 0, 1] if len(parts) == 1 else [*parts, 1]
+    year, month, day = (as_number(part) for part in given[:3])
+    if not all(math.isfinite(part) for part in (year, month, day)):
+        return None
+    if not 0 <= month <= 11 or not 1 <= day <= 31:
+        return None
+    return local_moment(int(year), int(month) + 1, int(day))
 
 
 def _week(text: str) -> Moment | None:

@@ -68,3 +68,10 @@ def test_a_month_or_a_year_begins_with_its_first_day():
     assert strict_moment("2026-01-10T07:00:00+07:00") == strict_moment("2026-01-10T00:00:00Z")
     assert strict_moment("2026-01-09T19:00:00-0500") == utc_moment(2026, 1, 10)
     assert strict_moment(86_400_000) == utc_moment(1970, 1, 2)
+
+
+def test_a_list_is_a_year_a_month_and_a_day():
+    assert strict_moment([2026, 0, 10]) == TENTH
+    assert strict_moment([2026, 0]) == strict_moment(["2026"]) == local_moment(2026, 1, 1)
+    assert strict_moment([2026, 12, 1]) is None
+    assert strict_moment(["x"]) is None
