@@ -30,6 +30,7 @@ from kiosk.forms.meaning.patterns import LONGEST, BadPattern, compile_pattern
         (r"\bb", "a b"),
         (r"a\B", "ab"),
         (r"^\c\k{}$", "\\ck{}"),
+        (r"^\k<n>$", "k<n>"),
         (r"^[\8\k\x41\cA\c]+$", "8kA\x01c"),
     ],
 )

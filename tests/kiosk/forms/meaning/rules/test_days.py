@@ -54,6 +54,10 @@ def test_a_day_of_the_calendar(described, value):
     assert broken(day(**described), value) == []
 
 
+def test_an_empty_one_of_many_days_is_none():
+    assert broken(day(multiple=True), ["", "01/02/2020"]) == []
+
+
 def test_a_list_is_no_day():
     assert broken(day(), ["x"]) == ["day"]
 

@@ -55,5 +55,9 @@ def test_a_list_in_a_text_field_follows_letter_by_letter():
     assert broken(part("a", inputMask="99", multiple=False), ["1", "2"]) == ["nonarray"]
 
 
+def test_an_empty_one_of_many_follows_any_mask():
+    assert broken(part("a", inputMask="99", multiple=True), ["", "12"]) == []
+
+
 def test_a_mask_may_be_only_shown():
     assert broken(part("a", inputMask="999", validate={"skipMaskValidation": True}), "x") == []
