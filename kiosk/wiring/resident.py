@@ -222,7 +222,7 @@ class Resident:
             number = body.paper_number
             if number == 1:
                 self._keep_picture("scan-feed")
-            code = self._errand.paper_codes[body.paper]
+            code = self._errand.paper_codes.get(body.paper, body.paper)  # the form may name papers of its own
             if code in self._errand.papers:
                 self._scan_paper(number, code)
                 self._keep_picture(f"scan-{number}")
