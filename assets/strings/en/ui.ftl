@@ -71,8 +71,8 @@ ui-row-complete = Complete
 ui-row-leave = Take { $name } off the list?
 ui-row-stay = Keep
 ui-rows-empty = The list is empty. Tap “{ $button }” to begin.
-ui-add-first-row = Add a person
-ui-add-row = Add another person
+ui-add-first-row = Add one
+ui-add-row = Add another
 
 # Home
 ui-home-title = Welcome

@@ -71,8 +71,8 @@ ui-row-complete = Đã nhập đủ
 ui-row-leave = Bỏ { $name } khỏi danh sách?
 ui-row-stay = Giữ lại
 ui-rows-empty = Danh sách còn trống. Chạm "{ $button }" để bắt đầu.
-ui-add-first-row = Thêm một người
-ui-add-row = Thêm người nữa
+ui-add-first-row = Thêm một mục
+ui-add-row = Thêm mục nữa
 
 # Trang đầu
 ui-home-title = Kính chào ông/bà
