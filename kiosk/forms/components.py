@@ -94,6 +94,7 @@ class Place:
     """An address: its parts from the province down, and what of the card fills it in."""
 
     path: str
+    label: str
     parts: tuple[str, ...]
     from_card: bool = False
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from kiosk.forms.answers import Answers, Origin
-from kiosk.forms.components import Wizard
+from kiosk.forms.components import Place, Wizard
 from kiosk.forms.questions import FieldKind
 from kiosk.forms.sheet import Entry, SheetPage, lay
 from kiosk.forms.storing import TICKED, day_of
@@ -16,12 +17,13 @@ from kiosk.text import words
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One answer."""
+    """One answer, or the parts of an address in one line."""
 
     path: str
     label: str
     value: str  # as it reads: the label of a choice, "02/11/2026"; "" for none
-    from_card: bool
+    origin: Origin
+    parts: tuple[str, ...]  # paths of the answers that it says
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class ReadSection:
 
 def reading(wizard: Wizard, answers: Answers) -> tuple[ReadSection, ...]:
     """Return everything that was asked and answered, page by page; hidden answers are not there."""
-    sections = (_section(page) for page in lay(wizard, answers).pages)
+    places = {place.path: place for place in wizard.places}
+    sections = (_section(page, places) for page in lay(wizard, answers).pages)
     return tuple(section for section in sections if section.lines)
 
 
@@ -95,10 +98,28 @@ def grouped(value: str) -> str:
     return f"{int(whole):,}".replace(",", ".") + (f",{part}" if part else "")
 
 
-def _section(page: SheetPage) -> ReadSection:
-    lines = tuple(
-        Line(entry.path, entry.question.label, shown(entry), entry.origin is Origin.CARD)
-        for entry in page.entries
-        if entry.question.kind is not FieldKind.NOTE
+def _section(page: SheetPage, places: Mapping[str, Place]) -> ReadSection:
+    lines: list[Line] = []
+    asked = [entry for entry in page.entries if entry.question.kind is not FieldKind.NOTE]
+    for place, group in groupby(asked, key=lambda entry: entry.question.place):
+        if place and not page.row:
+            lines.append(_address(places[place], list(group)))
+        else:
+            lines += [
+                Line(entry.path, entry.question.label, shown(entry), entry.origin, (entry.path,))
+                for entry in group
+            ]
+    return ReadSection(page.key, page.title or page.page.section, tuple(lines))
+
+
+def _address(place: Place, entries: list[Entry]) -> Line:
+    """Say an address as people do, from the house to the province."""
+    said = [entry for entry in reversed(entries) if entry.value]
+    origins = {entry.origin for entry in said}
+    return Line(
+        path=place.path,
+        label=place.label or entries[0].question.label,
+        value=", ".join(text for entry in said if (text := shown(entry))),
+        origin=origins.pop() if len(origins) == 1 else Origin.TYPED,
+        parts=tuple(entry.path for entry in entries),
     )
-    return ReadSection(page.key, page.title or page.page.section, lines)

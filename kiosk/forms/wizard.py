@@ -147,7 +147,8 @@ class _Reader:
         inside = list(self.questions(component.children, f"{path}.", path if reads_as_place else place))
         if reads_as_place:
             parts = tuple(one.pattern for one in inside)
-            self.places.append(Place(path=path, parts=parts, from_card=properties.get("card") == "residence"))
+            from_card = properties.get("card") == "residence"
+            self.places.append(Place(path=path, label=component.label, parts=parts, from_card=from_card))
         yield from inside
 
     def _legend(self, component: Component) -> Iterator[Question]:

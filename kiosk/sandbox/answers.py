@@ -48,7 +48,7 @@ class Forms:
         sections: dict[str, list[Told]] = {}
         for section in reading(wizard, answers_of(wizard, submission)):
             told = [
-                Told(it.label, it.value, origins.get(it.path, ""), tuple(doubts.get(it.path, ())))
+                Told(it.label, it.value, it.origin.value, tuple(doubts.get(it.path, ())))
                 for it in section.lines
                 if it.value
             ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk.catalogue.fee_words import fee_sentence
 from kiosk.catalogue.model import Paper
 from kiosk.clock import VIETNAM
+from kiosk.forms.answers import Origin
 from kiosk.forms.reading import reading
 from kiosk.forms.validate import problems
 from kiosk.text import Words
@@ -97,10 +98,10 @@ def _groups(world: World, visit: Visit, draft: Draft) -> tuple[ReviewGroup, ...]
             page_key=section.page_key,
             title=section.title,
             rows=tuple(
-                ReviewRow(label=line.label, value=line.value, from_card=line.from_card)
+                ReviewRow(label=line.label, value=line.value, from_card=line.origin is Origin.CARD)
                 for line in section.lines
             ),
-            complete=wrong.isdisjoint(line.path for line in section.lines),
+            complete=wrong.isdisjoint(path for line in section.lines for path in line.parts),
         )
         for section in reading(wizard, draft.answers)
     )

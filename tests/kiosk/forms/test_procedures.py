@@ -99,8 +99,8 @@ def test_what_is_reviewed_is_what_was_asked():
     sections = reading(wizard, answers)
     assert [section.page_key for section in sections] == [page.key for page in pages(wizard, answers)]
     lines = {line.path: line for section in sections for line in section.lines}
-    assert lines["nyc.hoTen"].from_card
-    assert not lines["nks.hoTen"].from_card
+    assert lines["nyc.hoTen"].origin is Origin.CARD
+    assert lines["nks.hoTen"].origin is Origin.TYPED
     assert lines["nks.gioiTinh"].value == "Nữ"
 
 

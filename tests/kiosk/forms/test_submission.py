@@ -45,3 +45,11 @@ def test_a_number_that_the_form_suggests_is_an_answer(tmp_path):
     wizard = load(tmp_path, form(panel(text("a"), number)))
     assert submission(wizard, Answers())["data"]["soBan"] == 1
     assert submission(wizard, Answers().with_answer("soBan", ""))["data"].get("soBan") in ("", None)
+
+
+def test_an_address_is_read_in_one_line_from_the_house_to_the_province():
+    lines = {line.path: line for part in reading(wizard_of(BIRTH), answered(BIRTH)) for line in part.lines}
+    born_at = lines["nks.noiSinh"]
+    assert born_at.value == "Bệnh viện Phụ sản Hoa Sen, Phường Ba Đình, Thành phố Hà Nội"
+    assert born_at.label == "Nơi sinh"
+    assert "nks.noiSinh.maTinh" in born_at.parts
