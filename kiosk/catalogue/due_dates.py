@@ -18,6 +18,7 @@ import holidays
 import msgspec
 from msgspec import Meta
 
+from kiosk.catalogue.files import read_office_text
 from kiosk.catalogue.model import Limit, LimitKind
 from kiosk.clock import VIETNAM
 from kiosk.config import CONFIG
@@ -148,15 +149,13 @@ def load_calendar(file: Path = CONFIG / "calendar.toml", saturday_until: time | 
         CatalogueError: The file is missing, is no TOML, or has a wrong key or value.
     """
     try:
-        described = tomllib.loads(file.read_text(encoding="utf-8"))
+        described = tomllib.loads(read_office_text(file))
         read = msgspec.convert(described, CalendarFile)
         years = frozenset(int(year) for year in read.years)
-    except OSError as error:
-        raise CatalogueError(str(file), "(file)", error.strerror or "cannot be read") from error
     except msgspec.ValidationError as error:
         reason, _, path = str(error).partition(" - at ")
         raise CatalogueError(str(file), path.strip("`$.") or "(top)", reason) from error
-    except ValueError as error:  # no TOML, no UTF-8, or a year that is no number
+    except ValueError as error:  # no TOML, or a year that is no number
         raise CatalogueError(str(file), "(file)", str(error)) from error
     except RecursionError as error:
         raise CatalogueError(str(file), "(file)", "no TOML: too many brackets") from error

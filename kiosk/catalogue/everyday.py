@@ -14,6 +14,7 @@ from typing import Final
 
 import msgspec
 
+from kiosk.catalogue.files import read_office_text
 from kiosk.config import CONFIG
 from kiosk.errors import CatalogueError
 
@@ -56,15 +57,15 @@ def read_everyday(file: Path) -> Everyday:
         CatalogueError: It is missing, is no TOML, or says something that can't be.
     """
     try:
-        text = file.read_text(encoding="utf-8")
+        text = read_office_text(file)
         everyday = msgspec.convert(tomllib.loads(text), Everyday)
-    except OSError as error:
-        raise CatalogueError(str(file), "(file)", error.strerror or "cannot be read") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CatalogueError(str(file), "(file)", f"no TOML: {error}") from error
     except msgspec.ValidationError as error:
         reason, _, path = str(error).partition(" - at ")
         raise CatalogueError(str(file), path.strip("`$.") or "(top)", reason) from error
+    except ValueError as error:  # no TOML, or a number of thousands of digits
+        raise CatalogueError(str(file), "(file)", f"no TOML: {error}") from error
+    except RecursionError as error:
+        raise CatalogueError(str(file), "(file)", "no TOML: too many brackets") from error
     if not unicodedata.is_normalized("NFC", text):
         raise CatalogueError(str(file), "(file)", "letters are not composed (NFC)")
     for number, saying in enumerate(everyday.sayings):

@@ -32,7 +32,7 @@ def read_list(url: str) -> tuple[Entry, ...]:
     """Return a list by the name that forms use: `lists/dan-toc.csv`, `places/communes.csv`.
 
     Raises:
-        CatalogueError: There is no such list, or it lacks the columns `code` and `name`.
+        CatalogueError: There is no such list, or it, or a line of it, lacks `code` or `name`.
     """
     named = URL.fullmatch(url)
     if named is None:
@@ -43,11 +43,15 @@ def read_list(url: str) -> tuple[Entry, ...]:
 
 def _read(file: Path) -> tuple[Entry, ...]:
     try:
-        with file.open(encoding="utf-8", newline="") as lines:
-            return tuple(Entry(line["code"], line["name"], line) for line in csv.DictReader(lines))
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            entries = tuple(Entry(line["code"], line["name"], line) for line in csv.DictReader(lines))
     except OSError as error:
         raise CatalogueError(str(file), "(file)", error.strerror or "cannot be read") from error
     except (KeyError, UnicodeDecodeError, csv.Error) as error:
         raise CatalogueError(
             str(file), "(file)", f"no list with the columns code and name: {error}"
         ) from error
+    for number, entry in enumerate(entries, 2):
+        if not entry.code or not entry.name or None in entry.columns:
+            raise CatalogueError(str(file), f"line {number}", "has no code, no name, or too many columns")
+    return entries

@@ -18,6 +18,7 @@ from typing import Any, Final
 
 import msgspec
 
+from kiosk.catalogue.files import read_office_text
 from kiosk.catalogue.model import Case, Fee, Limit, Paper, Procedure
 from kiosk.catalogue.sense import wrong
 from kiosk.errors import CatalogueError
@@ -121,11 +122,9 @@ def _load(folder: Path) -> tuple[Procedure, list[CatalogueError]]:
 
 def _described(file: Path) -> tuple[dict[str, Any], str]:
     try:
-        text = file.read_text(encoding="utf-8")
+        text = read_office_text(file)
         return tomllib.loads(text), text
-    except OSError as error:
-        raise CatalogueError(str(file), "(file)", error.strerror or "cannot be read") from error
-    except ValueError as error:  # no TOML, no UTF-8, or a number of thousands of digits
+    except ValueError as error:  # no TOML, or a number of thousands of digits
         raise CatalogueError(str(file), "(file)", f"no TOML: {error}") from error
     except RecursionError as error:
         raise CatalogueError(str(file), "(file)", "no TOML: too many brackets") from error

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from kiosk.catalogue.files import read_office_text
 from kiosk.errors import CatalogueError
 
 CODE: Final = re.compile(
@@ -23,6 +24,7 @@ CODE: Final = re.compile(
 NEW_LINE: Final = re.compile(r"<\s*(?:br|/p|/li|/div|/tr)\b[^<>]*>", re.IGNORECASE)
 MARK: Final = re.compile(r"<[/!a-zA-Z][^<>]*>")
 INNER_KEY: Final = re.compile(r"MA[A-Z]+|[A-Z]*ID|URL[A-Z]*")  # codes and addresses inside the portal
+LARGEST_BYTES: Final = 64_000_000  # all 6,000 records of a province have some 40 MB
 LONGEST_TEXT: Final = 4_000  # signs; what is longer is a document, and no name or step
 MOST_COUNT: Final = 99
 
@@ -77,10 +79,8 @@ def read_records(file: Path) -> tuple[PortalRecord, ...]:
         CatalogueError: It can't be read, is no JSON, or a record has no code or title.
     """
     try:
-        told = json.loads(file.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise CatalogueError(str(file), "(file)", error.strerror or "cannot be read") from error
-    except ValueError as error:  # no JSON, no UTF-8, or a number of thousands of digits
+        told = json.loads(read_office_text(file, LARGEST_BYTES))
+    except ValueError as error:  # no JSON, or a number of thousands of digits
         raise CatalogueError(str(file), "(file)", f"no JSON: {error}") from error
     except RecursionError as error:
         raise CatalogueError(str(file), "(file)", "no JSON: too many brackets") from error

@@ -18,6 +18,7 @@ from kiosk.catalogue.model import Procedure, When
 from kiosk.catalogue.notices import Notice, NoticeCode, notice_text, notices_of
 from kiosk.catalogue.places import gazetteer
 from kiosk.errors import CatalogueError
+from kiosk.forms.meaning.load import read_json
 from kiosk.forms.wizard import load_wizard
 from kiosk.text import ASSETS, Words, words
 from kiosk.wiring.form_paths import asked_for, page_count
@@ -90,7 +91,7 @@ def _form_of(procedure: Procedure) -> tuple[dict[str, Any], list[CatalogueError]
     file = procedure.folder / "form.json"
     try:
         load_wizard(file)
-        form = json.loads(file.read_text(encoding="utf-8"))
+        form = read_json(file)
     except CatalogueError as error:
         return {}, [error]
     place = str(procedure.folder / "procedure.toml")

@@ -52,8 +52,15 @@ def test_a_file_that_is_missing_or_no_text_is_refused(tmp_path):
     with pytest.raises(CatalogueError, match="No such file"):
         read_everyday(tmp_path / "none.toml")
     (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe")
-    with pytest.raises(CatalogueError, match="no TOML"):
+    with pytest.raises(CatalogueError, match="is not UTF-8"):
         read_everyday(tmp_path / "bytes.toml")
+
+
+@pytest.mark.parametrize("text", ["a = [", "a = " + "9" * 5_000, "a = " + "[" * 10_000])
+def test_what_is_no_toml_is_refused(tmp_path, text):
+    (tmp_path / "words.toml").write_text(text, "utf-8")
+    with pytest.raises(CatalogueError, match="no TOML"):
+        read_everyday(tmp_path / "words.toml")
 
 
 def test_it_is_read_once():

@@ -114,6 +114,23 @@ def test_a_missing_form_is_named(folder):
     assert wrong.file.endswith(f"{BIRTH}/form.json")
 
 
+@pytest.mark.parametrize("name", ["procedure.toml", "form.json"])
+def test_a_mark_that_an_editor_puts_in_front_of_a_file_is_no_matter(folder, name):
+    file = folder / RESIDENCE / name
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    assert check(folder, TODAY, 180).errors == ()
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b"\xff\x00", b"[" * 10_000, b"{}", b"null", b'{"a": NaN}', b'{"a":1,"a":2}']
+)
+def test_a_broken_form_is_one_sentence(folder, raw):
+    (folder / RESIDENCE / "form.json").write_bytes(raw)
+    (error,) = check(folder, TODAY, 180).errors
+    assert error.file.endswith("form.json")
+    assert "\n" not in error.reason
+
+
 def test_what_is_stale_or_suspended_stands_in_the_table_and_is_not_wrong(folder, capsys):
     change(folder, BIRTH, "checked_on = ", "valid_until = 2026-01-01\nchecked_on = ")
     report = check(folder, date(2028, 1, 1), 180)
