@@ -57,3 +57,13 @@ def load(tmp_path, described: dict) -> Wizard:
     file = tmp_path / "form.json"
     file.write_text(json.dumps(described, ensure_ascii=False), encoding="utf-8")
     return load_wizard(file)
+
+
+def texts_of(component):
+    """Return everything that a resident reads of a component and of what it holds."""
+    own = component.get("properties") or {}
+    texts = [component.get(key) for key in ("title", "label", "description", "addAnother")]
+    texts += [own.get("section"), own.get("row")]
+    values = component.get("values") or (component.get("data") or {}).get("values") or []
+    texts += [choice["label"] for choice in values]
+    return {text for text in texts if text}.union(*map(texts_of, component.get("components") or []))

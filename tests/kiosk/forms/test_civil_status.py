@@ -10,8 +10,7 @@ from kiosk.forms.prefill import from_card
 from kiosk.forms.reading import texts
 from kiosk.forms.submission import submission
 from kiosk.forms.validate import problems
-from tests.kiosk.forms.examples import TODAY, answered, card_of, pages, wizard_of
-from tests.kiosk.forms.test_ward_procedures import texts_of
+from tests.kiosk.forms.examples import TODAY, answered, card_of, pages, texts_of, wizard_of
 
 BIRTH, AGAIN, DEATH = "1.001193", "1.004884", "1.000656"
 MARRIAGE, SINGLE, EXTRACT = "1.000894", "1.004873", "2.000635"

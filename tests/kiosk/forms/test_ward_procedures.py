@@ -10,7 +10,7 @@ from kiosk.forms.journey import pages
 from kiosk.forms.prefill import from_card
 from kiosk.forms.reading import texts
 from kiosk.forms.validate import problems
-from tests.kiosk.forms.examples import TODAY, answered, card_of, example, wizard_of
+from tests.kiosk.forms.examples import TODAY, answered, card_of, example, texts_of, wizard_of
 
 WARD = ["1.001612", "1.001699", "1.001776", "1.002755", "1.003197", "1.003677", "1.004194", "1.004222"]
 WARD += ["1.010028", "1.010038", "1.014027", "2.000815", "2.000884", "2.001019", "2.001159"]
@@ -131,16 +131,6 @@ def test_a_first_permanent_residence_is_said_without_an_earlier_one():
 def test_nobody_comes_back_before_he_leaves(code, first, last):
     assert wrong(code, **{first: "2026-12-01", last: "2026-12-01"}) == []
     assert wrong(code, **{first: "2026-12-01", last: "2026-11-30"}) == [last]
-
-
-def texts_of(component):
-    """Return everything that a resident reads of a component and of what it holds."""
-    own = component.get("properties") or {}
-    texts = [component.get(key) for key in ("title", "label", "description", "addAnother")]
-    texts += [own.get("section"), own.get("row")]
-    values = component.get("values") or (component.get("data") or {}).get("values") or []
-    texts += [choice["label"] for choice in values]
-    return {text for text in texts if text}.union(*map(texts_of, component.get("components") or []))
 
 
 @pytest.mark.parametrize("code", WARD)
