@@ -17,11 +17,17 @@ from kiosk.forms.questions import FieldKind
 from kiosk.forms.sheet import Entry, Sheet, in_row
 from kiosk.forms.storing import PARTS_OF_A_DAY
 from kiosk.identity.names import is_name, to_capitals
+from kiosk.identity.tidy import tidy_text
 
 MOBILE: Final = re.compile(r"0(3|5|7|8|9)[0-9]{8}")
 LAND_LINE: Final = re.compile(r"02[0-9]{9}")
 ABROAD: Final = re.compile(r"(\+|00)?84(?P<rest>[0-9]{9,10})")
-WRITTEN: Final = (FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.NAME, FieldKind.EMAIL)
+WRITTEN: Final = (FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.TEXTS, FieldKind.NAME, FieldKind.EMAIL)
+# Other than the letters, digits and signs of languages in Latin letters, and line breaks: our papers are in
+# Vietnamese, foreign names and places too (NĐ 123/2015 article 18), and the fonts have no others.
+STRANGE: Final = re.compile(
+    "[^\n\r -~\u00a0-\u024f\u02b9-\u02bd\u1e00-\u1eff\u2010-\u2027\u2030-\u203a\u20ab\u20ac\u2116\u2122]"
+)
 OLDEST_YEAR: Final = 1900
 
 
@@ -52,16 +58,26 @@ def flaw_of(entry: Entry, sheet: Sheet, row: str, today: date) -> Flaw | None:
 def _length(entry: Entry) -> Flaw | None:
     """Refuse what no page and no printed form has room for."""
     room = entry.question.max_length
-    if entry.question.kind in WRITTEN and len(entry.value) > room > 0:
+    texts = entry.value.splitlines() if entry.question.kind is FieldKind.TEXTS else [entry.value]
+    if entry.question.kind in WRITTEN and any(len(text) > room > 0 for text in texts):
         return Flaw("too-long", {"most": room})
     return None
 
 
-def _name(_entry: Entry, value: str) -> Flaw | None:
+def _name(entry: Entry, value: str) -> Flaw | None:
     if not is_name(value):
         return Flaw("name")
+    if strange := _text(entry, value):
+        return strange
     capitals = to_capitals(value)
     return None if capitals == value else Flaw("capitals", fix_value=capitals)
+
+
+def _text(entry: Entry, value: str) -> Flaw | None:
+    """Refuse signs that no page and no paper can show, once what is only invisible is tidied away."""
+    in_lines = entry.question.kind is not FieldKind.TEXT
+    strange = STRANGE.search(tidy_text(value, lines=in_lines))
+    return Flaw("signs", {"sign": strange[0]}) if strange else None
 
 
 def _digits(entry: Entry, value: str) -> Flaw | None:
@@ -70,7 +86,8 @@ def _digits(entry: Entry, value: str) -> Flaw | None:
     wanted = entry.question.max_length if entry.question.min_length == entry.question.max_length else 0
     if wanted and len(value) != wanted:
         return Flaw("digits-length", {"wanted": wanted, "given": len(value)})
-    return None
+    room = entry.question.max_length
+    return Flaw("too-long", {"most": room}) if len(value) > room > 0 else None
 
 
 def _phone(_entry: Entry, value: str) -> Flaw | None:
@@ -125,6 +142,9 @@ def _rows(entry: Entry, value: str) -> Flaw | None:
 
 CHECKS: Final[dict[FieldKind, Callable[[Entry, str], Flaw | None]]] = {
     FieldKind.NAME: _name,
+    FieldKind.TEXT: _text,
+    FieldKind.LONG_TEXT: _text,
+    FieldKind.TEXTS: _text,
     FieldKind.DIGITS: _digits,
     FieldKind.NUMBER: _whole_number,
     FieldKind.AMOUNT: _amount,

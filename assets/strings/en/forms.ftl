@@ -16,6 +16,7 @@ forms-least = The smallest number possible is { $least }.
 forms-most = The largest number possible is { $most }.
 forms-too-short = Please write at least { $least } letters.
 forms-too-long = This is too long; there is room for { $most } letters.
+forms-signs = The machine cannot print “{ $sign }”. Please delete it; write foreign words in Latin letters.
 forms-phone = A phone number has 10 digits and begins with 0.
 forms-email = This e-mail address is not right; a right one looks like name@example.vn
 forms-date = There is no such day. Please look at day, month and year again.

@@ -16,6 +16,7 @@ forms-least = Số nhỏ nhất có thể ghi là { $least }.
 forms-most = Số lớn nhất có thể ghi là { $most }.
 forms-too-short = Xin ông/bà ghi ít nhất { $least } chữ.
 forms-too-long = Câu trả lời dài quá, chỉ ghi được { $most } chữ.
+forms-signs = Máy không in được ký hiệu “{ $sign }”. Xin ông/bà xóa ký hiệu này; chữ nước ngoài thì ghi bằng chữ cái La-tinh.
 forms-phone = Số điện thoại có 10 chữ số, bắt đầu bằng số 0.
 forms-email = Địa chỉ thư điện tử chưa đúng, ví dụ đúng: ten@example.vn
 forms-date = Ngày này không có trong lịch. Xin ông/bà xem lại ngày, tháng, năm.
