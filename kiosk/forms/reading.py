@@ -66,7 +66,8 @@ def shown(entry: Entry) -> str:
 
 
 def _labels(entry: Entry) -> str:
-    return ", ".join(entry.label_of(one) or one for one in entry.value.splitlines())
+    """Return what was chosen; a label may hold a comma of its own."""
+    return "; ".join(entry.label_of(one) or one for one in entry.value.splitlines())
 
 
 def _amount(entry: Entry) -> str:

@@ -111,6 +111,11 @@ def test_a_row_has_the_name_of_its_person_or_what_it_says_first(code, table, tit
     assert [row.title for row in cards] == titles
 
 
+def test_choices_with_commas_of_their_own_are_told_apart():
+    said = texts(wizard_of("1.001699"), answered("1.001699"))
+    assert said["dangKhuyetTat"] == "Nghe, nói; Nhìn"
+
+
 def test_a_row_that_says_nothing_yet_has_a_number():
     answers = Answers().with_row("giayTo")
     asked = pages(wizard_of(COPIES), answers, TODAY)

@@ -213,3 +213,12 @@ def test_nothing_is_left_in_the_temporary_folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     form_pdf(official(BIRTH))
     assert list(Path(tmp_path).rglob("*")) == []
+
+
+@pytest.mark.parametrize("lines", [1, 24, 27, 30])
+def test_a_signature_stands_on_the_page_of_what_is_promised(lines):
+    said = tuple((f"Câu {number}", "Có") for number in range(lines))
+    with pypdfium2.PdfDocument(form_pdf(replace(FORM, sections=(("Việc", said),)))) as pdf:
+        last = " ".join(pdf[len(pdf) - 1].get_textpage().get_text_range().split())
+    assert "Tôi cam đoan" in last
+    assert NAME in last
