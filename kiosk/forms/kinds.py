@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import Any, Final
 
-from kiosk.catalogue.lists import Entry, read_list
+from kiosk.catalogue.lists import read_list
 from kiosk.errors import CatalogueError
 from kiosk.forms.components import Choices
 from kiosk.forms.meaning.form import Component
@@ -86,17 +89,14 @@ def choices_of(component: Component, above: str) -> Choices:
         return Choices()
     if component.type != "select" or component.described.get("dataSrc", "values") != "url":
         return Choices(all=tuple(_values(component)))
-    entries = read_list(str((component.described.get("data") or {}).get("url", "")))
+    url = str((component.described.get("data") or {}).get("url", ""))
     if not (text := str(component.described.get("filter") or "")):
-        return Choices(all=tuple(_choice(entry) for entry in entries))
+        return Choices(all=_listed(url))
     found = FILTER.fullmatch(text)
     if found is None:
         raise CatalogueError("", "filter", "must be <column>={{ data.<path> }}")
-    by: dict[str, list[Choice]] = {}
-    for entry in entries:
-        by.setdefault(entry.columns.get(found["column"], ""), []).append(_choice(entry))
     row = above[: above.rfind("[].") + 3] if found["tree"] == "row" and "[]." in above else ""
-    return Choices(by={key: tuple(some) for key, some in by.items()}, by_path=row + found["path"])
+    return Choices(by=_listed_by(url, found["column"]), by_path=row + found["path"])
 
 
 def number_text(value: Any, otherwise: int) -> int:  # noqa: ANN401  the builder leaves "" where nothing is set
@@ -114,5 +114,15 @@ def _values(component: Component) -> list[Choice]:
     ]
 
 
-def _choice(entry: Entry) -> Choice:
-    return Choice(entry.code, entry.name)
+# All forms share one list of the communes: fifty addresses would hold it fifty times.
+@cache
+def _listed(url: str) -> tuple[Choice, ...]:
+    return tuple(Choice(entry.code, entry.name) for entry in read_list(url))
+
+
+@cache
+def _listed_by(url: str, column: str) -> Mapping[str, tuple[Choice, ...]]:
+    by: dict[str, list[Choice]] = {}
+    for entry, choice in zip(read_list(url), _listed(url), strict=True):
+        by.setdefault(entry.columns.get(column, ""), []).append(choice)
+    return MappingProxyType({key: tuple(some) for key, some in by.items()})

@@ -27,19 +27,18 @@ class Forms:
     """The forms that this province knows, by code of the procedure."""
 
     def __init__(self, catalogue: Path) -> None:
-        """Read them.
-
-        Raises:
-            CatalogueError: A form is wrong.
-        """
-        self._wizards: dict[str, Wizard] = {
-            file.parent.name: load_wizard(file) for file in sorted(catalogue.glob("*/form.json"))
-        }
+        """Keep in mind where they are; a form is read when the first dossier of its procedure is."""
+        self._files = {file.parent.name: file for file in catalogue.glob("*/form.json")}
+        self._wizards: dict[str, Wizard] = {}
 
     def read(self, procedure_code: str, submission: Mapping[str, Any]) -> dict[str, list[Told]]:
-        """Return the answers under their headings; those of an unknown form stand under their paths."""
+        """Return the answers under their headings; those of an unknown form stand under their paths.
+
+        Raises:
+            CatalogueError: The form is wrong.
+        """
         origins: dict[str, str] = submission.get("origins", {})
-        wizard = self._wizards.get(procedure_code)
+        wizard = self._find_wizard(procedure_code)
         if wizard is None:
             leaves = flatten(submission.get("data", {}))
             told = [Told(path, text, origins.get(path, "")) for path, text in leaves]
@@ -55,6 +54,11 @@ class Forms:
             if told:
                 sections.setdefault(section.title, []).extend(told)
         return sections
+
+    def _find_wizard(self, procedure_code: str) -> Wizard | None:
+        if procedure_code not in self._wizards and procedure_code in self._files:
+            self._wizards[procedure_code] = load_wizard(self._files[procedure_code])
+        return self._wizards.get(procedure_code)
 
 
 def flatten(stored: object, path: str = "") -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Finding a procedure by what people say."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.catalogue.load import load_catalogue
@@ -125,7 +125,6 @@ def test_a_catalogue_of_nothing_finds_nothing():
     assert codes("khai sinh", among=catalogue(version="empty")) == []
 
 
-@settings(deadline=None)  # a busy machine is no fault
 @given(st.text(max_size=80))
 def test_any_text_is_answered_from_the_catalogue(query):
     assert set(search(BY_TITLE, query)) <= set(BY_TITLE.procedures)

@@ -1,7 +1,7 @@
 """What a word that was typed may have meant."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.catalogue.search_words import (
@@ -118,7 +118,6 @@ def test_one_letter_apart_is_near(one, other, near):
     assert one_apart(other, one) is near
 
 
-@settings(deadline=None)  # a busy machine is no fault
 @given(st.text("abc", max_size=6), st.text("abc", max_size=6))
 def test_near_is_what_one_step_makes(one, other):
     steps = {one}

@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.catalogue.places import FOLDER, gazetteer
@@ -148,7 +148,6 @@ def test_loose_marks_and_spaces_change_nothing(text, detail, communes, certainty
     assert (found.detail.replace(" ,", ","), names(found), found.certainty) == (detail, communes, certainty)
 
 
-@settings(deadline=None)  # a busy machine is no fault
 @given(
     st.lists(
         st.sampled_from(

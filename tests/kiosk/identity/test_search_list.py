@@ -4,7 +4,7 @@ import csv
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.config import CONFIG
@@ -115,7 +115,6 @@ def test_every_commune_is_found_by_its_whole_name_before_others():
         assert marked_words_of(first) == marked_words_of(commune.label)
 
 
-@settings(deadline=None)  # a busy machine is no fault
 @given(st.text(max_size=30))
 def test_any_text_is_answered_with_lines_of_the_list(query):
     assert set(search_choices(PEOPLES, query)) <= set(PEOPLES)
