@@ -113,8 +113,17 @@ def _date(_entry: Entry, value: str) -> Flaw | None:
     try:
         day = date.fromisoformat(value)
     except ValueError:
-        return Flaw("date")
+        return _no_such_day(value)
     return Flaw("date") if day.year < OLDEST_YEAR else None
+
+
+def _no_such_day(value: str) -> Flaw:
+    """Say of 30/02 that February has no such day, and of anything else that it is no date."""
+    parts = PARTS_OF_A_DAY.fullmatch(value)
+    year, month, day = (int(parts[name] or 0) for name in ("year", "month", "day")) if parts else (0, 0, 0)
+    if year and 1 <= month <= 12 and day:
+        return Flaw("no-such-day", {"day": str(day), "month": str(month), "year": str(year)})
+    return Flaw("date")
 
 
 def _day(entry: Entry, value: str) -> Flaw | None:

@@ -45,3 +45,4 @@ forms-gone = { $count ->
   }: { $labels }.
 forms-row-gone = One person was taken off the list.
 forms-signed = Signed
+forms-no-such-day = There is no day { $day } in month { $month } of { $year }. Please look at it again.

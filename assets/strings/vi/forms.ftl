@@ -42,3 +42,4 @@ forms-place = Câu { $number } trong { $count }
 forms-gone = { $count } câu trả lời sau đó không cần nữa: { $labels }.
 forms-row-gone = Đã bỏ một người khỏi danh sách.
 forms-signed = Đã ký
+forms-no-such-day = Tháng { $month } năm { $year } không có ngày { $day }. Xin ông/bà xem lại.

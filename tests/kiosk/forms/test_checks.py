@@ -63,7 +63,8 @@ def test_a_date_that_is_not_wholly_known_is_a_span(text, first, last):
         ("1925-11-21", ["too-old"]),
         ("1924-00-00", ["too-old"]),
         ("1925-00-00", []),
-        ("1957-02-30", ["date"]),
+        ("1957-02-30", ["no-such-day"]),
+        ("1957-13-01", ["date"]),
         ("", []),
     ],
 )

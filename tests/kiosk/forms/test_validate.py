@@ -46,7 +46,7 @@ def rules_of(tmp_path, component, value):
         ({"type": "number", "key": "x", "validate": {"max": 2}}, "3", "most"),
         ({"type": "email", "key": "x"}, "sen@", "email"),
         ({"type": "phoneNumber", "key": "x"}, "0123", "phone"),
-        ({"type": "datetime", "key": "x"}, "2026-02-30", "date"),
+        ({"type": "datetime", "key": "x"}, "2026-02-30", "no-such-day"),
         ({"type": "datetime", "key": "x"}, "0026-02-03", "date"),
     ],
 )
