@@ -7,7 +7,7 @@ component's own `properties`; `docs/forms.md` lists them for the offices that dr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Final
@@ -229,6 +229,8 @@ class _Reader:
     def properties(self, component: Component) -> dict[str, str]:
         """Return the kiosk's own properties of a component, all of them known."""
         found = component.described.get("properties") or {}
+        if not isinstance(found, Mapping):
+            raise self._refuse(component, "properties", "is no object")
         properties = {str(key): str(value) for key, value in found.items()}
         for key, value in properties.items():
             if key not in PROPERTIES:

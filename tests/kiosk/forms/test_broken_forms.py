@@ -233,6 +233,13 @@ def test_what_is_no_form_is_refused_in_one_sentence(tmp_path, raw):
     assert "\n" not in refused.value.reason
 
 
+@pytest.mark.parametrize("odd", ["x", ["x"], 5])
+def test_properties_that_are_no_object_are_refused_with_their_place(tmp_path, odd):
+    with pytest.raises(CatalogueError, match="is no object") as refused:
+        load(tmp_path, form(panel(text("a", properties=odd))))
+    assert refused.value.path == "components[0].components[0].properties"
+
+
 def test_a_refused_form_says_nothing_of_what_was_answered(tmp_path):
     said = example(BIRTH)["answers"]["nks.hoTen"]
     wizard = load(tmp_path, form(panel(text("a", validate={"pattern": "[0-9]+"}))))
