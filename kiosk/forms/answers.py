@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum, unique
 from types import MappingProxyType
 from typing import Any, Final
@@ -43,6 +44,7 @@ class Answers:
     rows: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}), repr=False)
     # Of a list: the few that it probably is, where the card leaves it open (a commune that was split).
     likely: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    given_on: date | None = None  # `today` of the form's logic, where nobody says another day
     # What `sheet.lay` has worked out for exactly these answers: it lives as long as they do, and is wiped
     # with them. A change makes new answers, of which nothing is worked out yet.
     laid: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from kiosk.catalogue.places import gazetteer
@@ -25,6 +26,7 @@ def from_card(
 
     What the card does not say stays as it was; a date after today is a misread card and is left out.
     """
+    answers = replace(answers, given_on=today)
     for path, question in wizard.questions.items():
         value = _value(question, card, today) if question.from_card else ""
         if value:

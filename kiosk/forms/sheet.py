@@ -79,12 +79,13 @@ def lay(wizard: Wizard, answers: Answers, today: date | None = None) -> Sheet:
     Args:
         wizard: The form.
         answers: All answers, also those of hidden pages.
-        today: What `today` is for rules; not needed to know what is shown.
+        today: What `today` is for the form's logic; None: the day on which the answers were begun.
 
     Returns:
         The same sheet for the same answers, whoever asks: a press asks some ten times. Nobody changes it.
     """
-    day = today.isoformat() if today and wizard.reads_today else ""
+    seen_on = today or answers.given_on
+    day = seen_on.isoformat() if seen_on and wizard.reads_today else ""
     if (wizard, day) not in answers.laid:
         answers.laid[wizard, day] = _laid(wizard, answers, day)
     sheet: Sheet = answers.laid[wizard, day]

@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.forms.answers import Answers, Origin
 from kiosk.forms.prefill import from_card
+from kiosk.forms.submission import submission
 from tests.kiosk.forms.examples import TODAY, card_of, form, load, pages, panel, text
 
 CARD = card_of("1.001193")
@@ -65,3 +66,10 @@ def test_a_date_after_today_is_a_misread_card(tmp_path):
     later = replace(CARD, born_on=date(2030, 1, 1))
     assert from_card(wizard, Answers(), later, TODAY).get("x") == ""
     assert from_card(wizard, Answers(), CARD, TODAY).get("x") == "1995-03-15"
+
+
+def test_what_hangs_on_the_day_is_sealed_as_it_was_shown(tmp_path):
+    dated = text("x", calculateValue={"var": "today"})
+    wizard = load(tmp_path, form(panel(dated)))
+    answers = from_card(wizard, Answers(), CARD, TODAY)
+    assert submission(wizard, answers)["data"] == {"x": TODAY.isoformat()}
