@@ -17,6 +17,7 @@ from kiosk.forms.meaning.values import MISSING, Row, Value, as_text, less_or_equ
 Logic: TypeAlias = Callable[[Value], Value]  # takes the variables
 Operands: TypeAlias = Sequence[Logic]
 
+LARGEST: Final = 1_000_000  # letters or members; the answers of a whole form are a thousandth of that
 DEEPEST: Final = 100  # no person writes a rule with more levels; Python's own limit is near 1000
 
 
@@ -69,7 +70,14 @@ def _compiled(described: Value, depth: int) -> Logic:
     operation = OPERATIONS.get(name)
     if operation is None:
         raise UnknownOperation(f'the logic uses an operation "{name}" that does not exist')
-    return lambda variables: operation(*[operand(variables) for operand in compiled])
+    return lambda variables: _bounded(operation(*[operand(variables) for operand in compiled]))
+
+
+def _bounded(value: Value) -> Value:
+    """Let logic fail that grows a text or a list without end: doubling sixty times fills any machine."""
+    if isinstance(value, str | list) and len(value) > LARGEST:
+        raise LogicFailed
+    return value
 
 
 def _constant(described: Value) -> Logic:

@@ -74,3 +74,9 @@ def test_variables_are_found_by_name():
     assert find(VARIABLES, "row.n.deeper") is None
     assert find({"a": None}, "a.b") is None
     assert absent(["row.n", "row.m"], VARIABLES) == ["row.m"]
+
+
+def test_a_text_that_doubles_without_end_fails():
+    doubled = {"reduce": [{"var": "rows"}, {"cat": [{"var": "accumulator"}, {"var": "accumulator"}]}, "ab"]}
+    assert compile_logic(doubled)({"rows": list(range(5))}) == "ab" * 32
+    assert compile_logic(doubled)({"rows": list(range(60))}) is None
