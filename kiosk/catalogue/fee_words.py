@@ -30,13 +30,6 @@ def fee_so_far(answer: FeeAnswer, words: Words) -> str:
     return words.say("catalogue-fee-may-be-less", {"sentence": sentence}) if open_yet else sentence
 
 
-def fee_amount(answer: FeeAnswer, words: Words) -> str:
-    """Return the amount alone, in a few words."""
-    if not isinstance(answer, FeeDue):
-        return words.say(f"catalogue-fee-short-{answer.gap.value.replace('_', '-')}")
-    return _amount(answer.amount_vnd, words)
-
-
 def fee_rule(rule: Fee, words: Words) -> str:
     """Return one rule of the catalogue in a line, as it stands on the guide page."""
     line = f"{_amount(rule.amount_vnd, words)}: {rule.reason}"

@@ -83,11 +83,6 @@ class Page:
     help: str
     questions: tuple[Question, ...]
 
-    @property
-    def columns(self) -> tuple[Question, ...]:
-        """The questions that hold an answer."""
-        return tuple(question for question in self.questions if question.kind is not FieldKind.NOTE)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:

@@ -174,8 +174,3 @@ class Gazetteer:
         """Return the official name of a province or commune; "" for a code that isn't there."""
         place = self._provinces.get(code) or self._communes.get(code)
         return place.name if place else ""
-
-    def address_text(self, detail: str, commune_code: str) -> str:
-        """Return an address in one line: "Số 12, tổ 3, Phường Ba Đình, Thành phố Hà Nội"."""
-        parts = (detail.strip(" ,"), self.name_of(commune_code), self.name_of(self.province_of(commune_code)))
-        return ", ".join(part for part in parts if part)

@@ -46,11 +46,6 @@ def tidy_text(text: str, *, lines: bool = False) -> str:
     return BREAKS.sub("\n\n", whole).strip("\n")
 
 
-def digits_of(text: str) -> str:
-    """Return the digits of a text in ASCII, whatever stands between them: "٠٩ 12-3" is "09123"."""
-    return "".join(sign for sign in tidy_text(text) if "0" <= sign <= "9")
-
-
 def _tidy_line(line: str) -> str:
     if not WELL.fullmatch(line):
         line = unicodedata.normalize("NFC", line.translate(_REPAIRS))

@@ -18,7 +18,6 @@ catalogue-fee-by-office = The machine does not know the amount: { $note }
 catalogue-fee-ask-office = the office says what the province takes
 catalogue-fee-not-answered = The amount appears once you have answered the questions
 catalogue-fee-short-by-office = As set by the province
-catalogue-fee-short-not-answered = Depends on your answers
 
 # How long it takes, and why until then
 catalogue-limit-same-day = Settled the same day; after 15:00 on the next working day

@@ -18,7 +18,6 @@ catalogue-fee-by-office = Máy chưa biết số tiền: { $note }
 catalogue-fee-ask-office = cán bộ tại quầy báo mức thu của tỉnh
 catalogue-fee-not-answered = Số tiền hiện ra khi ông/bà trả lời đủ các câu hỏi
 catalogue-fee-short-by-office = Theo mức thu của tỉnh
-catalogue-fee-short-not-answered = Tùy câu trả lời
 
 # Bao lâu có kết quả, và vì sao đến ngày đó
 catalogue-limit-same-day = Giải quyết trong ngày; nộp sau 15 giờ thì sang ngày làm việc sau

@@ -38,19 +38,6 @@ def test_a_code_has_a_name_and_a_commune_a_province():
 
 
 @pytest.mark.parametrize(
-    ("detail", "code", "text"),
-    [
-        ("Số 12, tổ 3", "00004", "Số 12, tổ 3, Phường Ba Đình, Thành phố Hà Nội"),
-        (" Số 12, ", "00004", "Số 12, Phường Ba Đình, Thành phố Hà Nội"),
-        ("", "00004", "Phường Ba Đình, Thành phố Hà Nội"),
-        ("Số 12", "??", "Số 12"),
-    ],
-)
-def test_an_address_is_one_line(detail, code, text):
-    assert PLACES.address_text(detail, code) == text
-
-
-@pytest.mark.parametrize(
     ("official", "key", "kind"),
     [
         ("Phường Phúc Xá", "phucxa", "Phường"),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kiosk.identity.tidy import digits_of, tidy_text
+from kiosk.identity.tidy import tidy_text
 
 ANYTHING = st.text(st.characters(codec=None, exclude_categories=[]), max_size=40)
 NASTY = st.text(
@@ -54,21 +54,6 @@ def test_lines_stay_where_they_are_wanted(text, tidied):
     assert tidy_text(text, lines=True) == tidied
 
 
-@pytest.mark.parametrize(
-    ("text", "digits"),
-    [
-        ("0912 345-678", "0912345678"),
-        ("٠٩۱２", "0912"),
-        ("+84 (0)", "840"),
-        ("²③Ⅷ", ""),
-        ("không", ""),
-        ("", ""),
-    ],
-)
-def test_the_digits_of_a_text_are_ascii(text, digits):
-    assert digits_of(text) == digits
-
-
 @given(st.one_of(ANYTHING, NASTY), st.booleans())
 @example("\u0344", False)
 @example("\ufb2a\u05c1", False)
@@ -88,11 +73,6 @@ def test_a_tidy_text_is_composed_visible_no_longer_and_stays_as_it_is(text, line
 @given(st.text(alphabet="abcđêươ ễ", max_size=40))
 def test_words_of_vietnamese_are_only_brought_together(text):
     assert tidy_text(text) == " ".join(text.split())
-
-
-@given(ANYTHING)
-def test_digits_are_digits(text):
-    assert set(digits_of(text)) <= set("0123456789")
 
 
 @pytest.mark.parametrize(
