@@ -44,7 +44,7 @@ soak: setup ## the same a hundred times: memory and open files stay level
 	$(BIN)/pytest -m "" tests/soak $(ARGS)
 
 crash: setup ## kill -9 wherever something must last
-	$(BIN)/pytest -m "" -k "kill or crash" $(ARGS)
+	STORM_ROUNDS=60 $(BIN)/pytest -m "" -k "kill or crash" $(ARGS)
 
 bench: setup ## how good and how fast, side by side with the peers; SCANS=DIR: real scans too; ARGS=--quick
 	@tools/install-bench-packages
