@@ -89,7 +89,13 @@ class Answers:
             moved: answer for place, answer in self.by_path.items() if (moved := _moved(place, path, index))
         }
         rows = {moved: rows for table, rows in self.rows.items() if (moved := _moved(table, path, index))}
-        return replace(self, by_path=MappingProxyType(kept), rows=MappingProxyType({**rows, path: count - 1}))
+        likely = {moved: few for place, few in self.likely.items() if (moved := _moved(place, path, index))}
+        return replace(
+            self,
+            by_path=MappingProxyType(kept),
+            rows=MappingProxyType({**rows, path: count - 1}),
+            likely=MappingProxyType(likely),
+        )
 
 
 def _moved(place: str, table: str, index: int) -> str:

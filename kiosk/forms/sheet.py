@@ -18,8 +18,8 @@ from kiosk.forms.meaning.paths import get, put
 from kiosk.forms.meaning.process import Processed, process
 from kiosk.forms.meaning.values import MISSING
 from kiosk.forms.questions import FieldKind
-from kiosk.forms.storing import day_of, stored, told
-from kiosk.identity.dates import date_in_words
+from kiosk.forms.storing import PARTS_OF_A_DAY, day_of, stored, told
+from kiosk.identity.dates import partly_known_in_words
 
 CHOSEN: Final = (FieldKind.CHOICE, FieldKind.LIST)
 DATES: Final = (FieldKind.DATE, FieldKind.DAY)
@@ -153,7 +153,9 @@ def _processed(wizard: Wizard, answers: Answers, today: str) -> Processed:
     if not (wizard.reads_labels or in_words):
         return processed
     for question in in_words:
-        put(tree, question.pattern, _in_words(wizard, processed.data, question.in_words))
+        for path in _filled(question.pattern, answers):
+            of = in_row(question.in_words, path[: path.rfind("]") + 1])
+            put(tree, path, _in_words(told(wizard.questions[question.in_words], at(processed.data, of))))
     return process(wizard.form, tree, {"today": today, "label": _labels(wizard, processed.data)})
 
 
@@ -173,12 +175,15 @@ def _take_numbers(wizard: Wizard, answers: Answers, tree: dict[str, Any], proces
     return bool(taken)
 
 
-def _in_words(wizard: Wizard, data: Mapping[str, Any], path: str) -> str:
+def _in_words(text: str) -> str:
+    """Say a date in words, of one that is known in part what is known; "" for none."""
+    parts = PARTS_OF_A_DAY.fullmatch(text)
+    if parts is None:
+        return ""
     try:
-        day = date.fromisoformat(told(wizard.questions[path], at(data, path)))
+        return partly_known_in_words(*(int(parts[name] or 0) for name in ("year", "month", "day")))
     except ValueError:
         return ""
-    return date_in_words(day)
 
 
 def _labels(wizard: Wizard, data: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,6 +16,20 @@ def date_in_words(day: date) -> str:
     return f"Ngày {_below_hundred(day.day)} tháng {month} năm {_year(day.year)}"
 
 
+def partly_known_in_words(year: int, month: int, day: int) -> str:
+    """Return a date in words as far as it is known, "Năm một nghìn chín trăm năm mươi bảy"; 0 is not known.
+
+    Raises:
+        ValueError: All of it is known, and there is no such day.
+    """
+    if month and day:
+        return date_in_words(date(year, month, day))
+    said = f"năm {_year(year)}"
+    if month:
+        said = f"tháng {MONTHS.get(month) or _below_hundred(month)} {said}"
+    return said[0].upper() + said[1:]
+
+
 def _below_hundred(number: int) -> str:
     tens, ones = divmod(number, 10)
     if tens == 0:

@@ -38,3 +38,11 @@ def test_taking_rows_out_is_like_taking_them_out_of_a_list(places):
         answers = answers.without_row("ho", place)
         names = names[:place] + names[place + 1 :]
     assert [answers.get(f"ho[{index}].ten") for index in range(answers.row_count("ho"))] == names
+
+
+def test_what_a_row_probably_is_moves_with_it():
+    answers = (
+        Answers().with_answer("ho[0].xa", "").with_answer("ho[1].xa", "").with_likely("ho[1].xa", ("1", "2"))
+    )
+    assert dict(answers.without_row("ho", 0).likely) == {"ho[0].xa": ("1", "2")}
+    assert dict(answers.without_row("ho", 1).likely) == {}

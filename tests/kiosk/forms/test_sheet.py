@@ -106,3 +106,13 @@ def test_a_form_with_rules_of_the_kiosk_for_dates_is_laid_once_for_all_days(tmp_
     assert lay(wizard, answers, TODAY) is lay(wizard, answers, TODAY + timedelta(days=1))
     assert not problems(wizard, answers, TODAY)
     assert problems(wizard, answers, TODAY - timedelta(days=1))
+
+
+def test_a_date_in_a_row_is_said_in_words_there(tmp_path):
+    born = {"type": "day", "key": "sinh", "label": "Ngày sinh"}
+    columns = [born, text("bangChu", properties={"in_words": "ho[].sinh"})]
+    table = {"type": "datagrid", "key": "ho", "label": "ho", "components": columns}
+    wizard = load(tmp_path, form(panel(table, key="ho")))
+    answers = Answers().with_answer("ho[0].sinh", "1957-00-00").with_answer("ho[1].sinh", "2026-07-05")
+    said = [lay(wizard, answers).find(f"ho[{row}].bangChu") for row in (0, 1)]
+    assert [entry.value.split()[0] for entry in said] == ["Năm", "Ngày"]

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from kiosk.identity.dates import date_in_words
+from kiosk.identity.dates import date_in_words, partly_known_in_words
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,20 @@ def test_a_date_reads_as_on_a_birth_certificate(day, words):
 def test_no_two_days_read_alike():
     days = [date(1999, 1, 1) + timedelta(days=number) for number in range(3000)]
     assert len({date_in_words(day) for day in days}) == len(days)
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        ((1957, 0, 0), "Năm một nghìn chín trăm năm mươi bảy"),
+        ((1957, 4, 0), "Tháng tư năm một nghìn chín trăm năm mươi bảy"),
+        ((2026, 7, 5), "Ngày năm tháng bảy năm hai nghìn không trăm hai mươi sáu"),
+    ],
+)
+def test_what_is_known_of_a_date_is_said(parts, words):
+    assert partly_known_in_words(*parts) == words
+
+
+def test_a_day_that_does_not_exist_has_no_words():
+    with pytest.raises(ValueError, match="day"):
+        partly_known_in_words(2026, 2, 30)
