@@ -99,6 +99,18 @@ def choices_of(component: Component, above: str) -> Choices:
     return Choices(by=_listed_by(url, found["column"]), by_path=row + found["path"])
 
 
+def paper_of(component: Component) -> str:
+    """Return the code of the paper that a file component is, "giayRaVien" is "giay-ra-vien"; "" for others.
+
+    The code stands in file names; `properties.paper` names a paper of the procedure.
+    """
+    if component.type != "file":
+        return ""
+    named = str((component.described.get("properties") or {}).get("paper") or "")
+    apart = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", component.key).lower()
+    return named or re.sub(r"[^a-z0-9]+", "-", apart).strip("-") or "giay-to"
+
+
 def number_text(value: Any, otherwise: int) -> int:  # noqa: ANN401  the builder leaves "" where nothing is set
     """Return a whole number of the file, which the builder writes as a number or as text."""
     text = str(value).strip()

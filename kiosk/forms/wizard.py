@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from kiosk.errors import CatalogueError
 from kiosk.forms.components import ROW_MARK, TODAY, Choices, DateRules, Page, Place, Question, Wizard
 from kiosk.forms.dealing import ROOM_FOR_A_ROW, deal
-from kiosk.forms.kinds import choices_of, day_parts_of, is_asked, kind_of, most_letters, number_text
+from kiosk.forms.kinds import choices_of, day_parts_of, is_asked, kind_of, most_letters, number_text, paper_of
 from kiosk.forms.meaning.form import BUTTON, Component, Form
 from kiosk.forms.meaning.load import load_form
 from kiosk.forms.questions import FieldKind
@@ -43,8 +43,7 @@ AS: Final = {"name": FieldKind.NAME, "digits": FieldKind.DIGITS, "personal_numbe
 CARD_FIELDS: Final = frozenset(field.name for field in fields(IdentityCard))
 PATHS: Final = ("in_words", "suggested_from", "not_after", "not_before", "age_at")  # name another question
 MOST_ROWS: Final = 50
-READS_LABELS: Final = re.compile(r"['\"]label\.")
-DATE_RULE: Final = re.compile(r"'(not_after|not_before|age_at)': 'today'")  # the kiosk's own, no logic
+LABELS: Final = "label."  # how logic names the way in which a choice reads
 
 
 def load_wizard(file: Path) -> Wizard:
@@ -76,16 +75,29 @@ def wizard_of(form: Form, file: str = "form") -> Wizard:
         )
         pages += deal(first)
     reader.check_paths()
-    described = str(form.components)
+    texts = {text for component in form.components for text in _texts(component.described)}
     return Wizard(
         form=form,
         pages=tuple(pages),
         questions=reader.by_pattern,
         places=tuple(reader.places),
-        reads_labels=bool(READS_LABELS.search(described)),
-        reads_today=TODAY in DATE_RULE.sub("", described),
+        reads_labels=any(text.startswith(LABELS) for text in texts),
+        reads_today=TODAY in texts,
         translations=form.i18n,
     )
+
+
+def _texts(described: Any) -> Iterator[str]:  # noqa: ANN401  whatever stands in a file
+    """Give every text of a description but those of the kiosk's own properties, which are no logic."""
+    if isinstance(described, str):
+        yield described
+    elif isinstance(described, list | tuple):
+        for part in described:
+            yield from _texts(part)
+    elif isinstance(described, Mapping):
+        for key, part in described.items():
+            if key != "properties":
+                yield from _texts(part)
 
 
 def _panels(form: Form) -> Iterator[Component]:
@@ -190,7 +202,7 @@ class _Reader:
             from_card=properties.get("card", ""),
             is_personal_number=properties.get("as") == "personal_number",
             prints_as=properties.get("prints_as", ""),
-            paper=properties.get("paper", component.key) if component.type == "file" else "",
+            paper=paper_of(component),
             place=place,
             row_title=properties.get("row", "") or f"{component.label} {{n}}",
             add_label=str(described.get("addAnother") or ""),

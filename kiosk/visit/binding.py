@@ -24,7 +24,6 @@ from kiosk.imaging.xmp import PdfaLevel
 from kiosk.printouts.form import FormDocument, form_pdf
 from kiosk.printouts.slip import Slip, SlipPaper
 from kiosk.text import Words, words
-from kiosk.visit.papers import code_of
 from kiosk.visit.scanning import kept
 from kiosk.visit.states import Draft
 from kiosk.visit.world import World
@@ -116,7 +115,7 @@ def _answers_json(world: World, draft: Draft, papers: Sequence[DossierPart]) -> 
     wizard = world.wizard_of(draft)
     by_code = {paper.part: paper for paper in papers}
     asked = {question.paper for question in wizard.questions.values() if question.paper}
-    files = {key: [_file(by_code[code_of(key)])] for key in asked if code_of(key) in by_code}
+    files = {code: [_file(by_code[code])] for code in asked & by_code.keys()}
     return json.dumps(submission(wizard, draft.answers, files), ensure_ascii=False, sort_keys=True)
 
 

@@ -6,7 +6,6 @@ It may name a paper of the procedure, or one that only the form knows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kiosk.catalogue.model import Paper, Procedure
@@ -33,11 +32,5 @@ def _of_form(procedure: Procedure, asked: dict[str, Question], there: set[str]) 
     for code, question in asked.items():
         if code not in there:
             yield known.get(code) or Paper(
-                code=code_of(code), name=question.label, hint=question.help, required=question.required
+                code=code, name=question.label, hint=question.help, required=question.required
             )
-
-
-def code_of(key: str) -> str:
-    """Return a key of a form as the code of a paper, for file names: "giayRaVien" is "giay-ra-vien"."""
-    apart = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", key).lower()
-    return re.sub(r"[^a-z0-9]+", "-", apart).strip("-") or "giay-to"

@@ -3,9 +3,10 @@
 import pytest
 
 from kiosk.forms.answers import Answers
+from kiosk.forms.kinds import paper_of
 from kiosk.forms.meaning.load import form_of
 from kiosk.forms.wizard import wizard_of
-from kiosk.visit.papers import code_of, papers_to_scan
+from kiosk.visit.papers import papers_to_scan
 from tests.kiosk.forms.examples import form, panel, text
 from tests.kiosk.visit.story import BIRTH
 
@@ -46,9 +47,14 @@ def test_a_paper_of_another_case_may_be_asked_for(world):
     assert "giay-uy-quyen" in codes(world, file("giay-uy-quyen"))
 
 
+def test_a_paper_of_the_case_is_known_by_its_key_written_in_one_word(world):
+    assert codes(world, file("giayChungSinh")) == ["giay-chung-sinh", "giay-to-nguoi-yeu-cau"]
+
+
 @pytest.mark.parametrize(
     ("key", "code"),
     [("giayRaVien", "giay-ra-vien"), ("giay_to2", "giay-to2"), ("to-khai", "to-khai"), ("___", "giay-to")],
 )
 def test_a_key_becomes_a_code_for_file_names(key, code):
-    assert code_of(key) == code
+    component = form_of(form(panel(file(key)))).components[0].children[0]
+    assert paper_of(component) == code
