@@ -91,14 +91,26 @@ class StoreSettings(Part, frozen=True, kw_only=True):
     path: Text
     key_file: Text  # 32 bytes in hex; or a systemd credential by name: "credential:store-key"
     grace_days: Annotated[int, Meta(ge=0)] = 7  # pages are erased this long after the receipt
+    kept_days: Annotated[int, Meta(ge=1)] = 180  # codes, times and digests are erased this long after it
+    result_days: Annotated[int, Meta(ge=0)] = 14  # results and notices, after they came
     min_free_mb: Annotated[int, Meta(ge=0)] = 500
+    province_key: str = ""  # "age1…": to this key copies are sealed that only the province can open
+
+
+class OpencpsSettings(Part, frozen=True, kw_only=True):
+    """How an OpenCPS v2 server is spoken to; `kiosk.sync.opencps` says what each thing is for."""
+
+    group_id: Text
+    account: Text  # one for each machine
+    password_file: Text
 
 
 class GatewaySettings(Part, frozen=True, kw_only=True):
     """How to reach the province."""
 
+    adapter: Literal["deposit", "opencps"] = "deposit"
     url: Annotated[str, Meta(pattern="^https?://[^ /]+/?")]
-    receipt_key_file: Text  # the province's public key, a JWK set
+    receipt_key_file: str = ""  # the province's public keys, a JWK set; "deposit" needs it
     timeout_s: Seconds = 10.0
     chunk_bytes: Annotated[int, Meta(ge=1024, le=4 * 1024 * 1024)] = (
         1024 * 1024
@@ -106,6 +118,12 @@ class GatewaySettings(Part, frozen=True, kw_only=True):
     ca_file: str = ""  # who vouches for the gateway, if not the machine's own list
     certificate_file: str = ""  # says which kiosk this is, with its key in `certificate_key_file`
     certificate_key_file: str = ""
+    signing_key_file: str = ""  # a private key in PEM that signs manifests (RFC 9421)
+    token_url: str = ""  # where the province demands tokens (OAuth 2.0, private_key_jwt), with …
+    token_client_id: str = ""
+    token_key_file: str = ""  # … the private key in PEM
+    lanes: Annotated[int, Meta(ge=1, le=4)] = 2  # dossiers on their way at once
+    opencps: OpencpsSettings | None = None
 
 
 class ScanSettings(Part, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@
     │   └── StageError     there is no way from this stage to that one
     ├── GatewayError
     │   ├── GatewaySilent  no answer in time
+    │   ├── GatewayNotAdmitted  the province does not let this machine in  (technician)
     │   └── GatewayConfused  an answer outside the protocol
     ├── PictureRefused     carries a Refusal: no page can be made of these bytes
     └── AccessDenied       a helper asks for what the role does not allow
@@ -101,6 +102,10 @@ class GatewayError(KioskError):
 
 class GatewaySilent(GatewayError):
     """No answer in time."""
+
+
+class GatewayNotAdmitted(GatewayError):
+    """The province does not let this machine in: its certificate, key or token is not known (any more)."""
 
 
 class GatewayConfused(GatewayError):

@@ -5,8 +5,10 @@ Written by `store`; the stages and the only function that changes one stand in `
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum, unique
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,3 +58,53 @@ class DossierNews:
     status: int | None  # TrangThaiHoSo 1..10; None while the dossier waits on this machine
     at: datetime
     due_at: datetime | None = None
+    text: str = ""  # the office's own words for the degree of completion
+
+
+@unique
+class NoticeKind(StrEnum):
+    """What the province wants of a resident, or tells him. The words are kept on disk."""
+
+    SUPPLEMENT = "supplement"  # papers are missing or wrong
+    FEE = "fee"  # to be paid before the work goes on
+    REFUSAL = "refusal"  # not accepted, with the reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A word of the province to one resident; may say personal things: shown to the card's owner alone."""
+
+    notice_id: str  # the province's; the same id again is the same notice
+    kind: NoticeKind
+    text: str
+    at: datetime
+    until_on: date | None = None  # last day for the papers or the fee
+    amount_vnd: int | None = None  # of a fee
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultPaper:
+    """A paper that the procedure gave, as the province describes it."""
+
+    result_id: str  # the province's
+    title: str
+    media_type: str  # "application/pdf"
+    size_bytes: int
+    sha256: str  # hex
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptDraft:
+    """What a resident has done so far: enough to go on after a crash, or to print the slip that is owed."""
+
+    last_four: str  # of the personal number: what opens it
+    content: bytes  # the visit's own
+    pages: Mapping[str, bytes] = field(default_factory=dict)  # pictures of scanned sides, by name
+
+
+@dataclass(frozen=True, slots=True)
+class WrongDigits:
+    """Not the digits that open the draft; with no try left it is wiped."""
+
+    tries_left: int

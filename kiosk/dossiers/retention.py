@@ -59,7 +59,8 @@ def _wipe_old_draft(store: Store, now: datetime) -> None:
     row = store.database.row("SELECT saved_at FROM draft")
     if row is not None and _is_past(row[0], DRAFT_KEPT, now):
         with store.database.changing() as database:
-            database.change("DELETE FROM draft WHERE saved_at = ?", row)  # not the next resident's
+            if database.change("DELETE FROM draft WHERE saved_at = ?", row):  # not the next resident's
+                database.change("DELETE FROM draft_page")
         store.database.flush_log()
 
 

@@ -6,7 +6,10 @@ the same file stands in :mod:`kiosk.sync.outbox`, the erasing in :mod:`kiosk.dos
 
 from __future__ import annotations
 
+import hmac
+import secrets
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum, unique
@@ -20,9 +23,10 @@ from kiosk.dossiers.codes import normalise, provisional_code
 from kiosk.dossiers.database import Database, Row
 from kiosk.dossiers.lifecycle import Stage, Standing, advance
 from kiosk.dossiers.manifest import answers_part, manifest_of
-from kiosk.dossiers.model import DossierNews, NewDossier, Sealed
+from kiosk.dossiers.model import DossierNews, KeptDraft, NewDossier, Sealed, WrongDigits
 
 DRAFT_KEPT: Final = timedelta(minutes=15)  # for the resident who waits out a power cut
+DRAFT_TRIES: Final = 3  # of 10,000 combinations
 MB: Final = 1_000_000
 
 
@@ -76,34 +80,56 @@ class Store:
         """Return the room on the store's disk, in megabytes."""
         return shutil.disk_usage(self._path.parent).free // MB
 
-    def save_draft(self, content: bytes) -> None:
-        """Keep what the resident has done so far, instead of what was kept before."""
-        with self.database.changing() as database:
-            database.change("DELETE FROM draft")
-            values = (self.clock.now().isoformat(), content)
-            database.change("INSERT INTO draft (one, saved_at, content) VALUES (1, ?, ?)", values)
+    def save_draft(self, draft: KeptDraft) -> None:
+        """Keep what the resident has done so far, instead of what was kept before.
 
-    def find_draft(self) -> bytes | None:
-        """Return the draft of the last 15 minutes; an older one is wiped."""
-        row = self.database.row("SELECT saved_at, content FROM draft")
+        Pages that are kept already, by name, are not written again.
+        """
+        with self.database.changing() as database:
+            _write_draft(database, draft, self.clock.now())
+
+    def find_draft(self) -> int | None:
+        """Return how many tries are left to open the draft of the last 15 minutes; an older one is wiped."""
+        row = self.database.row("SELECT saved_at, tries_left FROM draft")
         if row is None:
             return None
         age = self.clock.now() - datetime.fromisoformat(row[0])
-        if timedelta() <= age <= DRAFT_KEPT:
-            return bytes(row[1])
+        if timedelta() <= age <= DRAFT_KEPT and row[1] > 0:
+            return int(row[1])
         self.discard_draft()
         return None
+
+    def open_draft(self, last_four: str) -> KeptDraft | WrongDigits | None:
+        """Return the draft to whoever knows the last four digits; the third wrong try wipes it."""
+        if (left := self.find_draft()) is None:
+            return None
+        with self.database.changing() as database:
+            row = database.row("SELECT last_four, content FROM draft")
+            assert row is not None
+            if secrets.compare_digest(str(row[0]).encode(), last_four.encode()):
+                pages: dict[str, bytes] = dict(database.rows("SELECT name, content FROM draft_page"))
+                database.change("UPDATE draft SET tries_left = ?", (DRAFT_TRIES,))
+                return KeptDraft(last_four=row[0], content=bytes(row[1]), pages=pages)
+            database.change("UPDATE draft SET tries_left = ?", (left - 1,))
+        if left == 1:
+            self.discard_draft()
+        return WrongDigits(left - 1)
 
     def discard_draft(self) -> None:
         """Wipe the draft: nothing of it is left in the file or its log."""
         if self.database.row("SELECT 1 FROM draft") is None:
             return
         with self.database.changing() as database:
-            database.change("DELETE FROM draft")
+            _delete_draft(database)
         self.database.flush_log()
 
-    def seal(self, new: NewDossier, kiosk_id: str) -> Sealed:
+    def seal(
+        self, new: NewDossier, kiosk_id: str, owed: Callable[[Sealed], KeptDraft] | None = None
+    ) -> Sealed:
         """Keep a dossier for the province; once this returns, no power cut can lose it.
+
+        The draft goes in the same change. Given `owed`, what it returns takes the draft's place: enough
+        to print the slip, should the power go before it came out.
 
         Raises:
             StoreFull: No room on the disk; nothing was changed, the draft is as it was.
@@ -118,8 +144,8 @@ class Store:
                 sealed_at=at,
             )
             database.change(
-                "INSERT INTO dossier (id, provisional_code, sealed_at, manifest, stage, since)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO dossier (id, provisional_code, sealed_at, manifest, stage, since,"
+                " procedure_code, resident) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     sealed.dossier_id,
                     sealed.provisional_code,
@@ -127,6 +153,8 @@ class Store:
                     manifest_of(new, sealed, kiosk_id, parts),
                     Stage.SEALED.value,
                     at.isoformat(),
+                    new.procedure_code,
+                    resident_mark(database, new.applicant_number),
                 ),
             )
             for part in parts:
@@ -137,7 +165,9 @@ class Store:
             write_history(database, sealed.dossier_id, Standing(stage=Stage.SEALED, since=at))
             values = (sealed.dossier_id, at.isoformat())
             database.change("INSERT INTO outbox (dossier_id, next_at) VALUES (?, ?)", values)
-            database.change("DELETE FROM draft")
+            _delete_draft(database)
+            if owed is not None:
+                _write_draft(database, owed(sealed), at)
         return sealed
 
     def find_dossier_code(self, dossier_id: str) -> str | None:
@@ -203,6 +233,31 @@ def write_history(database: Database, dossier_id: str, standing: Standing) -> No
         "INSERT INTO history (dossier_id, stage, since, reason) VALUES (?, ?, ?, ?)",
         (dossier_id, standing.stage.value, standing.since.isoformat(), standing.reason),
     )
+
+
+def resident_mark(database: Database, number: str) -> str:
+    """Return the digest by which this store knows a personal number again: HMAC-SHA-256 with its own key."""
+    row = database.row("SELECT value FROM secret WHERE name = 'resident'")
+    assert row is not None, "made by the migration"
+    return hmac.digest(bytes(row[0]), number.encode(), "sha256").hex()
+
+
+def _write_draft(database: Database, draft: KeptDraft, at: datetime) -> None:
+    database.change("DELETE FROM draft")
+    values = (at.isoformat(), draft.last_four, DRAFT_TRIES, draft.content)
+    database.change(
+        "INSERT INTO draft (one, saved_at, last_four, tries_left, content) VALUES (1, ?, ?, ?, ?)", values
+    )
+    kept = {name for (name,) in database.rows("SELECT name FROM draft_page")}
+    for name in kept - draft.pages.keys():
+        database.change("DELETE FROM draft_page WHERE name = ?", (name,))
+    for name in draft.pages.keys() - kept:
+        database.change("INSERT INTO draft_page (name, content) VALUES (?, ?)", (name, draft.pages[name]))
+
+
+def _delete_draft(database: Database) -> None:
+    database.change("DELETE FROM draft")
+    database.change("DELETE FROM draft_page")
 
 
 def _count_up(database: Database, at: datetime) -> int:

@@ -105,7 +105,7 @@ class Courier:
         """
         for _ in range(LONGEST_LIST):
             before = self._outbox.bookmark()
-            changes, cursor = self._gateway.changes(before)
+            changes, cursor = self._gateway.changes(before, ())
             if cursor == before:
                 break
             self._outbox.record(changes, cursor)

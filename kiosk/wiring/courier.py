@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,8 +13,8 @@ from kiosk.clock import SystemClock
 from kiosk.config import Settings
 from kiosk.dossiers.keys import load_key
 from kiosk.dossiers.store import Store
+from kiosk.sync.adapters import open_gateway
 from kiosk.sync.courier import Courier
-from kiosk.sync.gateway import Gateway
 
 
 def run(settings: Settings) -> None:
@@ -26,7 +27,7 @@ def run(settings: Settings) -> None:
     key = load_key(settings.store.key_file)
     with (
         Store.open(Path(settings.store.path), key, clock) as store,
-        Gateway(settings.gateway, clock) as gateway,
+        closing(open_gateway(settings.gateway, clock)) as gateway,
     ):
         grace = timedelta(days=settings.store.grace_days)
         Courier(store, gateway, clock, run_dir=Path(settings.run_dir), grace=grace).run(stop)

@@ -21,7 +21,7 @@ from kiosk.dossiers.lifecycle import Stage
 from kiosk.dossiers.store import Store, stage_counts
 from kiosk.errors import KioskError
 from kiosk.faults import CLEARED_BY
-from kiosk.sync.gateway import Gateway
+from kiosk.sync.deposit import DepositGateway
 from kiosk.sync.receipts import load_keys
 from kiosk.text import words
 from kiosk.visit.world import load_world
@@ -118,7 +118,7 @@ def _gateway(settings: Settings) -> Finding:
     """
     load_keys(Path(settings.gateway.receipt_key_file))
     clock = SystemClock()
-    with Gateway(settings.gateway, clock) as gateway:
+    with DepositGateway(settings.gateway, clock) as gateway:
         gateway.look_up(provisional_code(settings.site.kiosk_id, clock.now().date(), 0))
     say = words().say
     return Finding(say("doctor-gateway"), say("doctor-gateway-well", {"url": settings.gateway.url}))

@@ -24,13 +24,14 @@ DESK = """
 import os, sys, time
 from pathlib import Path
 from kiosk.clock import SystemClock
+from kiosk.dossiers.model import KeptDraft
 from kiosk.dossiers.store import Store
 from kiosk.sync.nudge import nudge
 from tests.kiosk.dossiers.papers import a_dossier, a_part
 path = Path(sys.argv[1])
 store = Store.open(path, sys.argv[2], SystemClock())
 while True:
-    store.save_draft(os.urandom(20_000))
+    store.save_draft(KeptDraft(last_four="0123", content=os.urandom(20_000)))
     new = a_dossier(a_part(size_bytes=int.from_bytes(os.urandom(2)) * 6), a_part("to-khai", 9_000))
     print(store.seal(new, "K01").provisional_code, flush=True)
     nudge(path.parent / "run")

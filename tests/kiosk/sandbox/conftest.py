@@ -6,7 +6,7 @@ import pytest
 from kiosk.clock import SystemClock
 from kiosk.dossiers.store import Store
 from kiosk.sync.courier import Courier
-from kiosk.sync.gateway import Gateway
+from kiosk.sync.deposit import DepositGateway
 from tests.kiosk.dossiers.papers import seal
 from tests.kiosk.sync.conftest import KEY, settings_for
 from tests.kiosk.sync.province import running_province
@@ -30,7 +30,7 @@ def deliver(province, tmp_path):
     clock = SystemClock()
     with (
         Store.open(tmp_path / "store.db", KEY, clock) as store,
-        Gateway(settings_for(province), clock) as gateway,
+        DepositGateway(settings_for(province), clock) as gateway,
     ):
         courier = Courier(store, gateway, clock, run_dir=tmp_path / "run", grace=timedelta(days=7))
 

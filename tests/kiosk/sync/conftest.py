@@ -6,7 +6,7 @@ from kiosk.clock import SystemClock
 from kiosk.config import GatewaySettings
 from kiosk.dossiers.store import Store
 from kiosk.sync.courier import Courier
-from kiosk.sync.gateway import Gateway
+from kiosk.sync.deposit import DepositGateway
 from kiosk.sync.outbox import Outbox
 from tests.kiosk.sync.province import running_province
 
@@ -39,7 +39,7 @@ def settings_for(province, **changed):
 
 @pytest.fixture
 def gateway(province):
-    with Gateway(settings_for(province), SystemClock()) as gateway:
+    with DepositGateway(settings_for(province), SystemClock()) as gateway:
         yield gateway
 
 

@@ -14,7 +14,7 @@ from kiosk.config import GatewaySettings
 from kiosk.dossiers.store import Store
 from kiosk.log import start_log
 from kiosk.sync.courier import Courier
-from kiosk.sync.gateway import Gateway
+from kiosk.sync.deposit import DepositGateway
 
 
 def main(facts):
@@ -23,7 +23,10 @@ def main(facts):
     start_log("sync")
     clock = SystemClock()
     settings = msgspec.convert(facts["gateway"], GatewaySettings)
-    with Store.open(Path(facts["store"]), facts["key"], clock) as store, Gateway(settings, clock) as gateway:
+    with (
+        Store.open(Path(facts["store"]), facts["key"], clock) as store,
+        DepositGateway(settings, clock) as gateway,
+    ):
         courier = Courier(store, gateway, clock, run_dir=Path(facts["run_dir"]), grace=timedelta(days=7))
         courier.run(stop)
 

@@ -10,7 +10,7 @@ import pytest
 from kiosk.clock import SystemClock
 from kiosk.dossiers.store import Outcome
 from kiosk.sync.courier import Courier
-from kiosk.sync.gateway import Gateway
+from kiosk.sync.deposit import DepositGateway
 from kiosk.sync.nudge import nudge
 from tests.kiosk.dossiers.papers import a_part, seal
 from tests.kiosk.sync.conftest import CHUNK_BYTES, KEY, settings_for
@@ -91,7 +91,7 @@ def test_a_silent_gateway_is_asked_for_one_dossier_not_for_all(store, province, 
         seal(store)
     province.order("silent")
     before = province.traffic()["requests"]
-    with Gateway(settings_for(province, timeout_s=0.3), SystemClock()) as gateway:
+    with DepositGateway(settings_for(province, timeout_s=0.3), SystemClock()) as gateway:
         courier = Courier(store, gateway, SystemClock(), run_dir=tmp_path, grace=timedelta(days=1))
         assert courier.deliver_due() == 0
     assert province.traffic()["requests"] - before == 1
@@ -122,7 +122,7 @@ def test_a_kiosk_that_is_not_admitted_waits_and_holds_nothing(courier, store, ou
 def test_no_gateway_at_all_loses_nothing(store, outbox, province, tmp_path):
     sealed = seal(store)
     nowhere = settings_for(province, url="http://127.0.0.1:9/")
-    with Gateway(nowhere, SystemClock()) as gateway:
+    with DepositGateway(nowhere, SystemClock()) as gateway:
         courier = Courier(store, gateway, SystemClock(), run_dir=tmp_path, grace=timedelta(days=1))
         assert courier.deliver_due() == 0
     assert stage(store, sealed) == "sealed"

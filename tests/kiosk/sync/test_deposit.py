@@ -7,7 +7,8 @@ import pytest
 from kiosk.clock import SystemClock
 from kiosk.config import GatewaySettings
 from kiosk.errors import ConfigError, GatewayConfused, GatewaySilent
-from kiosk.sync.gateway import Gateway, Parcel
+from kiosk.sync.deposit import DepositGateway
+from kiosk.sync.gateway import Parcel
 from kiosk.sync.policy import PROBLEM, NotNow, Refused
 from tests.kiosk.sync.strange import strange_gateway
 
@@ -30,7 +31,9 @@ def length(offset, size=SIZE):
 
 
 def gateway_at(url, **more):
-    return Gateway(GatewaySettings(url=url, receipt_key_file="none", timeout_s=2.0, **more), SystemClock())
+    return DepositGateway(
+        GatewaySettings(url=url, receipt_key_file="none", timeout_s=2.0, **more), SystemClock()
+    )
 
 
 def deposit_at(say):
@@ -156,7 +159,7 @@ class Hasty(SystemClock):
 def test_an_answer_that_trickles_is_not_waited_for():
     with strange_gateway(lambda *_: (200, JSON | {"Transfer-Encoding": "chunked"}, b"")) as url:
         settings = GatewaySettings(url=url, receipt_key_file="none", timeout_s=2.0)
-        with Gateway(settings, Hasty()) as gateway, pytest.raises(GatewaySilent, match="does not end"):
+        with DepositGateway(settings, Hasty()) as gateway, pytest.raises(GatewaySilent, match="does not end"):
             gateway.changes("")
 
 

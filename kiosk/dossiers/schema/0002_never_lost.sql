@@ -1,0 +1,108 @@
+-- What is sealed never changes, what was written of it stays, and what comes back from the province is kept.
+
+ALTER TABLE dossier ADD COLUMN procedure_code TEXT NOT NULL DEFAULT '';
+-- A keyed digest of the applicant's personal number: keeps a resident's dossiers in order, and opens the
+-- look-up to the card's owner. NULL for dossiers sealed before it was kept.
+ALTER TABLE dossier ADD COLUMN resident TEXT;
+ALTER TABLE dossier ADD COLUMN status_text TEXT NOT NULL DEFAULT '';
+UPDATE dossier SET procedure_code = coalesce(json_extract(CAST(manifest AS TEXT), '$.procedure_code'), '');
+
+ALTER TABLE outbox ADD COLUMN step TEXT NOT NULL DEFAULT '';         -- written before it is taken
+ALTER TABLE outbox ADD COLUMN lease_until TEXT;                      -- NULL: nobody has it in hand
+ALTER TABLE outbox ADD COLUMN last_reason TEXT NOT NULL DEFAULT '';  -- why the last attempt was in vain
+
+-- Keys that this store made for itself.
+CREATE TABLE secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
+INSERT INTO secret (name, value) VALUES ('resident', randomblob(32));
+
+DROP TABLE draft;
+CREATE TABLE draft (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  saved_at TEXT NOT NULL,
+  last_four TEXT NOT NULL,              -- of the personal number: what opens it
+  tries_left INTEGER NOT NULL,
+  content BLOB NOT NULL
+) STRICT;
+CREATE TABLE draft_page (name TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT;
+
+CREATE TABLE notice (                   -- what the province asks of the resident, or tells him
+  dossier_id TEXT NOT NULL REFERENCES dossier (id) ON DELETE CASCADE,
+  notice_id TEXT NOT NULL,              -- the province's
+  kind TEXT NOT NULL,
+  text TEXT NOT NULL,                   -- emptied once it has had its time
+  at TEXT NOT NULL,
+  until_on TEXT,
+  amount_vnd INTEGER,
+  PRIMARY KEY (dossier_id, notice_id)
+) STRICT;
+
+CREATE TABLE result (                   -- what the procedure gave: a paper of the office
+  dossier_id TEXT NOT NULL REFERENCES dossier (id) ON DELETE CASCADE,
+  result_id TEXT NOT NULL,              -- the province's
+  title TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  at TEXT NOT NULL,
+  content BLOB,                         -- NULL until it was fetched, and once it has had its time
+  fetched_at TEXT,
+  PRIMARY KEY (dossier_id, result_id)
+) STRICT;
+
+CREATE TABLE alarm (code TEXT PRIMARY KEY, since TEXT NOT NULL, detail TEXT NOT NULL) STRICT;
+
+CREATE TABLE receipt_key (              -- keys that the province announced under a key that we knew
+  kid TEXT PRIMARY KEY,
+  jwk TEXT NOT NULL,
+  learnt_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE trail (                    -- who looked at what
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  at TEXT NOT NULL,
+  who TEXT NOT NULL,
+  act TEXT NOT NULL,
+  thing TEXT NOT NULL
+) STRICT;
+
+-- A sealed dossier is what it is.
+CREATE TRIGGER dossier_is_sealed
+BEFORE UPDATE OF id, provisional_code, sealed_at, manifest, procedure_code, resident ON dossier
+BEGIN SELECT RAISE(ABORT, 'a sealed dossier never changes'); END;
+
+CREATE TRIGGER dossier_is_kept
+BEFORE DELETE ON dossier WHEN OLD.stage <> 'closed'
+BEGIN SELECT RAISE(ABORT, 'a dossier is kept until it is closed'); END;
+
+CREATE TRIGGER receipt_is_kept
+BEFORE UPDATE OF receipt ON dossier WHEN OLD.receipt IS NOT NULL AND NEW.receipt IS NOT OLD.receipt
+BEGIN SELECT RAISE(ABORT, 'a receipt never changes'); END;
+
+CREATE TRIGGER object_is_sealed
+BEFORE UPDATE ON object
+WHEN NEW.dossier_id <> OLD.dossier_id OR NEW.part <> OLD.part OR NEW.sha256 <> OLD.sha256
+  OR NEW.content IS NOT NULL
+  OR (SELECT receipt FROM dossier WHERE id = OLD.dossier_id) IS NULL
+BEGIN SELECT RAISE(ABORT, 'a file of a sealed dossier never changes before the receipt'); END;
+
+CREATE TRIGGER object_is_kept
+BEFORE DELETE ON object WHEN EXISTS (SELECT 1 FROM dossier WHERE id = OLD.dossier_id)
+BEGIN SELECT RAISE(ABORT, 'a file goes with its dossier'); END;
+
+CREATE TRIGGER object_comes_first
+BEFORE INSERT ON object
+WHEN EXISTS (SELECT 1 FROM history WHERE dossier_id = NEW.dossier_id)
+BEGIN SELECT RAISE(ABORT, 'a sealed dossier gets no more files'); END;
+
+CREATE TRIGGER history_stays
+BEFORE UPDATE ON history
+BEGIN SELECT RAISE(ABORT, 'history is written once'); END;
+
+CREATE TRIGGER history_is_kept
+BEFORE DELETE ON history WHEN EXISTS (SELECT 1 FROM dossier WHERE id = OLD.dossier_id)
+BEGIN SELECT RAISE(ABORT, 'history goes with its dossier'); END;
+
+CREATE TRIGGER trail_stays BEFORE UPDATE ON trail
+BEGIN SELECT RAISE(ABORT, 'the trail is written once'); END;
+CREATE TRIGGER trail_is_kept BEFORE DELETE ON trail
+BEGIN SELECT RAISE(ABORT, 'the trail is kept'); END;
