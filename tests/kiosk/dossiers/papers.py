@@ -5,10 +5,11 @@ import itertools
 import json
 import os
 
-from kiosk.dossiers.model import DossierPart, NewDossier
+from kiosk.dossiers.model import DossierPart, KeptDraft, NewDossier
 
 NAME = "NGUYỄN THỊ MẪU ĐƠN"
 NUMBER = "001190000123"
+LAST_FOUR = "0123"
 KIOSK = "K01"
 _KIOSKS = itertools.count(100)
 
@@ -36,6 +37,10 @@ def a_dossier(*parts):
         applicant_number=NUMBER,
         parts=parts or (a_part(), a_part("to-khai", 50_000)),
     )
+
+
+def a_draft(content=b"draft", page=b"side"):
+    return KeptDraft(last_four=LAST_FOUR, content=content, pages={"side-1": page} if page else {})
 
 
 def seal(store, *parts):

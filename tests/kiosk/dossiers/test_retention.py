@@ -6,10 +6,10 @@ import pytest
 
 from kiosk.dossiers.lifecycle import Stage
 from kiosk.dossiers.retention import SETTLED, erase_due
-from kiosk.dossiers.store import move
+from kiosk.dossiers.store import DRAFT_TRIES, move
 from tests.kiosk.dossiers.conftest import KEY
 from tests.kiosk.dossiers.pages import plain_text
-from tests.kiosk.dossiers.papers import KIOSK, NAME, a_dossier, a_part
+from tests.kiosk.dossiers.papers import KIOSK, NAME, a_dossier, a_draft, a_part
 
 GRACE = timedelta(days=7)
 MARK = b"Tran Van Dau Vet "
@@ -22,6 +22,8 @@ def sealed(store):
 
 def bring_to(store, sealed, stage):
     with store.database.changing() as database:
+        if stage is Stage.DELIVERED:
+            database.change("UPDATE dossier SET receipt = 'e30.e30.AA'")
         move(database, sealed.dossier_id, stage, at=store.clock.now())
 
 
@@ -91,11 +93,11 @@ def test_the_history_keeps_each_stage(store, sealed, clock):
 
 
 def test_old_drafts_and_questions_go_too(store, clock):
-    store.save_draft(b"draft")
+    store.save_draft(a_draft())
     store.ask("H99.01-261121-0001")
     clock.turn(minutes=5)
     erase_due(store, GRACE)
-    assert store.find_draft() == b"draft"
+    assert store.find_draft() == DRAFT_TRIES
     clock.turn(minutes=11)
     erase_due(store, GRACE)
     assert store.database.rows("SELECT * FROM draft") == []

@@ -11,11 +11,12 @@ from datetime import timedelta
 import pytest
 
 from kiosk.dossiers.codes import is_provisional
-from kiosk.dossiers.store import Outcome, Store
+from kiosk.dossiers.model import KeptDraft, WrongDigits
+from kiosk.dossiers.store import DRAFT_TRIES, Outcome, Store
 from kiosk.errors import KioskError, StoreDamaged, StoreError, StoreFull
 from tests.kiosk.dossiers.conftest import KEY
 from tests.kiosk.dossiers.pages import plain_text
-from tests.kiosk.dossiers.papers import KIOSK, NAME, NUMBER, a_dossier, a_part
+from tests.kiosk.dossiers.papers import KIOSK, LAST_FOUR, NAME, NUMBER, a_dossier, a_draft, a_part
 
 
 def files_of(path):
@@ -23,7 +24,7 @@ def files_of(path):
 
 
 def content(store):
-    tables = ("dossier", "object", "history", "outbox", "day_counter", "draft")
+    tables = ("dossier", "object", "history", "outbox", "day_counter", "draft", "draft_page")
     return {table: store.database.rows(f"SELECT * FROM {table}") for table in tables}
 
 
@@ -75,7 +76,7 @@ def test_desk_and_courier_seal_and_read_at_the_same_time(path, clock):
 
 
 def test_nothing_of_a_person_is_readable_in_the_files(store, path):
-    store.save_draft(f"{NAME} {NUMBER}".encode())
+    store.save_draft(a_draft(f"{NAME} {NUMBER}".encode()))
     store.seal(a_dossier(a_part(seed=NAME.encode(), size_bytes=3000)), KIOSK)
     for file in files_of(path):
         raw = file.read_bytes()
@@ -91,13 +92,46 @@ def test_only_this_account_can_read_the_files(store, path):
 
 def test_a_draft_comes_back_for_a_quarter_of_an_hour(store, clock):
     assert store.find_draft() is None
-    store.save_draft(b"first")
-    store.save_draft(b"second")
+    store.save_draft(a_draft(b"first"))
+    store.save_draft(a_draft(b"second"))
     clock.turn(minutes=15)
-    assert store.find_draft() == b"second"
+    assert store.find_draft() == DRAFT_TRIES
+    assert store.open_draft(LAST_FOUR) == a_draft(b"second")
     clock.turn(seconds=1)
     assert store.find_draft() is None
+    assert store.open_draft(LAST_FOUR) is None
     assert store.database.rows("SELECT * FROM draft") == []
+
+
+def test_the_third_wrong_try_wipes_the_draft(store, path):
+    store.save_draft(a_draft(b"Le Thi Nhap " * 500, page=b"Le Thi Nhap " * 500))
+    assert [store.open_draft("0000"), store.open_draft("9999")] == [WrongDigits(2), WrongDigits(1)]
+    assert store.find_draft() == 1
+    assert store.open_draft("0321") == WrongDigits(0)
+    assert store.find_draft() is None
+    assert store.open_draft(LAST_FOUR) is None
+    assert b"Le Thi Nhap" not in plain_text(path, KEY)
+
+
+def test_the_right_digits_give_back_all_tries(store):
+    store.save_draft(a_draft())
+    store.open_draft("0000")
+    assert store.open_draft(LAST_FOUR) == a_draft()
+    assert store.find_draft() == DRAFT_TRIES
+
+
+def test_pages_that_are_kept_already_are_not_written_again(store):
+    store.save_draft(KeptDraft(last_four=LAST_FOUR, content=b"1", pages={"a": b"A", "b": b"B"}))
+    store.save_draft(KeptDraft(last_four=LAST_FOUR, content=b"2", pages={"b": b"not read", "c": b"C"}))
+    assert store.open_draft(LAST_FOUR) == KeptDraft(
+        last_four=LAST_FOUR, content=b"2", pages={"b": b"B", "c": b"C"}
+    )
+
+
+def test_the_slip_that_is_owed_takes_the_place_of_the_draft(store):
+    store.save_draft(a_draft(page=b"Le Thi Nhap"))
+    sealed = store.seal(a_dossier(), KIOSK, lambda it: a_draft(it.provisional_code.encode(), page=None))
+    assert store.open_draft(LAST_FOUR) == a_draft(sealed.provisional_code.encode(), page=None)
 
 
 def test_wiping_a_draft_that_is_not_there_changes_nothing(store):
@@ -107,7 +141,8 @@ def test_wiping_a_draft_that_is_not_there_changes_nothing(store):
 
 
 def test_of_a_wiped_draft_nothing_is_left_even_for_who_has_the_key(store, path):
-    store.save_draft(b"".join(f"{NAME} {n} {NUMBER}\n".encode() for n in range(5_000)))
+    words = b"".join(f"{NAME} {n} {NUMBER}\n".encode() for n in range(5_000))
+    store.save_draft(a_draft(words, page=words))
     assert NAME.encode() in plain_text(path, KEY), "the test can see what is there"
     store.discard_draft()
     assert NAME.encode() not in plain_text(path, KEY)
@@ -115,7 +150,7 @@ def test_of_a_wiped_draft_nothing_is_left_even_for_who_has_the_key(store, path):
 
 
 def test_a_draft_that_was_sealed_is_gone(store, path):
-    store.save_draft(b"Le Thi Nhap " * 2_000)
+    store.save_draft(a_draft(b"Le Thi Nhap " * 2_000, page=b"Le Thi Nhap " * 2_000))
     store.seal(a_dossier(), KIOSK)
     assert store.find_draft() is None
     store.database.flush_log()
@@ -164,7 +199,7 @@ def test_a_store_in_a_place_that_cannot_be_written_is_an_error_of_ours(tmp_path,
 
 def test_a_full_store_changes_nothing(store):
     """SQLite's own limit takes the same way through its code as a disk without room."""
-    store.save_draft(b"draft")
+    store.save_draft(a_draft())
     before = content(store)
     ((pages,),) = store.database.rows("PRAGMA page_count")
     store.database.rows(f"PRAGMA max_page_count = {pages + 4}")
@@ -192,7 +227,7 @@ def small_disk(tmp_path):
 
 def test_a_full_disk_changes_nothing(small_disk, clock):
     with Store.open(small_disk / "store.db", KEY, clock) as store:
-        store.save_draft(b"draft")
+        store.save_draft(a_draft())
         before = content(store)
         with pytest.raises(StoreFull):
             store.seal(a_dossier(a_part(size_bytes=2_000_000)), KIOSK)
@@ -259,11 +294,14 @@ def test_every_code_that_was_said_survives_kill_9(path, clock):
 
 def test_no_error_of_the_store_quotes_what_was_written(store):
     with pytest.raises(KioskError) as refused, store.database.changing() as database:
-        database.change("INSERT INTO draft (one, saved_at, content) VALUES (2, ?, ?)", (NAME, b""))
+        database.change(
+            "INSERT INTO draft (one, saved_at, last_four, tries_left, content) VALUES (2, ?, '', 3, ?)",
+            (NAME, b""),
+        )
     assert NAME not in str(refused.value)
 
 
 def test_time_limits_of_drafts_hold_when_the_clock_is_set_back(store, clock):
-    store.save_draft(b"draft")
+    store.save_draft(a_draft())
     clock.time -= timedelta(days=1)
     assert store.find_draft() is None
