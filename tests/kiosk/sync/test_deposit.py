@@ -160,7 +160,7 @@ def test_an_answer_that_trickles_is_not_waited_for():
     with strange_gateway(lambda *_: (200, JSON | {"Transfer-Encoding": "chunked"}, b"")) as url:
         settings = GatewaySettings(url=url, receipt_key_file="none", timeout_s=2.0)
         with DepositGateway(settings, Hasty()) as gateway, pytest.raises(GatewaySilent, match="does not end"):
-            gateway.changes("")
+            gateway.changes("", ())
 
 
 def test_an_answer_that_is_packed_wrongly_is_confusion():
@@ -227,7 +227,7 @@ def test_a_gateway_below_another_path_is_reached_there():
         return 200, JSON, b'{"changes": [], "cursor": "7"}'
 
     with strange_gateway(say) as url, gateway_at(url + "kiosk/x") as gateway:
-        assert gateway.changes("a&b=c") == ([], "7")
+        assert gateway.changes("a&b=c", ()) == ([], "7")
     assert paths == ["/kiosk/x/v1/changes?cursor=a%26b%3Dc"]
 
 
@@ -238,7 +238,7 @@ def test_a_gateway_that_has_lost_its_place_is_read_from_the_beginning():
         return 400, {"Content-Type": PROBLEM}, b"{}"
 
     with strange_gateway(say) as url, gateway_at(url) as gateway:
-        assert gateway.changes("77") == ([], "1")
+        assert gateway.changes("77", ()) == ([], "1")
 
 
 def test_a_certificate_that_cannot_be_read_is_a_wrong_setting(tmp_path):

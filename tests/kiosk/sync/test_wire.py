@@ -13,7 +13,7 @@ from cryptography.x509.oid import NameOID
 from kiosk.clock import SystemClock
 from kiosk.config import GatewaySettings
 from kiosk.errors import GatewaySilent
-from kiosk.sync.gateway import Gateway
+from kiosk.sync.deposit import DepositGateway
 from tests.kiosk.sync.strange import strange_gateway
 
 CHANGES = 200, {"Content-Type": "application/json"}, b'{"changes": [], "cursor": "1"}'
@@ -82,8 +82,8 @@ def guarded(authority):
 
 def ask(url, **trust):
     settings = GatewaySettings(url=url, receipt_key_file="none", timeout_s=2.0, **trust)
-    with Gateway(settings, SystemClock()) as gateway:
-        return gateway.changes("")
+    with DepositGateway(settings, SystemClock()) as gateway:
+        return gateway.changes("", ())
 
 
 def test_a_kiosk_with_its_certificate_is_admitted(guarded, authority):
