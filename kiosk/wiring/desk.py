@@ -56,18 +56,10 @@ def run(settings: Settings, errand_file: Path | None) -> int:
     """
     if errand_file is not None and not _is_virtual(settings):
         raise ConfigError(str(errand_file), "--resident", "takes virtual devices only")
-    run_dir = Path(settings.run_dir)
-    log.start_log("desk", run_dir)
+    log.start_log("desk", Path(settings.run_dir))
     _end_on_bugs()
-    world = load_world(
-        settings.site,
-        settings.visit,
-        virtual_devices=_is_virtual(settings),
-        stale_after_days=settings.catalogue.stale_after_days,
-    )
-    _note_catalogue(world)
     with ExitStack() as ending:
-        runner = _hire(settings, world, run_dir, ending)
+        runner = begin(settings, ending)
         window = open_window(runner, settings.screen)
         ending.callback(window.close)
         log.note("desk-open", screen=f"{settings.screen.width_px}x{settings.screen.height_px}")
@@ -76,8 +68,16 @@ def run(settings: Settings, errand_file: Path | None) -> int:
         return window.run()
 
 
-def _hire(settings: Settings, world: World, run_dir: Path, ending: ExitStack) -> VisitRunner:
-    """Start everybody who works behind the screen."""
+def begin(settings: Settings, ending: ExitStack) -> VisitRunner:
+    """Start everybody who works behind the screen, and return the visit that a screen can show."""
+    world = load_world(
+        settings.site,
+        settings.visit,
+        virtual_devices=_is_virtual(settings),
+        stale_after_days=settings.catalogue.stale_after_days,
+    )
+    _note_catalogue(world)
+    run_dir = Path(settings.run_dir)
     clock, table = SystemClock(), LightTable()
     runner = VisitRunner(world, clock, table)
     store = Store.open(Path(settings.store.path), load_key(settings.store.key_file), clock)
