@@ -21,7 +21,7 @@ def load_key(source: str) -> str:
     Raises:
         ConfigError: It is not there, cannot be read, or is no key; the message never shows it.
     """
-    path = _path_of(source)
+    path = path_of(source, "store.key_file")
     try:
         text = path.read_text(encoding="ascii").strip()
     except OSError as error:
@@ -45,11 +45,16 @@ def create_key(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _path_of(source: str) -> Path:
+def path_of(source: str, setting: str) -> Path:
+    """Return where a secret lies: a path, or `credential:NAME`, which systemd unseals for the unit.
+
+    Raises:
+        ConfigError: Systemd gives this process no such credential.
+    """
     if not source.startswith(CREDENTIAL):
         return Path(source)
     name = source.removeprefix(CREDENTIAL)
     folder = os.environ.get("CREDENTIALS_DIRECTORY", "")
     if not folder or Path(name).name != name:
-        raise ConfigError(source, "store.key_file", "systemd gives this process no such credential")
+        raise ConfigError(source, setting, "systemd gives this process no such credential")
     return Path(folder) / name
