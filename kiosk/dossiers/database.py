@@ -109,12 +109,14 @@ class Database:
         run(f"PRAGMA key = \"x'{key}'\"")
         run("PRAGMA cipher_memory_security = ON")  # pages are wiped from memory, too
         run(f"PRAGMA busy_timeout = {BUSY_MS}")
+        run("PRAGMA auto_vacuum = INCREMENTAL")  # of a new file: see `give_back`
         run("SELECT count(*) FROM sqlite_master")
         run("PRAGMA journal_mode = WAL")
         run("PRAGMA synchronous = FULL")
         run("PRAGMA secure_delete = ON")
         run("PRAGMA temp_store = MEMORY")
         run("PRAGMA foreign_keys = ON")
+        run("PRAGMA recursive_triggers = ON")  # else REPLACE deletes without asking
 
     def _migrate(self) -> None:
         files = sorted(SCHEMA.glob("*.sql"))

@@ -71,18 +71,18 @@ class Outbox:
             values = (receipt.dossier_code, dossier_id)
             if database.row("SELECT 1 FROM dossier WHERE dossier_code = ? AND id <> ?", values):
                 raise GatewayConfused("one code for two dossiers")
-            database.change("DELETE FROM outbox WHERE dossier_id = ?", (dossier_id,))
             database.change(
                 "UPDATE dossier SET receipt = ?, status = 1, status_at = ?, dossier_code = ? WHERE id = ?",
                 (receipt.token, receipt.received_at.isoformat(), *values),
             )
             move(database, dossier_id, Stage.DELIVERED, at=at)
+            database.change("DELETE FROM outbox WHERE dossier_id = ?", (dossier_id,))
 
     def hold(self, dossier_id: str, reason: str) -> None:
         """Put a dossier aside for a person; nothing of it is erased."""
         with self._store.database.changing() as database:
-            database.change("DELETE FROM outbox WHERE dossier_id = ?", (dossier_id,))
             move(database, dossier_id, Stage.HELD, at=self._store.clock.now(), reason=reason)
+            database.change("DELETE FROM outbox WHERE dossier_id = ?", (dossier_id,))
 
     def release(self, dossier_id: str) -> None:
         """Send a dossier that was put aside once more.

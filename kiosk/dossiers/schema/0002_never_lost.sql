@@ -65,7 +65,22 @@ CREATE TABLE trail (                    -- who looked at what
   thing TEXT NOT NULL
 ) STRICT;
 
--- A sealed dossier is what it is.
+-- 10,000 dossiers may wait behind a dead network: nothing that is done often reads them all.
+CREATE INDEX dossier_at_stage ON dossier (stage, since);
+CREATE INDEX dossier_of_resident ON dossier (resident) WHERE resident IS NOT NULL;
+CREATE INDEX outbox_in_turn ON outbox (attempts, next_at);
+CREATE INDEX outbox_next ON outbox (next_at);
+CREATE INDEX result_to_fetch ON result (at) WHERE fetched_at IS NULL;
+
+-- A sealed dossier is what it is. The triggers BEFORE INSERT are there for REPLACE, which deletes.
+CREATE TRIGGER dossier_begins_sealed
+BEFORE INSERT ON dossier
+WHEN NEW.stage <> 'sealed' OR NEW.receipt IS NOT NULL
+  OR EXISTS (SELECT 1 FROM dossier
+             WHERE id = NEW.id OR provisional_code = NEW.provisional_code
+               OR dossier_code = NEW.dossier_code OR rowid = NEW.rowid)
+BEGIN SELECT RAISE(ABORT, 'a dossier begins sealed, and takes no other''s place'); END;
+
 CREATE TRIGGER dossier_is_sealed
 BEFORE UPDATE OF id, provisional_code, sealed_at, manifest, procedure_code, resident ON dossier
 BEGIN SELECT RAISE(ABORT, 'a sealed dossier never changes'); END;
@@ -78,24 +93,55 @@ CREATE TRIGGER receipt_is_kept
 BEFORE UPDATE OF receipt ON dossier WHEN OLD.receipt IS NOT NULL AND NEW.receipt IS NOT OLD.receipt
 BEGIN SELECT RAISE(ABORT, 'a receipt never changes'); END;
 
-CREATE TRIGGER object_is_sealed
+CREATE TRIGGER stage_follows_its_ways        -- those of kiosk.dossiers.lifecycle
+BEFORE UPDATE OF stage ON dossier
+WHEN NEW.stage <> OLD.stage AND OLD.stage || '>' || NEW.stage NOT IN
+  ('sealed>held', 'sealed>delivered', 'held>sealed', 'delivered>closed')
+BEGIN SELECT RAISE(ABORT, 'no way leads to that stage'); END;
+
+CREATE TRIGGER delivered_by_receipt
+BEFORE UPDATE OF stage ON dossier
+WHEN NEW.stage IN ('delivered', 'closed') AND NEW.receipt IS NULL
+BEGIN SELECT RAISE(ABORT, 'a dossier is delivered by its receipt'); END;
+
+CREATE TRIGGER closed_when_erased
+BEFORE UPDATE OF stage ON dossier
+WHEN NEW.stage = 'closed'
+  AND EXISTS (SELECT 1 FROM object WHERE dossier_id = OLD.id AND content IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'a dossier is closed when its files are erased'); END;
+
+CREATE TRIGGER outbox_is_kept
+BEFORE DELETE ON outbox WHEN (SELECT stage FROM dossier WHERE id = OLD.dossier_id) = 'sealed'
+BEGIN SELECT RAISE(ABORT, 'a sealed dossier stays in the outbox'); END;
+
+CREATE TRIGGER outbox_is_not_bent
+BEFORE UPDATE OF dossier_id ON outbox WHEN NEW.dossier_id <> OLD.dossier_id
+BEGIN SELECT RAISE(ABORT, 'a place in the outbox is one dossier''s'); END;
+
+CREATE TRIGGER object_is_sealed              -- erased after the receipt, or as it was
 BEFORE UPDATE ON object
 WHEN NEW.dossier_id <> OLD.dossier_id OR NEW.part <> OLD.part OR NEW.sha256 <> OLD.sha256
   OR NEW.content IS NOT NULL
-  OR (SELECT receipt FROM dossier WHERE id = OLD.dossier_id) IS NULL
+  OR coalesce((SELECT stage FROM dossier WHERE id = OLD.dossier_id), '') NOT IN ('delivered', 'closed')
 BEGIN SELECT RAISE(ABORT, 'a file of a sealed dossier never changes before the receipt'); END;
 
 CREATE TRIGGER object_is_kept
 BEFORE DELETE ON object WHEN EXISTS (SELECT 1 FROM dossier WHERE id = OLD.dossier_id)
 BEGIN SELECT RAISE(ABORT, 'a file goes with its dossier'); END;
 
-CREATE TRIGGER object_comes_first
+CREATE TRIGGER object_comes_first            -- the history begins when all files are written
 BEFORE INSERT ON object
 WHEN EXISTS (SELECT 1 FROM history WHERE dossier_id = NEW.dossier_id)
+  OR EXISTS (SELECT 1 FROM object
+             WHERE dossier_id = NEW.dossier_id AND part = NEW.part OR rowid = NEW.rowid)
 BEGIN SELECT RAISE(ABORT, 'a sealed dossier gets no more files'); END;
 
 CREATE TRIGGER history_stays
 BEFORE UPDATE ON history
+BEGIN SELECT RAISE(ABORT, 'history is written once'); END;
+
+CREATE TRIGGER history_is_added
+BEFORE INSERT ON history WHEN EXISTS (SELECT 1 FROM history WHERE rowid = NEW.rowid)
 BEGIN SELECT RAISE(ABORT, 'history is written once'); END;
 
 CREATE TRIGGER history_is_kept
@@ -103,6 +149,9 @@ BEFORE DELETE ON history WHEN EXISTS (SELECT 1 FROM dossier WHERE id = OLD.dossi
 BEGIN SELECT RAISE(ABORT, 'history goes with its dossier'); END;
 
 CREATE TRIGGER trail_stays BEFORE UPDATE ON trail
+BEGIN SELECT RAISE(ABORT, 'the trail is written once'); END;
+CREATE TRIGGER trail_is_added
+BEFORE INSERT ON trail WHEN EXISTS (SELECT 1 FROM trail WHERE number = NEW.number)
 BEGIN SELECT RAISE(ABORT, 'the trail is written once'); END;
 CREATE TRIGGER trail_is_kept BEFORE DELETE ON trail
 BEGIN SELECT RAISE(ABORT, 'the trail is kept'); END;
