@@ -101,7 +101,11 @@ class GatewayError(KioskError):
 
 
 class GatewaySilent(GatewayError):
-    """No answer in time."""
+    """No answer in time, or the province asks to come later: not before `hint_s` seconds, if it said when."""
+
+    def __init__(self, reason: str = "", hint_s: float = 0.0) -> None:
+        super().__init__(reason)
+        self.hint_s = hint_s
 
 
 class GatewayNotAdmitted(GatewayError):

@@ -1,11 +1,19 @@
-"""What an answer means for a dossier, and when to try again. No I/O: time and chance are passed in."""
+"""What an answer means for a dossier, and when to try again. No I/O: time and chance are passed in.
+
+Three classes. *Transient*: the line, the gateway or something between them is in trouble; the dossier is
+tried again for ever. *Authentication*: the gateway does not let this machine in; a person must see to it.
+*Permanent*: the gateway itself says no to this dossier; a person must look at it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Final, TypeAlias
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any, Final, TypeAlias
+
+import msgspec
 
 from kiosk.errors import GatewayConfused
 
@@ -14,9 +22,13 @@ GROWTH: Final = 1.6  # a province that is back after 20 s is found within 10 s m
 MOST_S: Final = 60.0  # one small request a minute burdens nobody
 NOT_ADMITTED_S: Final = 300.0  # a certificate is not renewed in less
 MOST_HINT_S: Final = 3600.0  # a gateway that says "tomorrow" is asked again before
+LEAST_SPREAD_S: Final = 5.0  # over so much at least those come that were told the same moment
+NOT_ADMITTED_REASON: Final = "not-admitted"
 TRANSIENT: Final = frozenset({408, 425, 429})
 NOT_ADMITTED: Final = frozenset({203, 401, 403})
 PERMANENT: Final = frozenset({400, 409, 413, 415, 422})
+# The gateway as a whole is in trouble or asks for rest; any other trouble may be one dossier's.
+WHOLE: Final = frozenset({429, 502, 503, 504})
 PROBLEM: Final = "application/problem+json"
 
 
@@ -41,14 +53,16 @@ class Refused:
     """The province will not take this dossier, however often it is sent: a person must look."""
 
     reason: str  # a code: "gateway-422"
+    said: str = ""  # the gateway's own words: may hold personal data, and is kept only if the sieve lets it
 
 
 @dataclass(frozen=True, slots=True)
 class NotNow:
-    """The province asks to come later."""
+    """The province asks to come later, or does not let this machine in."""
 
     reason: str
-    hint_s: float = 0.0  # not before
+    hint_s: float = 0.0  # not before; 0: it did not say
+    whole: bool = False  # said of the gateway as a whole, not of one dossier
 
 
 Outcome: TypeAlias = Delivered | Refused | NotNow
@@ -63,27 +77,71 @@ def pause_s(attempts: int, chance: float) -> float:
     return longest_s * (0.5 + 0.5 * chance)
 
 
+def spread_s(hint_s: float, chance: float) -> float:
+    """Return when to come if the gateway said "not before": never earlier, and up to half as long later.
+
+    The gateway tells the same to all kiosks; they must not all be back in the same second.
+    """
+    return hint_s + max(hint_s / 2, LEAST_SPREAD_S) * chance
+
+
 def judge(
-    status: int, headers: Mapping[str, str], wanted: str = "application/json"
+    status: int,
+    headers: Mapping[str, str],
+    wanted: str = "application/json",
+    *,
+    now: datetime | None = None,
+    body: bytes = b"",
 ) -> Refused | NotNow | None:
     """Return what an answer means if it is not the wanted one; None if it is.
+
+    `headers` are asked by names in small letters. `now` is for a Retry-After that names a moment
+    (RFC 9110 section 10.2.3); the answer's own Date goes first, since our clock may be wrong.
 
     Raises:
         GatewayConfused: The protocol knows no such answer: another page came between.
     """
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
     if status in NOT_ADMITTED:
-        return NotNow("not-admitted", NOT_ADMITTED_S)
+        return NotNow(NOT_ADMITTED_REASON, NOT_ADMITTED_S, whole=True)
     if 200 <= status < 300 and kind == wanted:
         return None
     if status in TRANSIENT or 500 <= status < 600:
-        return NotNow(f"gateway-{status}", _hint_s(headers))
+        return NotNow(f"gateway-{status}", retry_after_s(headers, now), whole=status in WHOLE)
     # Only the gateway itself speaks so; a proxy's 400 must not hold a dossier.
     if status in PERMANENT and kind == PROBLEM:
-        return Refused(f"gateway-{status}")
+        return Refused(f"gateway-{status}", _said(body))
     raise GatewayConfused(f"status {status}, content {kind[:40]}")
 
 
-def _hint_s(headers: Mapping[str, str]) -> float:
-    text = headers.get("retry-after", "")
-    return min(float(text), MOST_HINT_S) if text.isascii() and text.isdigit() else 0.0
+def retry_after_s(headers: Mapping[str, str], now: datetime | None = None) -> float:
+    """Return the seconds of Retry-After, written as such or as a moment; 0 if it says nothing usable."""
+    text = headers.get("retry-after", "").strip()
+    if text.isascii() and text.isdigit():
+        return min(float(text), MOST_HINT_S)
+    from_at = read_date(headers.get("date", "")) or now
+    until_at = read_date(text)
+    if until_at is None or from_at is None:
+        return 0.0
+    return min(max((until_at - from_at).total_seconds(), 0.0), MOST_HINT_S)
+
+
+def read_date(text: str) -> datetime | None:
+    """Return the moment of an HTTP-date (RFC 9110 section 5.6.7), or None if it is none."""
+    try:
+        at = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def _said(body: bytes) -> str:
+    """Return the type of a problem (RFC 9457), or its title."""
+    try:
+        problem: Any = msgspec.json.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return ""
+    if not isinstance(problem, dict):
+        return ""
+    kinds = (problem.get("type"), problem.get("title"))
+    return next((it for it in kinds if isinstance(it, str) and it not in {"", "about:blank"}), "")

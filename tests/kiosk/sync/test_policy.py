@@ -1,9 +1,23 @@
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.errors import GatewayConfused
-from kiosk.sync.policy import MOST_HINT_S, MOST_S, PROBLEM, NotNow, Refused, judge, pause_s
+from kiosk.sync.policy import (
+    LEAST_SPREAD_S,
+    MOST_HINT_S,
+    MOST_S,
+    PROBLEM,
+    NotNow,
+    Refused,
+    judge,
+    pause_s,
+    read_date,
+    retry_after_s,
+    spread_s,
+)
 
 JSON = {"content-type": "application/json"}
 HTML = {"content-type": "text/html; charset=utf-8"}
@@ -39,7 +53,7 @@ def test_json_is_what_we_want(status):
 @pytest.mark.parametrize("status", [408, 425, 429, 500, 502, 503, 504, 507])
 def test_trouble_that_passes_is_a_reason_to_wait(status):
     for headers in (JSON, HTML, SAID_NO):
-        assert judge(status, headers) == NotNow(f"gateway-{status}", 0)
+        assert judge(status, headers) == NotNow(f"gateway-{status}", 0, whole=status in {429, 502, 503, 504})
 
 
 @pytest.mark.parametrize(
@@ -47,7 +61,43 @@ def test_trouble_that_passes_is_a_reason_to_wait(status):
     [("7", 7), ("0", 0), ("", 0), ("soon", 0), ("-3", 0), ("999999999", MOST_HINT_S), ("٣", 0)],
 )
 def test_the_gateway_may_say_how_long_but_not_for_ever(text, hint_s):
-    assert judge(429, {**SAID_NO, "retry-after": text}) == NotNow("gateway-429", hint_s)
+    assert judge(429, {**SAID_NO, "retry-after": text}) == NotNow("gateway-429", hint_s, whole=True)
+
+
+AT = datetime(2026, 11, 21, 5, 0, tzinfo=UTC)
+IN_2_MIN = "Sat, 21 Nov 2026 05:02:00 GMT"
+
+
+@pytest.mark.parametrize(
+    ("headers", "hint_s"),
+    [
+        ({"retry-after": IN_2_MIN}, 120),
+        ({"retry-after": IN_2_MIN, "date": "Sat, 21 Nov 2026 05:01:30 GMT"}, 30),  # our clock may be wrong
+        ({"retry-after": IN_2_MIN, "date": "yesterday"}, 120),
+        ({"retry-after": "Saturday, 21-Nov-26 05:02:00 GMT"}, 120),  # the obsolete form of RFC 850
+        ({"retry-after": "Sat Nov 21 05:02:00 2026"}, 120),  # and that of asctime
+        ({"retry-after": "Sat, 21 Nov 2026 04:00:00 GMT"}, 0),
+        ({"retry-after": "Sat, 28 Nov 2026 05:00:00 GMT"}, MOST_HINT_S),
+        ({"retry-after": "Sat, 99 Nov 2026 05:00:00 GMT"}, 0),
+    ],
+)
+def test_the_gateway_may_name_the_moment(headers, hint_s):
+    assert retry_after_s(headers, AT) == hint_s
+
+
+def test_a_moment_without_any_clock_says_nothing():
+    assert retry_after_s({"retry-after": IN_2_MIN}) == 0
+    assert read_date("") is None
+
+
+@given(st.floats(0, MOST_HINT_S), chances)
+def test_a_hint_is_never_cut_short_and_not_stretched_for_long(hint_s, chance):
+    assert hint_s <= spread_s(hint_s, chance) <= hint_s * 1.5 + LEAST_SPREAD_S
+
+
+def test_kiosks_that_were_told_the_same_don_t_come_in_the_same_second():
+    moments = {int(spread_s(2, kiosk / 100)) for kiosk in range(100)}
+    assert len(moments) >= LEAST_SPREAD_S
 
 
 @pytest.mark.parametrize("status", [203, 401, 403])
@@ -62,6 +112,24 @@ def test_only_the_gateway_itself_can_refuse_a_dossier(status):
     assert judge(status, SAID_NO) == Refused(f"gateway-{status}")
     with pytest.raises(GatewayConfused):
         judge(status, HTML)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (
+            b'{"type": "https://tinh.example/wrong-digest", "title": "no"}',
+            "https://tinh.example/wrong-digest",
+        ),
+        (b'{"type": "about:blank", "title": "Thi\xe1\xba\xbfu gi\xe1\xba\xa5y"}', "Thiếu giấy"),
+        (b'{"type": 7}', ""),
+        (b"[]", ""),
+        (b"<html>", ""),
+        (b'{"title": "\xff"}', ""),
+    ],
+)
+def test_a_refusal_brings_the_gateway_s_own_words_along(body, said):
+    assert judge(422, SAID_NO, body=body) == Refused("gateway-422", said)
 
 
 @pytest.mark.parametrize(
