@@ -97,12 +97,46 @@ class StoreSettings(Part, frozen=True, kw_only=True):
     province_key: str = ""  # "age1…": to this key copies are sealed that only the province can open
 
 
+# What an OpenCPS form asks of a person beside name and number; the answers that say it are named by path.
+OpencpsField: TypeAlias = Literal[
+    "address",
+    "applicantIdDate",
+    "cityCode",
+    "contactEmail",
+    "contactName",
+    "contactTelNo",
+    "districtCode",
+    "postalAddress",
+    "sampleCount",
+    "wardCode",
+]
+
+
+class OpencpsService(Part, frozen=True, kw_only=True):
+    """One procedure as the province has set it up on its OpenCPS server."""
+
+    service_code: Text
+    agency_code: Text
+    template_no: Text
+    action_code: Text  # of the process action by which a draft is filed
+    eform_part: str = ""  # part number of the electronic form that takes the answers
+    parts: dict[str, Text] = {}  # part number by code of the paper
+    fields: dict[OpencpsField, Text] = {}  # path of an answer by field: "nyc.soDienThoai"
+
+
 class OpencpsSettings(Part, frozen=True, kw_only=True):
-    """How an OpenCPS v2 server is spoken to; `kiosk.sync.opencps` says what each thing is for."""
+    """How an OpenCPS v2 server is spoken to; `docs/opencps.md` says what a province must set up."""
 
     group_id: Text
-    account: Text  # one for each machine
+    account: Text  # one for each machine: two in one account take over each other's drafts
     password_file: Text
+    sign_in: Literal["basic", "bearer"] = "basic"  # "bearer": the file holds a token
+    originality: Literal[1, 3] = 1  # filed 1 online, 3 at the counter
+    draft_statuses: tuple[str, ...] = ("", "new")  # words of a dossier that nobody has filed
+    statuses: dict[str, Annotated[int, Meta(ge=1, le=10)]] = {}  # TrangThaiHoSo of further words
+    polled_at_once: Annotated[int, Meta(ge=1, le=200)] = 20  # dossiers asked about in one round
+    polled_every_s: WholeSeconds = 300  # each dossier
+    services: dict[str, OpencpsService] = {}  # by code of the procedure
 
 
 class GatewaySettings(Part, frozen=True, kw_only=True):
@@ -146,6 +180,7 @@ class VisitSettings(Part, frozen=True, kw_only=True):
 
     idle_s: WholeSeconds = 90  # then the machine asks whether somebody is there
     warn_s: WholeSeconds = 30
+    letters_idle_s: WholeSeconds = 60  # the same where letters of the office stand open
     look_up_within_s: Seconds = 15.0
 
 
@@ -244,6 +279,17 @@ def _unfit_for_residents(settings: Settings) -> list[tuple[str, str]]:
     ]
     if not settings.gateway.url.startswith("https://"):
         unfit.append(("gateway.url", "production sends dossiers over https only"))
+    unfit += _unfit_gateway(settings.gateway)
     if settings.visit.warn_s < LEAST_WARNING_S:
         unfit.append(("visit.warn_s", f"a resident needs at least {LEAST_WARNING_S} s to answer"))
     return unfit
+
+
+def _unfit_gateway(gateway: GatewaySettings) -> list[tuple[str, str]]:
+    if gateway.adapter != "opencps":
+        return []
+    if gateway.opencps is None:
+        return [("gateway.opencps", "is missing")]
+    if not gateway.opencps.services:
+        return [("gateway.opencps.services", "no procedure could be filed")]
+    return []

@@ -1,4 +1,5 @@
 import re
+from typing import get_args, get_origin, get_type_hints
 
 import msgspec
 import pytest
@@ -127,21 +128,48 @@ def test_an_unknown_profile_is_answered_with_the_known_ones():
     assert "demo, training, production" in reason_for("producton", None).reason
 
 
+def parts_in(kind):
+    """The table that a field holds, or may hold; one by name stands under an example's name."""
+    if isinstance(kind, type) and issubclass(kind, Part):
+        yield "", kind
+    elif get_origin(kind) is dict:
+        yield from ((".EXAMPLE", part) for _, part in parts_in(get_args(kind)[1]))
+    else:
+        yield from (found for argument in get_args(kind) for found in parts_in(argument))
+
+
 def keys_of(part, above=""):
-    for field in msgspec.structs.fields(part):
-        if isinstance(field.type, type) and issubclass(field.type, Part):
-            yield from keys_of(field.type, f"{above}{field.name}.")
-        elif field.name != "profile":
-            yield above, field.name
+    for name, kind in get_type_hints(part).items():
+        found = list(parts_in(kind))
+        for by_name, inner in found:
+            yield from keys_of(inner, f"{above}{name}{by_name}.")
+        if not found and name != "profile":
+            yield above, name
 
 
 def test_every_setting_stands_in_the_file_that_lists_them():
+    """A table that not every machine has stands there as an example, all of it behind the sign of a note."""
     text = (CONFIG / "kiosk.toml").read_text("utf-8")
     for table, key in keys_of(Settings):
-        part = (
-            re.search(rf"^\[{re.escape(table[:-1])}\](.*?)(?=^\[|\Z)", text, re.M | re.S) if table else None
-        )
+        header = re.escape(table[:-1]).replace(r"\.EXAMPLE", r'\."[^"]+"')
+        part = re.search(rf"^(?:# )?\[{header}\](.*?)(?=^(?:# )?\[|\Z)", text, re.M | re.S) if table else None
         assert re.search(rf"^(# )?{key} = ", part[1] if part else text, re.M), f"{table}{key}"
+
+
+def test_the_example_of_a_table_is_one_that_is_read(machine):
+    listed = (CONFIG / "kiosk.toml").read_text("utf-8")
+    example = re.search(r"^# \[gateway\.opencps\].*?(?=^\[)", listed, re.M | re.S)[0]
+    example = re.sub(r"^# ?", "", example, flags=re.M)
+    settings = load_settings("production", machine(f'adapter = "opencps"\n{example}'))
+    assert settings.gateway.opencps.services["1.001193"].parts["giay-chung-sinh"] == "TP2"
+
+
+def test_production_speaks_with_opencps_only_if_it_is_said_how(machine):
+    refused = reason_for("production", machine('adapter = "opencps"\n'))
+    assert (refused.key, refused.reason) == ("gateway.opencps", "is missing")
+    table = "[gateway.opencps]\ngroup_id = '1'\naccount = 'k'\npassword_file = 'p'"
+    refused = reason_for("production", machine(f'adapter = "opencps"\n{table}'))
+    assert refused.key == "gateway.opencps.services"
 
 
 def test_the_file_that_lists_them_says_what_holds_without_it():
