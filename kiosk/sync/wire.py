@@ -64,6 +64,8 @@ class Wire:
         address: str,
         headers: Mapping[str, str] | None = None,
         content: bytes | None = None,
+        *,
+        limit_bytes: int = ANSWER_BYTES,
     ) -> Answer:
         """Send a request to an address of this gateway, and return the whole answer.
 
@@ -78,7 +80,7 @@ class Wire:
                 body = b""
                 for piece in answer.iter_bytes():
                     body += piece
-                    if len(body) > ANSWER_BYTES:
+                    if len(body) > limit_bytes:
                         raise GatewayConfused("an answer without end")
                     if self._clock.monotonic_s() > end_s:
                         raise GatewaySilent("the answer does not end")
