@@ -95,6 +95,46 @@ class ResultPaper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptResult:
+    """A result as it lies here."""
+
+    paper: ResultPaper
+    content: bytes | None  # None while it is still to be fetched
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notices:
+    """All that the province sent for one dossier: shown to the card's owner alone."""
+
+    notices: tuple[Notice, ...]
+    results: tuple[KeptResult, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """A dossier that the province has, and that is not settled."""
+
+    dossier_id: str
+    dossier_code: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnDossier:
+    """A dossier of the card's owner, with what the province sent for it but the results' bytes."""
+
+    dossier_id: str
+    news: DossierNews
+    procedure_code: str
+    notices: tuple[Notice, ...] = ()  # the newest first
+    results: tuple[ResultPaper, ...] = ()
+
+    @property
+    def letters(self) -> tuple[Notice | ResultPaper, ...]:
+        """Return all that there is to read, in the order of the list."""
+        return (*self.notices, *self.results)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeptDraft:
     """What a resident has done so far: enough to go on after a crash, or to print the slip that is owed."""
 

@@ -99,6 +99,11 @@ class Store:
         self.discard_draft()
         return None
 
+    def peek_draft(self) -> bytes | None:
+        """Return what the draft holds, unopened: the desk asks what kind it is, and shows nothing of it."""
+        row = self.database.row("SELECT content FROM draft")
+        return bytes(row[0]) if row else None
+
     def open_draft(self, last_four: str) -> KeptDraft | WrongDigits | None:
         """Return the draft to whoever knows the last four digits; the third wrong try wipes it."""
         if (left := self.find_draft()) is None:
@@ -178,7 +183,7 @@ class Store:
     def find_news(self, code: str) -> DossierNews | None:
         """Return what this machine knows of a dossier by either code; the province may know more."""
         row = self.database.row(
-            "SELECT dossier_code, status, coalesce(status_at, sealed_at), due_at FROM dossier"
+            "SELECT dossier_code, status, coalesce(status_at, sealed_at), due_at, status_text FROM dossier"
             " WHERE provisional_code = ?1 OR dossier_code = ?1",
             (normalise(code),),
         )
@@ -196,7 +201,7 @@ class Store:
     def find_reply(self, question: int) -> Reply | None:
         """Return the courier's answer, or None while there is none."""
         row = self.database.row(
-            "SELECT code, outcome, dossier_code, status, status_at, due_at FROM question"
+            "SELECT code, outcome, dossier_code, status, status_at, due_at, status_text FROM question"
             " WHERE id = ? AND outcome IS NOT NULL",
             (question,),
         )
@@ -210,6 +215,17 @@ def stage_counts(store: Store) -> dict[Stage, int]:
     """Return how many dossiers stand at each stage; a stage without any is left out."""
     rows = store.database.rows("SELECT stage, count(*) FROM dossier GROUP BY stage")
     return {Stage(stage): count for stage, count in rows}
+
+
+def history_of(store: Store, dossier_id: str) -> list[Standing]:
+    """Return the stages that a dossier went through, the first first; empty if there is no such dossier."""
+    rows = store.database.rows(
+        "SELECT stage, since, reason FROM history WHERE dossier_id = ? ORDER BY rowid", (dossier_id,)
+    )
+    return [
+        Standing(stage=Stage(stage), since=datetime.fromisoformat(since), reason=reason)
+        for stage, since, reason in rows
+    ]
 
 
 def move(database: Database, dossier_id: str, to: Stage, *, at: datetime, reason: str = "") -> None:
@@ -271,11 +287,12 @@ def _count_up(database: Database, at: datetime) -> int:
 
 
 def _news(code: str, row: Row) -> DossierNews:
-    dossier_code, status, at, due_at = row
+    dossier_code, status, at, due_at, text = row
     return DossierNews(
         code=code,
         dossier_code=dossier_code,
         status=status,
         at=datetime.fromisoformat(at),
         due_at=datetime.fromisoformat(due_at) if due_at else None,
+        text=text,
     )

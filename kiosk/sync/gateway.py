@@ -10,8 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from kiosk.dossiers.model import DossierNews, Notice, ResultPaper
+from kiosk.dossiers.model import DossierNews, Followed, Notice, ResultPaper
 from kiosk.sync.policy import Outcome
+
+__all__ = ["Change", "Followed", "Gateway", "Parcel"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,14 +25,6 @@ class Parcel:
     digests: Mapping[str, str]  # sha256 in hex, by part
     read: Callable[[str], bytes]  # the content of a part
     begin: Callable[[str], None] = lambda _step: None  # writes down what is done next, before it is done
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Followed:
-    """A dossier that the province has, and that is not settled."""
-
-    dossier_id: str
-    dossier_code: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

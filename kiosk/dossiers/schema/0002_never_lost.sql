@@ -7,6 +7,8 @@ ALTER TABLE dossier ADD COLUMN resident TEXT;
 ALTER TABLE dossier ADD COLUMN status_text TEXT NOT NULL DEFAULT '';
 UPDATE dossier SET procedure_code = coalesce(json_extract(CAST(manifest AS TEXT), '$.procedure_code'), '');
 
+ALTER TABLE question ADD COLUMN status_text TEXT NOT NULL DEFAULT '';
+
 ALTER TABLE outbox ADD COLUMN step TEXT NOT NULL DEFAULT '';         -- written before it is taken
 ALTER TABLE outbox ADD COLUMN lease_until TEXT;                      -- NULL: nobody has it in hand
 ALTER TABLE outbox ADD COLUMN last_reason TEXT NOT NULL DEFAULT '';  -- why the last attempt was in vain
@@ -33,6 +35,7 @@ CREATE TABLE notice (                   -- what the province asks of the residen
   at TEXT NOT NULL,
   until_on TEXT,
   amount_vnd INTEGER,
+  came_at TEXT NOT NULL,                -- to this machine
   PRIMARY KEY (dossier_id, notice_id)
 ) STRICT;
 
@@ -68,6 +71,8 @@ CREATE TABLE trail (                    -- who looked at what
 -- 10,000 dossiers may wait behind a dead network: nothing that is done often reads them all.
 CREATE INDEX dossier_at_stage ON dossier (stage, since);
 CREATE INDEX dossier_of_resident ON dossier (resident) WHERE resident IS NOT NULL;
+CREATE INDEX dossier_followed ON dossier (sealed_at, id, dossier_code)
+  WHERE stage IN ('delivered', 'closed') AND coalesce(status, 0) NOT IN (3, 7, 8, 10);
 CREATE INDEX outbox_in_turn ON outbox (attempts, next_at);
 CREATE INDEX outbox_next ON outbox (next_at);
 CREATE INDEX result_to_fetch ON result (at) WHERE fetched_at IS NULL;

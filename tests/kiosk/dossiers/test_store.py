@@ -11,8 +11,9 @@ from datetime import timedelta
 import pytest
 
 from kiosk.dossiers.codes import is_provisional
+from kiosk.dossiers.lifecycle import Stage, Standing
 from kiosk.dossiers.model import KeptDraft, WrongDigits
-from kiosk.dossiers.store import DRAFT_TRIES, Outcome, Store
+from kiosk.dossiers.store import DRAFT_TRIES, Outcome, Store, history_of, move
 from kiosk.errors import KioskError, StoreDamaged, StoreError, StoreFull
 from tests.kiosk.dossiers.conftest import KEY
 from tests.kiosk.dossiers.pages import plain_text
@@ -305,3 +306,16 @@ def test_time_limits_of_drafts_hold_when_the_clock_is_set_back(store, clock):
     store.save_draft(a_draft())
     clock.time -= timedelta(days=1)
     assert store.find_draft() is None
+
+
+def test_the_history_tells_each_stage_and_why(store, clock):
+    sealed = store.seal(a_dossier(), KIOSK)
+    since = clock.now()
+    clock.turn(minutes=1)
+    with store.database.changing() as database:
+        move(database, sealed.dossier_id, Stage.HELD, at=clock.now(), reason="gateway-422")
+    assert history_of(store, sealed.dossier_id) == [
+        Standing(stage=Stage.SEALED, since=since),
+        Standing(stage=Stage.HELD, since=clock.now(), reason="gateway-422"),
+    ]
+    assert history_of(store, "another") == []
