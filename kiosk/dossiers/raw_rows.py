@@ -28,7 +28,7 @@ _WHOLE_NUMBERS: Final = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}  # serial type: byt
 class RawRow:
     """A row that stands in a leaf; of a long one only the beginning was read so far."""
 
-    page: int
+    number: int  # grows with each row of a table
     begun: bytes
     size_bytes: int
     overflow: int  # number of the first page with the rest; 0: there is none
@@ -69,16 +69,16 @@ def rows_of(pages: RawPages) -> Iterator[RawRow]:
             continue
         start = _FILE_HEADER_BYTES if number == 1 else 0
         if page[start] == _LEAF:
-            yield from _rows_in(number, page, start)
+            yield from _rows_in(page, start)
 
 
-def _rows_in(number: int, page: bytes, start: int) -> Iterator[RawRow]:
+def _rows_in(page: bytes, start: int) -> Iterator[RawRow]:
     (count,) = struct.unpack(">H", page[start + 3 : start + 5])
     for place in range(count):
         at = start + _LEAF_HEADER_BYTES + 2 * place
         (cell,) = struct.unpack(">H", page[at : at + 2])
         size_bytes, cell = _varint(page, cell)
-        _, cell = _varint(page, cell)  # the row's number
+        number, cell = _varint(page, cell)
         here = _size_here(size_bytes)
         begun = page[cell : cell + here]
         overflow = int.from_bytes(page[cell + here : cell + here + 4], "big") if here < size_bytes else 0
