@@ -1,0 +1,144 @@
+"""A kiosk's store and courier behind the proxy, and the judgement over what came of them."""
+
+import hashlib
+import time
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+from kiosk.clock import SystemClock
+from kiosk.config import GatewaySettings
+from kiosk.dossiers.store import Store
+from kiosk.sync.courier import Courier
+from kiosk.sync.deposit import DepositGateway
+from kiosk.sync.outbox import Outbox
+from kiosk.sync.policy import MOST_S
+from tests.kiosk.dossiers.papers import a_part, seal
+
+KEY = "5e" * 32
+CHUNK_BYTES = 16 * 1024
+TIMEOUT_S = 0.4  # the proxy and the gateway are on this machine
+ROUNDS = 40  # tries in a row; a real courier would wait between them
+
+
+class TurnedClock:
+    """The machine's clock, some time off; a test may let time pass in a moment."""
+
+    def __init__(self, off=timedelta()):
+        self._off, self._passed_s = off, 0.0
+
+    def now(self):
+        return SystemClock().now() + self._off + timedelta(seconds=self._passed_s)
+
+    def monotonic_s(self):
+        return time.monotonic() + self._passed_s
+
+    def let_pass(self, seconds):
+        self._passed_s += seconds
+
+
+class Kiosk:
+    """Real store, real outbox, real courier, real HTTP; only the waiting between tries is cut short."""
+
+    def __init__(self, folder, settings, clock=None):
+        self.clock = clock or TurnedClock()
+        self.store = Store.open(folder / "store.db", KEY, self.clock)
+        self.outbox = Outbox(self.store, lambda: 0.0)
+        self.gateway = DepositGateway(settings, self.clock)
+        self.courier = Courier(
+            self.store,
+            self.gateway,
+            self.clock,
+            run_dir=folder / "run",
+            grace=timedelta(days=7),
+            chance=lambda: 0.0,
+        )
+
+    def seal(self, *sizes_bytes):
+        """Seal a dossier with papers of such sizes."""
+        return seal(
+            self.store, *(a_part(f"giay-{n}", size) for n, size in enumerate(sizes_bytes or (40_000,)))
+        )
+
+    def try_now(self):
+        """Let as much time pass as the courier wants to wait, and try what is due; return what went over."""
+        self.clock.let_pass(max(self.outbox.next_in_s() or 0.0, MOST_S) + 1.0)
+        return self.courier.deliver_due()
+
+    def try_until_empty(self):
+        """Try again and again; return after how many rounds nothing was left to try."""
+        for rounds in range(1, ROUNDS + 1):
+            self.try_now()
+            if not self.store.database.rows("SELECT 1 FROM outbox"):
+                return rounds
+        raise AssertionError(f"{ROUNDS} rounds in vain")
+
+    def stage(self, sealed):
+        return self.store.database.row("SELECT stage FROM dossier WHERE id = ?", (sealed.dossier_id,))[0]
+
+    def close(self):
+        self.gateway.close()
+        self.store.close()
+
+
+@contextmanager
+def a_kiosk(folder, settings, clock=None):
+    folder.mkdir(parents=True, exist_ok=True)
+    kiosk = Kiosk(folder, settings, clock)
+    try:
+        yield kiosk
+    finally:
+        kiosk.close()
+
+
+def settings_for(province, url, **changed):
+    facts = {
+        "url": url,
+        "receipt_key_file": province.state["receipt_keys"],
+        "timeout_s": TIMEOUT_S,
+        "chunk_bytes": CHUNK_BYTES,
+    }
+    return GatewaySettings(**(facts | changed))
+
+
+def received(province, sealed):
+    return [it for it in province.received() if it["provisional_code"] == sealed.provisional_code]
+
+
+def assert_delivered_once(kiosk, province, *all_sealed):
+    """One dossier there for each one here, each file with the digest that was sealed, and nothing waits."""
+    for sealed in all_sealed:
+        (there,) = received(province, sealed)
+        assert kiosk.stage(sealed) == "delivered"
+        assert there["dossier_code"] == kiosk.store.find_dossier_code(sealed.dossier_id)
+        query = "SELECT part, sha256 FROM object WHERE dossier_id = ?"
+        sealed_digests = dict(kiosk.store.database.rows(query, (sealed.dossier_id,)))
+        kept = {
+            it["part"]: hashlib.sha256(Path(it["path"]).read_bytes()).hexdigest() for it in there["parts"]
+        }
+        assert kept == sealed_digests
+        stages = "SELECT stage FROM history WHERE dossier_id = ? ORDER BY rowid"
+        history = [stage for (stage,) in kiosk.store.database.rows(stages, (sealed.dossier_id,))]
+        assert history == ["sealed", "delivered"], "never held, never delivered twice"
+    assert kiosk.store.database.rows("SELECT 1 FROM outbox") == []
+
+
+def _digest_of(path):
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+
+def assert_waits_whole(kiosk, *all_sealed):
+    """Sealed, not held, on its way: what must be true while a line or a gateway is in trouble."""
+    for sealed in all_sealed:
+        assert kiosk.stage(sealed) == "sealed"
+        assert kiosk.store.find_dossier_code(sealed.dossier_id) is None
+        waits = "SELECT next_at FROM outbox WHERE dossier_id = ?"
+        assert kiosk.store.database.rows(waits, (sealed.dossier_id,)) != []
+
+
+def wait_for(true, what, within_s=30.0):
+    end_s = time.monotonic() + within_s
+    while not (found := true()):
+        assert time.monotonic() < end_s, f"waited in vain for {what}"
+        time.sleep(0.02)
+    return found
