@@ -6,12 +6,15 @@ from kiosk.clock import Clock
 from kiosk.config import GatewaySettings
 from kiosk.sync.deposit import DepositGateway
 from kiosk.sync.gateway import Gateway
+from kiosk.sync.opencps import OpencpsGateway
 
 
 def open_gateway(settings: GatewaySettings, clock: Clock) -> Gateway:
     """Return the adapter that the configuration names; it connects with its first request.
 
     Raises:
-        ConfigError: A certificate or a key cannot be read.
+        ConfigError: A certificate, a key or a password cannot be read, or the adapter's table is missing.
     """
+    if settings.adapter == "opencps":
+        return OpencpsGateway(settings, clock)
     return DepositGateway(settings, clock)
