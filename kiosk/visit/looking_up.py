@@ -1,4 +1,4 @@
-"""Where is my dossier? Asked by its code, typed or shown on the slip."""
+"""Where is my dossier? Asked by its code, typed or shown on the slip, or by the card."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import replace
 from kiosk.dossiers.codes import is_code, normalise
 from kiosk.visit.effects import AskProvince
 from kiosk.visit.events import CodeShown, Pressed, ProvinceAnswered, ProvinceSilent
+from kiosk.visit.look_up_states import LookedUp, LookingUp
 from kiosk.visit.presses import Press
-from kiosk.visit.states import LookedUp, LookingUp, Visit, Welcome
+from kiosk.visit.proving import ask_by_card
+from kiosk.visit.states import Visit, Welcome
 from kiosk.visit.world import Step, Table, World, to
 
 CODE = "code"  # path of the typed code
@@ -24,7 +26,7 @@ def _shown(_world: World, visit: Visit, here: LookingUp, event: CodeShown) -> St
     if here.asking:
         return to(visit, here)
     if not is_code(normalise(event.text)):
-        return to(visit, replace(here, problem="pattern"))  # whatever it was, perhaps a card, is not shown
+        return ask_by_card(visit, here, event.text)
     return _ask(visit, replace(here, code=event.text))
 
 
@@ -46,7 +48,7 @@ def _answered(_world: World, visit: Visit, here: LookingUp, event: ProvinceAnswe
         return to(visit, here)
     if event.news is None:
         return to(visit, replace(here, asking=False, problem="unknown"))
-    return to(visit, LookedUp(news=event.news))
+    return to(visit, LookedUp(news=event.news, has_letters=event.has_letters))
 
 
 def _silent(_world: World, visit: Visit, here: LookingUp, event: ProvinceSilent) -> Step:

@@ -105,6 +105,10 @@ visit-erased = Your details have been erased from the screen
 visit-look-up-pattern = This is no code of a dossier. Please type it as on the slip, for example TAM-K01-261121-0001-D.
 visit-look-up-silent = The province does not answer. Your dossier is not lost. Please try again in a few minutes.
 visit-look-up-unknown = No dossier has this code. Please check the code.
+visit-look-up-no-dossier = This machine keeps no dossier of this card's owner. If it was filed elsewhere, please type the code of the slip, or ask at the desk.
+visit-look-up-store = The machine can't look at dossiers now. Please try again, or ask at the desk.
+visit-letters-wait = The office has sent you something. Please show your identity card to read it.
+visit-due-past = The day that was named, { $day }, has gone by. Please ask at the desk, or call { $phone }.
 visit-as-of = At { $time }
 visit-due-on = Result expected on { $day }
 visit-status-0 = The machine keeps the dossier and will send it
@@ -130,6 +134,43 @@ visit-status-9-next = Please bring your identity card.
 visit-status-10 = The result has been handed over
 visit-status-10-next = This dossier is closed.
 
+# For the card's owner alone
+visit-own-card-why = The card itself must be shown, since anybody who knows your number could type it. Without a card please ask at the desk, or call { $phone }.
+visit-own-card-slip = This is the code of the slip. Please show the identity card.
+visit-own-card-unread = The card could not be read. Please show the side with the square code again.
+visit-own-other-card = This dossier was not filed with this card. Please show the card of the person who filed it; tries left: { $count }.
+visit-own-store = The machine can't show it now. Please try again, or ask at the desk.
+visit-own-has-letters = Something to read
+visit-own-untitled = Dossier
+visit-own-read-first = Please touch each item below to read it.
+visit-own-result = Result: { $title }
+visit-letter-supplement = More papers are needed
+visit-letter-supplement-do =
+    Bring these papers to the desk of { $office }.
+    Bring the slip too, or say the code { $code }.
+    Not sure which papers: call { $phone }.
+visit-letter-fee = A payment is needed
+visit-letter-fee-do =
+    Pay at the desk of { $office }; bring the slip, or say the code { $code }.
+    Ask for a receipt.
+    To pay in another way: do as the office writes above.
+visit-letter-refusal = The dossier was not accepted
+visit-letter-refusal-do =
+    Put right what the office names above, then file it again on this machine.
+    Not sure: ask at the desk of { $office }, or call { $phone }.
+    If you disagree, you have the right to complain; the desk says how.
+visit-letter-until = Last day
+visit-letter-until-day = Last day { $day }
+visit-letter-late = This day has gone by: please ask at the desk
+visit-letter-amount = Amount
+visit-letter-at = Sent { $day }
+visit-letter-text-gone = The text is no longer on this machine. Please ask at the desk.
+visit-result-page = Page { $page } of { $pages }
+visit-result-collect = The screen is for reading only. The paper itself is at the desk of { $office }; bring your identity card and the slip.
+visit-result-absent = This paper has not arrived yet. Please look again in a few minutes.
+visit-result-unreadable = The machine can't open this paper. Please see it at the desk.
+visit-result-store = The machine can't open this paper now. Please go back and try again.
+
 # Help of each page, a thought a line
 help-home =
     Touch "Start" to file a new dossier.
@@ -137,6 +178,9 @@ help-home =
 help-closed =
     The machine opens again by itself.
     You can still look up a dossier.
+help-return =
+    Enter the last 4 digits of the personal number on the identity card.
+    Touch "Back" if this is not your dossier.
 help-find =
     Touch the procedure you need.
     Or type a few letters, for example: khai sinh.
@@ -174,3 +218,41 @@ help-look-up =
 help-look-up-answer =
     This page says how far the dossier is.
     Touch "Done" to finish.
+help-own-card =
+    Hold the square code of the applicant's identity card to the reader.
+    Without a card please ask at the desk.
+help-own-dossiers =
+    These are the dossiers that were filed on this machine with your card.
+    Touch one to see it.
+help-own-dossier =
+    Touch an item to read it.
+    Then touch "Done": everything goes from the screen.
+help-letter =
+    Read what the office says, then do as the lines below say.
+    If the letters are too small, touch "Large text".
+help-result =
+    Touch "Next page" to read on.
+    Then touch "Done": everything goes from the screen.
+
+# Back after a power cut
+visit-left-dossier = Somebody's form is not finished
+visit-left-dossier-detail = The power went out. If it is yours, touch here to go on with it. It is kept for 15 minutes, or until somebody else files.
+visit-left-slip = A slip has not been taken
+visit-left-slip-detail = The power went out. The dossier was received; its slip may not have come out. If it is yours, touch here to get the slip. It is kept for 15 minutes.
+visit-return-dossier = Go on with the dossier
+visit-return-slip = Get the slip of a dossier that was filed
+visit-return-help = Enter the last 4 digits of the applicant's personal number.
+visit-return-tries = { $tries ->
+        [1] 1 try is left. If it is wrong, everything is erased to keep it private.
+       *[other] { $tries } tries at most.
+    }
+visit-digits-wrong = These 4 digits are not right. Please look at the number on the card and enter them again.
+visit-digits-too-few = Please enter all 4 digits.
+visit-return-spent = Wrong three times
+visit-return-late = The 15 minutes are over
+visit-return-gone = To keep it private, the machine has erased what it held. A dossier that was filed is still there: look it up, or ask the staff.
+visit-anew-question = Erase it and begin a new dossier?
+visit-anew-dossier = All answers and scanned papers of the unfinished dossier will be erased for good.
+visit-anew-slip = The dossier that was filed stays, but its slip can't be printed any more.
+visit-welcome-back = Welcome back. Everything you did is still here.
+visit-batch-cut-off = The machine was scanning when the power went out. Please put all sheets of that batch into the tray again; the pages from before are still here.

@@ -105,6 +105,10 @@ visit-erased = Đã xóa thông tin của ông/bà khỏi màn hình
 visit-look-up-pattern = Mã chưa đúng. Xin ông/bà nhập như trên phiếu, ví dụ TAM-K01-261121-0001-D.
 visit-look-up-silent = Tỉnh chưa trả lời. Hồ sơ của ông/bà không mất. Xin thử lại sau ít phút.
 visit-look-up-unknown = Không tìm thấy hồ sơ nào có mã này. Xin ông/bà xem lại mã.
+visit-look-up-no-dossier = Máy này không giữ hồ sơ nào của người có thẻ này. Hồ sơ nộp ở nơi khác: xin nhập mã trên phiếu, hoặc hỏi tại quầy.
+visit-look-up-store = Máy chưa xem được hồ sơ. Xin ông/bà thử lại, hoặc hỏi tại quầy.
+visit-letters-wait = Cơ quan có gửi giấy tờ cho ông/bà. Xin đưa thẻ căn cước để xem.
+visit-due-past = Ngày hẹn { $day } đã qua. Xin ông/bà hỏi tại quầy, hoặc gọi { $phone }.
 visit-as-of = Lúc { $time }
 visit-due-on = Hẹn trả kết quả ngày { $day }
 visit-status-0 = Máy đang giữ hồ sơ và sẽ gửi đến tỉnh
@@ -130,6 +134,43 @@ visit-status-9-next = Xin ông/bà mang theo thẻ căn cước.
 visit-status-10 = Đã trả kết quả
 visit-status-10-next = Hồ sơ đã xong.
 
+# Điều chỉ chủ thẻ được xem
+visit-own-card-why = Phải đưa thẻ thật, vì ai biết số căn cước của ông/bà cũng gõ được. Không mang thẻ: xin hỏi tại quầy, hoặc gọi { $phone }.
+visit-own-card-slip = Đây là mã trên phiếu. Xin ông/bà đưa thẻ căn cước.
+visit-own-card-unread = Máy chưa đọc được thẻ căn cước. Xin ông/bà đưa lại mặt có mã vuông.
+visit-own-other-card = Hồ sơ này không nộp bằng thẻ này. Xin đưa thẻ của người đã nộp; còn { $count } lần.
+visit-own-store = Máy chưa xem được. Xin ông/bà thử lại, hoặc hỏi tại quầy.
+visit-own-has-letters = Có giấy tờ để xem
+visit-own-untitled = Hồ sơ
+visit-own-read-first = Xin ông/bà chạm vào từng giấy dưới đây để xem.
+visit-own-result = Kết quả: { $title }
+visit-letter-supplement = Cần nộp thêm giấy tờ
+visit-letter-supplement-do =
+    Mang giấy tờ ấy đến quầy của { $office }.
+    Mang theo phiếu, hoặc đọc mã { $code }.
+    Chưa rõ cần giấy gì: gọi { $phone }.
+visit-letter-fee = Cần nộp tiền
+visit-letter-fee-do =
+    Nộp tại quầy của { $office }; mang theo phiếu, hoặc đọc mã { $code }.
+    Nhớ lấy biên lai.
+    Nộp bằng cách khác: làm như cơ quan viết ở trên.
+visit-letter-refusal = Hồ sơ không được nhận
+visit-letter-refusal-do =
+    Sửa điều cơ quan nêu ở trên, rồi nộp lại trên máy này.
+    Chưa rõ: hỏi tại quầy của { $office }, hoặc gọi { $phone }.
+    Không đồng ý: ông/bà có quyền khiếu nại; quầy chỉ cách làm.
+visit-letter-until = Hạn cuối
+visit-letter-until-day = Hạn cuối { $day }
+visit-letter-late = Đã quá hạn: xin đến quầy để hỏi
+visit-letter-amount = Số tiền
+visit-letter-at = Gửi { $day }
+visit-letter-text-gone = Nội dung không còn trên máy này. Xin ông/bà hỏi tại quầy.
+visit-result-page = Trang { $page } trong { $pages }
+visit-result-collect = Bản trên màn hình chỉ để xem. Nhận bản giấy tại quầy của { $office }; mang theo thẻ căn cước và phiếu.
+visit-result-absent = Máy chưa tải xong giấy này. Xin ông/bà xem lại sau ít phút.
+visit-result-unreadable = Máy không mở được giấy này. Xin ông/bà xem tại quầy.
+visit-result-store = Máy chưa mở được giấy này. Xin ông/bà quay lại và thử lần nữa.
+
 # Trợ giúp của từng trang, mỗi dòng một ý
 help-home =
     Chạm "Bắt đầu" để nộp một hồ sơ mới.
@@ -137,6 +178,9 @@ help-home =
 help-closed =
     Máy tự mở lại khi hết trục trặc.
     Ông/bà vẫn tra cứu được hồ sơ đã nộp.
+help-return =
+    Nhập 4 số cuối trong số định danh cá nhân, in trên thẻ căn cước.
+    Chạm "Quay lại" nếu đây không phải hồ sơ của ông/bà.
 help-find =
     Chạm vào thủ tục ông/bà cần làm.
     Hoặc gõ vài chữ, không cần dấu, ví dụ: khai sinh.
@@ -174,3 +218,41 @@ help-look-up =
 help-look-up-answer =
     Trang này cho biết hồ sơ đang ở bước nào.
     Chạm "Xong" để kết thúc.
+help-own-card =
+    Đưa mã vuông trên thẻ căn cước của người đã nộp lại gần ô đọc thẻ.
+    Không có thẻ: xin hỏi tại quầy.
+help-own-dossiers =
+    Đây là các hồ sơ đã nộp trên máy này bằng thẻ của ông/bà.
+    Chạm vào một hồ sơ để xem.
+help-own-dossier =
+    Chạm vào một giấy để xem.
+    Xem xong, chạm "Xong": máy xóa hết khỏi màn hình.
+help-letter =
+    Đọc lời của cơ quan, rồi làm theo các dòng ở dưới.
+    Chữ nhỏ quá: chạm "Chữ to".
+help-result =
+    Chạm "Trang sau" để xem tiếp.
+    Xem xong, chạm "Xong": máy xóa hết khỏi màn hình.
+
+# Trở lại sau khi mất điện
+visit-left-dossier = Có hồ sơ đang làm dở
+visit-left-dossier-detail = Máy vừa mất điện. Nếu là hồ sơ của ông/bà, chạm vào đây để làm tiếp. Máy giữ trong 15 phút, hoặc đến khi người khác nộp hồ sơ mới.
+visit-left-slip = Có phiếu chưa được lấy
+visit-left-slip-detail = Máy vừa mất điện. Hồ sơ đã được nhận, phiếu có thể chưa in xong. Nếu là hồ sơ của ông/bà, chạm vào đây để lấy phiếu. Máy giữ trong 15 phút.
+visit-return-dossier = Làm tiếp hồ sơ đang làm dở
+visit-return-slip = Lấy phiếu của hồ sơ đã nộp
+visit-return-help = Nhập 4 số cuối trong số định danh cá nhân của người nộp hồ sơ.
+visit-return-tries = { $tries ->
+        [1] Còn 1 lần nhập. Nếu sai, máy xóa hết để giữ kín thông tin.
+       *[other] Được nhập tối đa { $tries } lần.
+    }
+visit-digits-wrong = 4 số này không đúng. Xin ông/bà xem lại số trên thẻ căn cước và nhập lại.
+visit-digits-too-few = Xin ông/bà nhập đủ 4 số.
+visit-return-spent = Đã nhập sai 3 lần
+visit-return-late = Đã quá 15 phút
+visit-return-gone = Để giữ kín thông tin, máy đã xóa những gì đang giữ. Hồ sơ nào đã nộp thì vẫn còn: ông/bà tra cứu được, hoặc hỏi cán bộ.
+visit-anew-question = Xóa và bắt đầu hồ sơ mới?
+visit-anew-dossier = Mọi câu trả lời và giấy đã quét của hồ sơ đang làm dở sẽ bị xóa, không lấy lại được.
+visit-anew-slip = Hồ sơ đã nộp vẫn còn, nhưng máy sẽ không in được phiếu của hồ sơ đó nữa.
+visit-welcome-back = Chào mừng ông/bà trở lại. Mọi việc ông/bà đã làm vẫn còn.
+visit-batch-cut-off = Lúc mất điện máy đang quét. Xin ông/bà đặt lại tất cả các tờ của lần quét đó vào khay; những trang đã quét trước đó vẫn còn.
