@@ -147,15 +147,24 @@ class Delivery:
             return wrong
         if self.service.eform_part and (trouble := self._send_answers(number)) is not None:
             return trouble
-        there = {file.reference_uid for file in files}
-        for wanted in planned:
-            if wanted.reference in there:
-                continue
+        missing = _missing(files, planned)
+        for wanted in missing:
             self.parcel.begin(f"file {wanted.part}")
             if (trouble := self._send_file(number, wanted, planned)) is not None:
                 return trouble
             reached(Step.FILE_SENT)
-        return None
+        return self._insist_on_all(number, planned) if missing else None
+
+    def _insist_on_all(
+        self, number: str, planned: Sequence[Planned], *, filed: bool = False
+    ) -> Refused | NotNow | None:
+        """Return what is wrong if not every file lies there as long as ours: the server says 200 to less."""
+        files = self._list_files(number)
+        if not isinstance(files, list):
+            return files
+        if (wrong := self._wrong_in(files, planned, filed=filed)) is not None:
+            return wrong
+        return Refused(FILE_DIFFERS) if _missing(files, planned) else None
 
     def _send_answers(self, number: str) -> Refused | NotNow | None:
         """Send the submission as the electronic form; the server keeps the last one it got."""
@@ -190,9 +199,7 @@ class Delivery:
             return files
         if (wrong := self._wrong_in(files, planned)) is not None:
             return wrong
-        if any(file.reference_uid == wanted.reference for file in files):
-            return None
-        return judge_answer(answer)
+        return judge_answer(answer) if _missing(files, [wanted]) else None
 
     def _file(self, their: TheirDossier) -> Refused | NotNow | None:
         """Take the action by which a draft is filed; never twice, for the server would."""
@@ -247,13 +254,8 @@ class Delivery:
             raise GatewayConfused("a dossier that was filed is gone")
         if self.is_draft(found):
             return NotNow(NOT_SETTLED, SETTLES_S)
-        files = self._list_files(str(found.dossier_id))
-        if not isinstance(files, list):
-            return files
-        if (wrong := self._wrong_in(files, planned, filed=True)) is not None:
+        if (wrong := self._insist_on_all(str(found.dossier_id), planned, filed=True)) is not None:
             return wrong
-        if {file.reference for file in planned} - {file.reference_uid for file in files}:
-            return Refused(FILE_DIFFERS)
         reached(Step.RECEIPT_VERIFIED)
         self.unsettled.sent_s.pop(name, None)
         at = self.clock.now()
@@ -304,6 +306,11 @@ class Delivery:
 
     def _answers(self) -> Answers:
         return msgspec.json.decode(self.parcel.read(ANSWERS), type=Answers)
+
+
+def _missing(files: Sequence[TheirFile], planned: Sequence[Planned]) -> list[Planned]:
+    there = {file.reference_uid for file in files}
+    return [wanted for wanted in planned if wanted.reference not in there]
 
 
 def _look(file: TheirFile) -> tuple[str | None, str, int]:
