@@ -11,7 +11,7 @@ export PYTHON
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo test check lint soak crash bench
+.PHONY: help setup system demo test check lint soak crash interop fleet bench
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
@@ -43,8 +43,16 @@ lint: ## the checks that run nothing
 soak: setup ## the same a hundred times: memory and open files stay level
 	$(BIN)/pytest -m "" tests/soak $(ARGS)
 
-crash: setup ## kill -9 wherever something must last
-	STORM_ROUNDS=60 $(BIN)/pytest -m "" -k "kill or crash" $(ARGS)
+crash: setup ## kill -9 at every step that lasts, 500 at random moments, power cuts; ARGS="--moments 50": fewer
+	STORM_ROUNDS=60 $(BIN)/pytest -m "" -n $(WORKERS) tests/crash tests/kiosk/sync/test_kill.py tests/journeys/test_power_cut.py
+	$(BIN)/python -m tests.crash $(ARGS)
+
+interop: setup ## against servers that others wrote: tus, nginx, OpenID Connect, Schemathesis
+	@tools/install-interop-packages
+	$(BIN)/pytest -m "" -n 0 -s tests/interop $(ARGS)
+
+fleet: setup ## 500 kiosks come back together after an outage, each with 20 dossiers; a plot in docs/pictures
+	$(BIN)/python -m tests.fleet $(ARGS)
 
 bench: setup ## how good and how fast, side by side with the peers; SCANS=DIR: real scans too; ARGS=--quick
 	@tools/install-bench-packages
