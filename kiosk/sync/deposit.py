@@ -6,33 +6,49 @@ files it lacks, and how much of each has arrived.
 
 from __future__ import annotations
 
-import base64
 import hashlib
+import json
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Final, Self
+from typing import Final, Self
 from urllib.parse import quote
 
 import msgspec
-from msgspec import Meta
 
 from kiosk.clock import Clock
 from kiosk.config import GatewaySettings
 from kiosk.dossiers.codes import is_code, normalise
+from kiosk.dossiers.database import Database
 from kiosk.dossiers.model import DossierNews, ResultPaper
-from kiosk.errors import GatewayConfused, GatewaySilent
+from kiosk.errors import GatewayConfused, GatewayNotAdmitted, GatewaySilent
+from kiosk.log import note
+from kiosk.steps import Step, reached
 from kiosk.sync.gateway import Change, Followed, Parcel
-from kiosk.sync.policy import PROBLEM, Delivered, NotNow, Outcome, Refused, judge
-from kiosk.sync.receipts import official, verify
-from kiosk.sync.tus import Sending, send_file
-from kiosk.sync.wire import Wire
+from kiosk.sync.line import Line
+from kiosk.sync.pieces import Pieces
+from kiosk.sync.policy import (
+    NOT_ADMITTED_REASON,
+    NOT_ADMITTED_S,
+    PROBLEM,
+    Delivered,
+    NotNow,
+    Outcome,
+    Receipt,
+    Refused,
+    judge,
+)
+from kiosk.sync.receipt_keys import ReceiptKeys
+from kiosk.sync.receipts import verify
+from kiosk.sync.told import ToldChanges, ToldNews, as_change, as_news
+from kiosk.sync.tus import Sending, Shipment
+from kiosk.sync.wire import Answer
 
 ROUNDS: Final = 3  # a gateway that loses files three times in a row is confused
 TOO_EARLY: Final = 425
-
-_Time = Annotated[datetime, Meta(tz=True)]
-_Status = Annotated[int, Meta(ge=1, le=10)]
+JSON: Final = "application/json"
+JOSE: Final = "application/jose"  # RFC 7515: a JWS in compact form
+RANGE_BYTES: Final = 256 * 1024  # of a result at a time: a break of the line costs so much
+MOST_IN_VAIN: Final = 3  # breaks that brought nothing of a result
 
 
 class _Missing(msgspec.Struct, frozen=True):
@@ -48,34 +64,29 @@ class _Submission(msgspec.Struct, frozen=True):
     receipt: str
 
 
-class _News(msgspec.Struct, frozen=True, kw_only=True):
-    dossier_code: str | None
-    status: _Status
-    at: _Time
-    due_at: _Time | None
-
-
-class _Change(_News, frozen=True, kw_only=True):
-    dossier_id: str
-
-
-class _Changes(msgspec.Struct, frozen=True):
-    changes: list[_Change]
-    cursor: str
-
-
 class DepositGateway:
     """One province. Methods may be called from several threads."""
 
-    def __init__(self, settings: GatewaySettings, clock: Clock) -> None:
+    def __init__(
+        self,
+        settings: GatewaySettings,
+        clock: Clock,
+        *,
+        kiosk_id: str = "",
+        database: Database | None = None,
+    ) -> None:
         """Prepare for a gateway; connects with the first request.
 
+        `kiosk_id` is the name that the province knows the signing key by; `database` keeps the receipt
+        keys that the province announces.
+
         Raises:
-            ConfigError: A certificate cannot be read.
+            ConfigError: A certificate or a key cannot be read.
         """
-        self._wire = Wire(settings, clock)
-        self._key_file = Path(settings.receipt_key_file)
-        self._chunk_bytes = settings.chunk_bytes
+        self._line = Line(settings, clock, kiosk_id)
+        self._keys = ReceiptKeys(Path(settings.receipt_key_file), database, clock)
+        self._pieces = Pieces(settings.chunk_bytes, settings.timeout_s / 2)
+        self._clock = clock
 
     @property
     def one_at_a_time(self) -> bool:
@@ -84,7 +95,7 @@ class DepositGateway:
 
     def close(self) -> None:
         """Close the line."""
-        self._wire.close()
+        self._line.close()
 
     def __enter__(self) -> Self:
         return self
@@ -93,106 +104,139 @@ class DepositGateway:
         self.close()
 
     def deposit(self, parcel: Parcel) -> Outcome:
-        """Bring a dossier to the province, or as far as it goes.
+        """Bring a dossier to the province, or as far as it goes; `parcel.begin` is called before each step.
 
         Raises:
             GatewaySilent: No answer in time; what has arrived stays there.
             GatewayConfused: An answer outside the protocol, or a receipt that does not verify.
         """
-        address = f"v1/dossiers/{parcel.dossier_id}"
-        for _ in range(ROUNDS):
-            if (trouble := self._send_missing(address, parcel)) is not None:
-                return trouble
-            answer = self._wire.ask("PUT", f"{address}/submission")
-            if answer.status == TOO_EARLY:
-                continue
-            if (trouble := judge(answer.status, answer.headers)) is not None:
-                return trouble
-            token = answer.read_as(_Submission).receipt
-            return Delivered(
-                verify(token, self._key_file, parcel.dossier_id, parcel.manifest, parcel.digests)
-            )
-        raise GatewayConfused("files stay missing")
+        try:
+            return self._deposit(parcel)
+        except GatewayNotAdmitted:
+            return NotNow(NOT_ADMITTED_REASON, NOT_ADMITTED_S, whole=True)
 
     def look_up(self, code: str) -> DossierNews | None:
         """Return where the dossier with a code stands, or None if the province knows none.
 
         Raises:
             GatewaySilent: No answer in time, or the province asks to come later.
+            GatewayNotAdmitted: The province does not let this machine in.
             GatewayConfused: An answer outside the protocol.
         """
         if not is_code(code):
             return None
-        answer = self._wire.ask("GET", f"v1/lookups/{quote(normalise(code))}")
+        answer = self._line.ask("GET", f"v1/lookups/{quote(normalise(code))}")
         if answer.status == 404 and answer.headers.get("content-type") == PROBLEM:
             return None
-        _insist(judge(answer.status, answer.headers))
-        return _as_news(code, answer.read_as(_News))
+        _insist(self._judge(answer))
+        return as_news(code, answer.read_as(ToldNews))
 
     def changes(self, cursor: str, followed: Sequence[Followed]) -> tuple[list[Change], str]:
         """Return what has happened to this kiosk's dossiers since a cursor, and the next cursor.
 
         Raises:
             GatewaySilent: No answer in time, or the province asks to come later.
+            GatewayNotAdmitted: The province does not let this machine in.
             GatewayConfused: An answer outside the protocol.
         """
-        answer = self._wire.ask("GET", f"v1/changes?cursor={quote(cursor, safe='')}")
-        trouble = judge(answer.status, answer.headers)
+        answer = self._line.ask("GET", f"v1/changes?cursor={quote(cursor, safe='')}")
+        trouble = self._judge(answer)
         if isinstance(trouble, Refused) and cursor:
             return self.changes("", followed)  # the gateway has lost its place: read all anew
         _insist(trouble)
-        told = answer.read_as(_Changes)
-        changes = [
-            Change(dossier_id=it.dossier_id, news=_as_news(it.dossier_code or "", it)) for it in told.changes
-        ]
-        return changes, told.cursor
+        told = answer.read_as(ToldChanges)
+        return [as_change(it) for it in told.changes], told.cursor
 
     def fetch_result(self, dossier_id: str, result: ResultPaper) -> bytes:
         """Return the bytes of a result; their size and digest are as the province said.
 
         Raises:
             GatewaySilent: No answer in time, or the province asks to come later.
+            GatewayNotAdmitted: The province does not let this machine in.
             GatewayConfused: An answer outside the protocol, or other bytes.
         """
-        answer = self._wire.ask("GET", f"v1/dossiers/{dossier_id}/results/{quote(result.result_id, safe='')}")
-        _insist(judge(answer.status, answer.headers, result.media_type))
-        if hashlib.sha256(answer.body).hexdigest() != result.sha256:
+        address = f"v1/dossiers/{dossier_id}/results/{quote(result.result_id, safe='')}"
+        content, in_vain = b"", 0
+        while len(content) < result.size_bytes:
+            try:
+                content = self._fetch_range(address, result, content)
+                in_vain = 0
+            except GatewaySilent:
+                in_vain += 1
+                if in_vain == MOST_IN_VAIN:
+                    raise
+        if hashlib.sha256(content).hexdigest() != result.sha256:
             raise GatewayConfused("a result with another digest")
-        return answer.body
+        return content
+
+    def _fetch_range(self, address: str, result: ResultPaper, so_far: bytes) -> bytes:
+        """Return what there was of a result, and the next bytes; or all, from a server without ranges."""
+        first, size = len(so_far), result.size_bytes
+        last = min(first + RANGE_BYTES, size) - 1
+        headers = {"Range": f"bytes={first}-{last}", "Accept": result.media_type}
+        answer = self._line.ask("GET", address, headers, limit_bytes=size)
+        _insist(self._judge(answer, result.media_type))
+        whole = answer.body if answer.status == 200 else so_far + answer.body
+        wanted = size if answer.status == 200 else last + 1
+        told = answer.headers.get("content-range", "")
+        if len(whole) != wanted or (answer.status == 206 and told != f"bytes {first}-{last}/{size}"):
+            raise GatewayConfused("another piece of a result")
+        return whole
+
+    def _deposit(self, parcel: Parcel) -> Outcome:
+        address = f"v1/dossiers/{parcel.dossier_id}"
+        said = json.dumps({"manifest_sha256": hashlib.sha256(parcel.manifest).hexdigest()}).encode()
+        for _ in range(ROUNDS):
+            if (trouble := self._send_missing(address, parcel)) is not None:
+                return trouble
+            parcel.begin("submit")
+            answer = self._line.ask("PUT", f"{address}/submission", {"Content-Type": JSON}, said)
+            reached(Step.SUBMITTED)
+            if answer.status == TOO_EARLY:
+                continue
+            if (trouble := self._judge(answer)) is not None:
+                return trouble
+            receipt = self._verify(answer.read_as(_Submission).receipt, parcel)
+            reached(Step.RECEIPT_VERIFIED)
+            return Delivered(receipt)
+        raise GatewayConfused("files stay missing")
 
     def _send_missing(self, address: str, parcel: Parcel) -> Refused | NotNow | None:
         """Send the manifest, then each file that the gateway lacks."""
-        digest = base64.b64encode(hashlib.sha256(parcel.manifest).digest()).decode()
-        headers = {
-            "Content-Type": "application/json",
-            "If-None-Match": "*",
-            "Content-Digest": f"sha-256=:{digest}:",
-        }
-        answer = self._wire.ask("PUT", address, headers, parcel.manifest)
-        if (trouble := judge(answer.status, answer.headers)) is not None:
+        parcel.begin("manifest")
+        headers = {"Content-Type": JSON, "If-None-Match": "*"}
+        answer = self._line.ask("PUT", address, headers, parcel.manifest)
+        if (trouble := self._judge(answer)) is not None:
             return trouble
+        reached(Step.MANIFEST_SENT)
         for missing in answer.read_as(_Deposit).missing:
             if missing.part not in parcel.digests:
                 raise GatewayConfused("asks for a file that the dossier does not have")
+            parcel.begin(f"file:{missing.part}")
             content = parcel.read(missing.part)
-            sending = send_file(self._wire, missing.upload, content, self._chunk_bytes)
+            sending = Shipment(self._line, missing.upload, content, self._pieces, self._clock).send()
             if not isinstance(sending, Sending):
                 return sending
+            if sending is Sending.ARRIVED:
+                reached(Step.FILE_SENT)
         return None
+
+    def _verify(self, token: str, parcel: Parcel) -> Receipt:
+        if not self._keys.knows(token):
+            answer = self._line.ask("GET", "v1/keys")
+            if self._judge(answer, JOSE) is None and self._keys.learn(answer.body.decode("ascii", "replace")):
+                note("gateway.keys_learnt")
+        keys = self._keys.trusted()
+        return verify(token, keys, parcel.dossier_id, parcel.manifest, parcel.digests)
+
+    def _judge(self, answer: Answer, wanted: str = JSON) -> Refused | NotNow | None:
+        return judge(answer.status, answer.headers, wanted, now=self._clock.now(), body=answer.body)
 
 
 def _insist(trouble: Refused | NotNow | None) -> None:
     if isinstance(trouble, NotNow):
+        if trouble.reason == NOT_ADMITTED_REASON:
+            raise GatewayNotAdmitted(trouble.reason)
         raise GatewaySilent(trouble.reason)
     if trouble is not None:
         raise GatewayConfused(trouble.reason)
-
-
-def _as_news(code: str, told: _News) -> DossierNews:
-    return DossierNews(
-        code=code,
-        dossier_code=official(told.dossier_code),
-        status=told.status,
-        at=told.at,
-        due_at=told.due_at,
-    )

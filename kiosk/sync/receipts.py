@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeAlias
 
 import msgspec
 from joserfc import jws
 from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
+from joserfc.jwk import ECKey, KeySet, OKPKey
 from msgspec import Meta
 
 from kiosk.dossiers.codes import is_code, is_provisional, normalise
 from kiosk.errors import GatewayConfused
 from kiosk.sync.policy import Receipt
 
+PublicKey: TypeAlias = ECKey | OKPKey
+Keys: TypeAlias = Mapping[str, PublicKey]  # by their names (`kid`)
+
 ALGORITHMS: Final = ["ES256", "Ed25519"]
+CURVES: Final = frozenset({"P-256", "Ed25519"})
 CODE_LETTERS: Final = 60
 
 
@@ -36,21 +38,16 @@ class _Payload(msgspec.Struct, frozen=True, kw_only=True):
     dossier_code: str | None = None
 
 
-def verify(
-    token: str,
-    key_file: Path,
-    dossier_id: str,
-    manifest: bytes,
-    digests: Mapping[str, str],
-) -> Receipt:
+def verify(token: str, keys: Keys, dossier_id: str, manifest: bytes, digests: Mapping[str, str]) -> Receipt:
     """Return the receipt if the province signed it for exactly this dossier, and all of it.
-
-    The key file, a JWK set, is read each time: a province may change its keys while the courier runs.
 
     Raises:
         GatewayConfused: It is no receipt, is signed by nobody we know, or speaks of other bytes.
     """
-    payload = _payload(token, key_file)
+    try:
+        payload = msgspec.json.decode(signed_payload(token, keys), type=_Payload)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise GatewayConfused("not a receipt of this province") from None
     told = {it.part: it.sha256 for it in payload.objects}
     if len(told) != len(payload.objects) or told != dict(digests):
         raise GatewayConfused("a receipt over other files")
@@ -59,16 +56,52 @@ def verify(
     return Receipt(token=token, dossier_code=official(payload.dossier_code), received_at=payload.received_at)
 
 
-def load_keys(key_file: Path) -> KeySet:
-    """Return the province's public keys, from a JWK set.
+def signed_payload(token: str, keys: Keys, purpose: str | None = None) -> bytes:
+    """Return what a JWS in compact form says if one of these keys signed it, for this purpose (`typ`).
 
     Raises:
-        GatewayConfused: There is no such file, or it holds no keys; no receipt could be checked.
+        GatewayConfused: It is nothing signed, or not by these keys, or for another purpose.
+    """
+    header = _header(token)
+    if header.get("typ") != purpose:
+        raise GatewayConfused("signed for another purpose")
+    named = key_name(token)
+    for key in [it for name, it in keys.items() if named in {None, name}]:
+        try:
+            return jws.deserialize_compact(token, key, algorithms=ALGORITHMS).payload
+        except (JoseError, ValueError, KeyError, TypeError):
+            continue
+    raise GatewayConfused("not signed by this province")
+
+
+def key_name(token: str) -> str | None:
+    """Return the name of the key that a JWS says it was signed with, if it says one.
+
+    Raises:
+        GatewayConfused: It is nothing signed.
+    """
+    name = _header(token).get("kid")
+    return name if isinstance(name, str) else None
+
+
+def keys_of(content: object) -> dict[str, PublicKey]:
+    """Return the keys of a JWK set that can sign receipts, by their names; a key without one by its digest.
+
+    Raises:
+        GatewayConfused: It is no JWK set, or has no such key.
     """
     try:
-        return KeySet.import_key_set(json.loads(key_file.read_text(encoding="utf-8")))
-    except (OSError, JoseError, ValueError, KeyError, TypeError):
+        found = KeySet.import_key_set(content).keys  # type: ignore[arg-type]  # it looks at what it gets
+    except (JoseError, ValueError, KeyError, TypeError, AttributeError):
         raise GatewayConfused("no key to check receipts with") from None
+    keys = {
+        key.kid or key.thumbprint(): key
+        for key in found
+        if isinstance(key, (ECKey, OKPKey)) and key.curve_name in CURVES
+    }
+    if not keys:
+        raise GatewayConfused("no key to check receipts with")
+    return keys
 
 
 def official(code: str | None) -> str | None:
@@ -84,10 +117,11 @@ def official(code: str | None) -> str | None:
     return normalise(code)
 
 
-def _payload(token: str, key_file: Path) -> _Payload:
-    keys = load_keys(key_file)
+def _header(token: str) -> dict[str, object]:
     try:
-        signed = jws.deserialize_compact(token, keys, algorithms=ALGORITHMS)
-        return msgspec.json.decode(signed.payload, type=_Payload)
-    except (JoseError, msgspec.DecodeError, ValueError, KeyError, TypeError):
-        raise GatewayConfused("not a receipt of this province") from None
+        header: object = jws.extract_compact(token.encode()).headers()
+    except (JoseError, ValueError, KeyError, TypeError, AttributeError):
+        raise GatewayConfused("nothing signed") from None
+    if not isinstance(header, dict):
+        raise GatewayConfused("nothing signed")
+    return header

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import Final
+from typing import Final, TypeAlias
 
+from kiosk.clock import Clock
 from kiosk.errors import GatewayConfused, GatewaySilent
-from kiosk.sync.policy import NotNow, Refused, judge
-from kiosk.sync.wire import Answer, Wire
+from kiosk.steps import Step, reached
+from kiosk.sync.line import Line
+from kiosk.sync.pieces import Pieces
+from kiosk.sync.policy import NOT_ADMITTED_REASON, NotNow, Refused, judge
+from kiosk.sync.wire import CLOSE, Answer
 
 VERSION: Final = {"Tus-Resumable": "1.0.0"}
 GONE: Final = frozenset({404, 410, 460})  # 460: what arrived was damaged, and is thrown away
 BUSY: Final = frozenset({409, 423})
 BUSY_S: Final = 1.0  # the other end has not yet seen that the last line broke
+MOST_IN_VAIN: Final = 2  # pieces that bring nothing; then the line has to rest
 
 
 class Sending(Enum):
@@ -22,55 +27,84 @@ class Sending(Enum):
     LOST = auto()  # the gateway knows nothing of it any more: begin anew with a new address
 
 
-def send_file(wire: Wire, address: str, content: bytes, chunk_bytes: int) -> Sending | NotNow | Refused:
-    """Send what has not arrived yet of a file, in pieces of at most `chunk_bytes`.
+_Trouble: TypeAlias = Sending | NotNow | Refused
 
-    Raises:
-        GatewaySilent: The line is dead; what has arrived stays there.
-        GatewayConfused: The gateway's count makes no sense.
-    """
-    offset = _measure(wire, address, len(content))
-    while isinstance(offset, int) and offset < len(content):
-        piece = content[offset : offset + chunk_bytes]
+
+class Shipment:
+    """One file on its way to the address that the gateway gave for it."""
+
+    def __init__(self, line: Line, address: str, content: bytes, pieces: Pieces, clock: Clock) -> None:
+        self._line, self._address, self._content = line, address, content
+        self._pieces, self._clock = pieces, clock
+
+    def send(self) -> _Trouble:
+        """Send what has not arrived yet, in pieces; none is repeated before the gateway said what it has.
+
+        Raises:
+            GatewaySilent: The line is dead; what has arrived stays there.
+            GatewayNotAdmitted: The gateway does not let this machine in.
+            GatewayConfused: The gateway's count makes no sense.
+        """
+        in_vain = 0
+        offset = self._measure({})
+        while isinstance(offset, int) and offset < len(self._content):
+            after = self._send_piece(offset)
+            if isinstance(after, GatewaySilent) or (isinstance(after, NotNow) and _is_unclear(after)):
+                measured = self._measure(CLOSE)
+                in_vain = 0 if isinstance(measured, int) and measured > offset else in_vain + 1
+                if in_vain == MOST_IN_VAIN:
+                    if isinstance(after, GatewaySilent):
+                        raise after
+                    return after
+                after = measured
+            offset = after
+        return Sending.ARRIVED if isinstance(offset, int) else offset
+
+    def _measure(self, more: dict[str, str]) -> int | _Trouble:
+        """Return how much has arrived; after a break on a line that is used no further.
+
+        Some servers send a body with the answer to a HEAD, which would spoil the next answer.
+        """
+        answer = self._line.ask("HEAD", self._address, VERSION | more)
+        if answer.status in GONE:
+            return Sending.LOST
+        if answer.status in BUSY:
+            return NotNow(f"upload-{answer.status}", BUSY_S)
+        if answer.status not in {200, 204}:
+            return judge(answer.status, answer.headers, now=self._clock.now()) or Sending.LOST
+        offset = _count(answer, "upload-offset")
+        if offset > len(self._content) or _count(answer, "upload-length") != len(self._content):
+            raise GatewayConfused("an upload of another size")
+        return offset
+
+    def _send_piece(self, offset: int) -> int | _Trouble | GatewaySilent:
+        piece = self._content[offset : offset + self._pieces.next_bytes]
+        headers = VERSION | {"Upload-Offset": str(offset), "Content-Type": "application/offset+octet-stream"}
+        began_s = self._clock.monotonic_s()
         try:
-            answer = wire.ask("PATCH", address, _piece_headers(offset), piece)
-        except GatewaySilent:
-            after = _measure(wire, address, len(content))
-            if isinstance(after, int) and after <= offset:
-                raise
-        else:
-            after = _read_piece(answer, offset, len(piece))
-        offset = after
-    return Sending.ARRIVED if isinstance(offset, int) else offset
+            more_s = self._pieces.more_s(len(piece))
+            answer = self._line.ask("PATCH", self._address, headers, piece, more_s=more_s)
+        except GatewaySilent as error:
+            self._pieces.broke()
+            return error
+        if answer.status == 204:
+            self._pieces.went(len(piece), self._clock.monotonic_s() - began_s)
+            after = _count(answer, "upload-offset")
+            if after != offset + len(piece):
+                raise GatewayConfused("an offset that no piece leads to")
+            reached(Step.PIECE_SENT)
+            return after
+        if answer.status in GONE:
+            return Sending.LOST
+        if answer.status in BUSY:
+            return NotNow(f"upload-{answer.status}", BUSY_S)
+        trouble = judge(answer.status, answer.headers, now=self._clock.now(), body=answer.body)
+        return trouble or Sending.LOST
 
 
-def _measure(wire: Wire, address: str, size_bytes: int) -> int | Sending | NotNow | Refused:
-    answer = wire.ask("HEAD", address, VERSION)
-    if answer.status in GONE:
-        return Sending.LOST
-    if answer.status not in {200, 204}:
-        return judge(answer.status, answer.headers) or Sending.LOST
-    offset = _count(answer, "upload-offset")
-    if offset > size_bytes or _count(answer, "upload-length") != size_bytes:
-        raise GatewayConfused("an upload of another size")
-    return offset
-
-
-def _read_piece(answer: Answer, offset: int, sent_bytes: int) -> int | Sending | NotNow | Refused:
-    if answer.status == 204:
-        after = _count(answer, "upload-offset")
-        if after != offset + sent_bytes:
-            raise GatewayConfused("an offset that no piece leads to")
-        return after
-    if answer.status in GONE:
-        return Sending.LOST
-    if answer.status in BUSY:
-        return NotNow(f"upload-{answer.status}", BUSY_S)
-    return judge(answer.status, answer.headers) or Sending.LOST
-
-
-def _piece_headers(offset: int) -> dict[str, str]:
-    return VERSION | {"Upload-Offset": str(offset), "Content-Type": "application/offset+octet-stream"}
+def _is_unclear(trouble: NotNow) -> bool:
+    """Say whether the gateway must be asked where it stands: a busy upload, a token that has ended."""
+    return trouble.reason.startswith("upload-") or trouble.reason == NOT_ADMITTED_REASON
 
 
 def _count(answer: Answer, name: str) -> int:

@@ -12,10 +12,17 @@ import msgspec
 
 from kiosk.clock import Clock
 from kiosk.config import GatewaySettings
-from kiosk.errors import ConfigError, GatewayConfused, GatewaySilent
+from kiosk.errors import ConfigError, GatewayConfused, GatewayNotAdmitted, GatewaySilent
 
 ANSWER_BYTES: Final = 1024 * 1024  # the longest answer, 100 changes, has 20 kB
-PATIENCE: Final = 6  # times the time limit for one whole request: a slow line may take its time
+PATIENCE: Final = 6  # times the time limit until an answer must have ended …
+SLOWEST_BPS: Final = 250  # … and as long again as its bytes take at a quarter of the slowest line, 1 kB/s
+CLOSE: Final = {"Connection": "close"}
+# TLS alerts by which the other end says that it does not want our certificate, as OpenSSL names them.
+_ALERTS: Final = (
+    *("CERTIFICATE_EXPIRED", "CERTIFICATE_REVOKED", "CERTIFICATE_UNKNOWN", "CERTIFICATE_REQUIRED"),
+    *("BAD_CERTIFICATE", "UNSUPPORTED_CERTIFICATE", "UNKNOWN_CA", "ACCESS_DENIED"),
+)
 
 _Shape = TypeVar("_Shape")
 
@@ -43,14 +50,15 @@ class Answer:
 class Wire:
     """The line to one gateway; a broken connection is never used again."""
 
-    def __init__(self, settings: GatewaySettings, clock: Clock) -> None:
-        """Prepare the line; connects with the first request.
+    def __init__(self, settings: GatewaySettings, clock: Clock, url: str = "") -> None:
+        """Prepare the line to the gateway, or to another address; connects with the first request.
 
         Raises:
             ConfigError: A certificate cannot be read.
         """
-        self._origin = httpx.URL(settings.url if settings.url.endswith("/") else settings.url + "/")
-        self._whole_s = settings.timeout_s * PATIENCE
+        url = url or settings.url
+        self._origin = httpx.URL(url if url.endswith("/") else url + "/")
+        self._timeout_s = settings.timeout_s
         self._clock = clock
         self._http = httpx.Client(verify=_trust(settings), timeout=settings.timeout_s, trust_env=False)
 
@@ -61,49 +69,73 @@ class Wire:
     def ask(
         self,
         method: str,
-        address: str,
+        url: str,
         headers: Mapping[str, str] | None = None,
         content: bytes | None = None,
         *,
         limit_bytes: int = ANSWER_BYTES,
+        more_s: float = 0.0,
     ) -> Answer:
         """Send a request to an address of this gateway, and return the whole answer.
 
+        `limit_bytes` limits the answer; `more_s` is how long the content itself may take on a slow line.
+
         Raises:
             GatewaySilent: No answer in time, or the line broke.
+            GatewayNotAdmitted: The other end does not accept this machine's certificate.
             GatewayConfused: The address is somebody else's, or the answer has no end.
         """
-        url = self._resolve(address)
-        end_s = self._clock.monotonic_s() + self._whole_s
+        end_s = self._clock.monotonic_s() + more_s + self._timeout_s * PATIENCE
+        patience = httpx.Timeout(self._timeout_s, read=self._timeout_s + more_s)
+        address = self.resolve(url)
         try:
-            with self._http.stream(method, url, headers=headers, content=content) as answer:
-                body = b""
+            with self._http.stream(
+                method, address, headers=headers, content=content, timeout=patience
+            ) as answer:
+                body = bytearray()
                 for piece in answer.iter_bytes():
                     body += piece
                     if len(body) > limit_bytes:
                         raise GatewayConfused("an answer without end")
-                    if self._clock.monotonic_s() > end_s:
+                    if self._clock.monotonic_s() > end_s + len(body) / SLOWEST_BPS:
                         raise GatewaySilent("the answer does not end")
-                return Answer(answer.status_code, answer.headers, body)
+                return Answer(answer.status_code, answer.headers, bytes(body))
         except (httpx.TransportError, httpx.StreamError) as error:
+            if _is_turned_away(error):
+                raise GatewayNotAdmitted("the gateway does not accept this machine's certificate") from error
             raise GatewaySilent(type(error).__name__) from error
         except (httpx.DecodingError, httpx.InvalidURL, UnicodeError) as error:
             raise GatewayConfused(type(error).__name__) from error
 
-    def _resolve(self, address: str) -> httpx.URL:
-        """Return the whole address; papers go to no other machine, whatever an answer says."""
+    def resolve(self, address: str) -> str:
+        """Return the whole address; papers go to no other machine, whatever an answer says.
+
+        Raises:
+            GatewayConfused: It is no address, or another machine's.
+        """
         try:
             url = self._origin.join(address)
         except (httpx.InvalidURL, ValueError) as error:
             raise GatewayConfused("no address") from error
         if (url.scheme, url.host, url.port) != (self._origin.scheme, self._origin.host, self._origin.port):
             raise GatewayConfused("an address of another machine")
-        return url
+        return str(url)
+
+
+def _is_turned_away(error: BaseException | None) -> bool:
+    """Say whether the other end ended the handshake because of our certificate."""
+    while error is not None:
+        if isinstance(error, ssl.SSLError):
+            reason = error.reason or ""
+            return "ALERT" in reason and any(alert in reason for alert in _ALERTS)
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _trust(settings: GatewaySettings) -> ssl.SSLContext:
     try:
         context = ssl.create_default_context(cafile=settings.ca_file or None)
+        context.minimum_version = ssl.TLSVersion.TLSv1_2
         if settings.certificate_file:
             key = settings.certificate_key_file or None
             context.load_cert_chain(settings.certificate_file, key)

@@ -22,7 +22,7 @@ from kiosk.dossiers.store import Store, stage_counts
 from kiosk.errors import KioskError
 from kiosk.faults import CLEARED_BY
 from kiosk.sync.deposit import DepositGateway
-from kiosk.sync.receipts import load_keys
+from kiosk.sync.receipt_keys import ReceiptKeys
 from kiosk.text import words
 from kiosk.visit.world import load_world
 
@@ -116,9 +116,9 @@ def _gateway(settings: Settings) -> Finding:
 
     Its keys are looked at too: without them no receipt could be checked.
     """
-    load_keys(Path(settings.gateway.receipt_key_file))
     clock = SystemClock()
-    with DepositGateway(settings.gateway, clock) as gateway:
+    ReceiptKeys(Path(settings.gateway.receipt_key_file), None, clock).trusted()
+    with DepositGateway(settings.gateway, clock, kiosk_id=settings.site.kiosk_id) as gateway:
         gateway.look_up(provisional_code(settings.site.kiosk_id, clock.now().date(), 0))
     say = words().say
     return Finding(say("doctor-gateway"), say("doctor-gateway-well", {"url": settings.gateway.url}))

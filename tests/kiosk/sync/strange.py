@@ -23,7 +23,8 @@ class Strange(BaseHTTPRequestHandler):
         self.end_headers()
         try:
             while True:
-                self.wfile.write(b"10000\r\n" + b" " * 0x10000 + b"\r\n")
+                piece = content or b" " * 0x10000
+                self.wfile.write(b"%x\r\n%s\r\n" % (len(piece), piece))
         except OSError:
             self.close_connection = True
 

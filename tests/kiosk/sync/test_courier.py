@@ -2,18 +2,18 @@
 
 import hashlib
 import threading
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from kiosk.clock import SystemClock
+from kiosk.dossiers.alarms import alarms
 from kiosk.dossiers.store import Outcome
 from kiosk.sync.courier import Courier
 from kiosk.sync.deposit import DepositGateway
 from kiosk.sync.nudge import nudge
 from tests.kiosk.dossiers.papers import a_part, seal
-from tests.kiosk.sync.conftest import CHUNK_BYTES, KEY, settings_for
+from tests.kiosk.sync.conftest import CHUNK_BYTES, KEEP, KEY, settings_for
 from tests.kiosk.sync.province import running_courier, wait_until
 
 
@@ -25,8 +25,8 @@ def stage(store, sealed):
     return store.database.row("SELECT stage FROM dossier WHERE id = ?", (sealed.dossier_id,))[0]
 
 
-def try_now(courier, outbox):
-    outbox.try_all_now()
+def try_now(courier):
+    courier.try_again_now()
     return courier.deliver_due()
 
 
@@ -47,8 +47,8 @@ def test_a_sealed_dossier_reaches_the_province_whole(courier, store, province):
 
 def test_a_dossier_is_delivered_once(courier, store, outbox, province):
     sealed = seal(store)
-    assert try_now(courier, outbox) == 1
-    assert try_now(courier, outbox) == 0
+    assert try_now(courier) == 1
+    assert try_now(courier) == 0
     assert len(received(province, sealed)) == 1
 
 
@@ -64,7 +64,7 @@ def test_what_a_gateway_in_trouble_says_loses_nothing(mode, courier, store, outb
     assert store.find_dossier_code(sealed.dossier_id) is None
     assert courier.deliver_due() == 0, "it is not due again at once"
     province.order("well")
-    assert try_now(courier, outbox) == 1
+    assert try_now(courier) == 1
     assert len(received(province, sealed)) == 1
 
 
@@ -92,7 +92,7 @@ def test_a_silent_gateway_is_asked_for_one_dossier_not_for_all(store, province, 
     province.order("silent")
     before = province.traffic()["requests"]
     with DepositGateway(settings_for(province, timeout_s=0.3), SystemClock()) as gateway:
-        courier = Courier(store, gateway, SystemClock(), run_dir=tmp_path, grace=timedelta(days=1))
+        courier = Courier(store, gateway, SystemClock(), run_dir=tmp_path, keep=KEEP)
         assert courier.deliver_due() == 0
     assert province.traffic()["requests"] - before == 1
 
@@ -116,20 +116,31 @@ def test_a_kiosk_that_is_not_admitted_waits_and_holds_nothing(courier, store, ou
     province.order("not_admitted")
     assert courier.deliver_due() == 0
     assert stage(store, sealed) == "sealed"
-    assert outbox.next_in_s() > 200
+    assert courier.deliveries.turn() > 0
+    outbox.try_all_now()
+    courier.deliveries.nudge()
+    before = province.traffic()["requests"]
+    assert courier.deliver_due() == 0
+    assert province.traffic()["requests"] == before, "it is the machine that waits, not the dossier"
+    assert [(alarm.code, alarm.detail) for alarm in alarms(store)] == [("gateway-not-admitted", "deliveries")]
+    province.order("well")
+    assert try_now(courier) == 1
+    assert alarms(store) == []
 
 
 def test_no_gateway_at_all_loses_nothing(store, outbox, province, tmp_path):
     sealed = seal(store)
     nowhere = settings_for(province, url="http://127.0.0.1:9/")
     with DepositGateway(nowhere, SystemClock()) as gateway:
-        courier = Courier(store, gateway, SystemClock(), run_dir=tmp_path, grace=timedelta(days=1))
+        courier = Courier(store, gateway, SystemClock(), run_dir=tmp_path, keep=KEEP)
         assert courier.deliver_due() == 0
     assert stage(store, sealed) == "sealed"
     assert outbox.next_in_s() is not None
 
 
 def test_pieces_have_the_size_that_was_set(courier, store, province):
+    seal(store, a_part(size_bytes=4 * CHUNK_BYTES))
+    assert courier.deliver_due() == 1, "and it is known that the line is quick"
     seal(store, a_part(size_bytes=4 * CHUNK_BYTES))
     before = province.traffic()["pieces"]
     assert courier.deliver_due() == 1
@@ -150,7 +161,7 @@ def test_what_the_officer_does_comes_back_to_the_kiosk(courier, store, province)
     courier.deliver_due()
     assert store.find_news(sealed.provisional_code).status == 1
     code = officer_accepts(province, sealed)
-    courier.follow_changes()
+    courier.news.follow_changes()
     news = store.find_news(sealed.provisional_code)
     assert (news.status, news.dossier_code) == (2, code)
     assert news.due_at > news.at
@@ -160,7 +171,7 @@ def test_what_the_officer_does_comes_back_to_the_kiosk(courier, store, province)
 def ask(store, courier, code):
     question = store.ask(code)
     assert store.find_reply(question) is None
-    courier.answer_questions()
+    courier.questions.turn()
     return store.find_reply(question)
 
 
@@ -214,7 +225,7 @@ def test_a_running_courier_sends_as_soon_as_it_is_nudged(courier, store, provinc
     "trouble",
     [
         ("ALTER TABLE outbox RENAME TO away", "ALTER TABLE away RENAME TO outbox", "courier.store"),
-        ("ALTER TABLE question RENAME TO away", "ALTER TABLE away RENAME TO question", "courier.questions"),
+        ("ALTER TABLE question RENAME TO away", "ALTER TABLE away RENAME TO question", "courier.store"),
         ("DROP TRIGGER object_is_sealed; UPDATE object SET content = NULL", "SELECT 1", "courier.store"),
         ("DROP TRIGGER dossier_is_sealed; UPDATE dossier SET manifest = x'00'", "SELECT 1", "courier.held"),
     ],

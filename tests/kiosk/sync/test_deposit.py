@@ -157,7 +157,7 @@ class Hasty(SystemClock):
 
 
 def test_an_answer_that_trickles_is_not_waited_for():
-    with strange_gateway(lambda *_: (200, JSON | {"Transfer-Encoding": "chunked"}, b"")) as url:
+    with strange_gateway(lambda *_: (200, JSON | {"Transfer-Encoding": "chunked"}, b" ")) as url:
         settings = GatewaySettings(url=url, receipt_key_file="none", timeout_s=2.0)
         with DepositGateway(settings, Hasty()) as gateway, pytest.raises(GatewaySilent, match="does not end"):
             gateway.changes("", ())

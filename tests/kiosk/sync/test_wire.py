@@ -12,7 +12,7 @@ from cryptography.x509.oid import NameOID
 
 from kiosk.clock import SystemClock
 from kiosk.config import GatewaySettings
-from kiosk.errors import GatewaySilent
+from kiosk.errors import GatewayNotAdmitted, GatewaySilent
 from kiosk.sync.deposit import DepositGateway
 from tests.kiosk.sync.strange import strange_gateway
 
@@ -92,8 +92,8 @@ def test_a_kiosk_with_its_certificate_is_admitted(guarded, authority):
     assert ask(guarded, **trust) == ([], "1")
 
 
-def test_a_kiosk_without_one_is_not(guarded, authority):
-    with pytest.raises(GatewaySilent):
+def test_a_kiosk_without_one_is_not_and_knows_it(guarded, authority):
+    with pytest.raises(GatewayNotAdmitted):
         ask(guarded, ca_file=authority.file)
 
 
