@@ -14,7 +14,7 @@ from kiosk.visit.effects import Effect, RestoreSide, TurnSide
 from kiosk.visit.events import Pressed, SideJudged, SideTurned
 from kiosk.visit.presses import Press
 from kiosk.visit.scanning import sides_of, with_sides
-from kiosk.visit.sides import MILD, flaws_of, moved
+from kiosk.visit.sides import MILD, flaws_of, moved, sheet_of
 from kiosk.visit.states import (
     Change,
     ChoosingCase,
@@ -79,6 +79,8 @@ def _take_out(here: Scanning, side: Side, _event: Pressed) -> tuple[Scanning, tu
 def _bring_back(here: Scanning, side: Side, _event: Pressed) -> tuple[Scanning, tuple[Effect, ...]]:
     if not side.left_out:
         return here, ()
+    if side.unmade:
+        return replace(here, again=sheet_of(sides_of(here), side.side_id), opened="", undoable=None), ()
     effects = (RestoreSide(side.side_id),) if side.blank else ()
     return _changed(here, replace(side, left_out=False, blank=False)), effects
 

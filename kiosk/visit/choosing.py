@@ -13,6 +13,7 @@ from kiosk.text import words
 from kiosk.visit.bringing import checklist_of
 from kiosk.visit.effects import PrintChecklist
 from kiosk.visit.events import ChecklistFailed, ChecklistPrinted, CodeShown, DeviceChanged, Pressed
+from kiosk.visit.look_up_states import LookingUp
 from kiosk.visit.presses import Press
 from kiosk.visit.states import (
     ChoosingCase,
@@ -20,7 +21,6 @@ from kiosk.visit.states import (
     Finding,
     Guided,
     Identifying,
-    LookingUp,
     Visit,
     Welcome,
 )

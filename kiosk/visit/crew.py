@@ -6,18 +6,25 @@ from dataclasses import dataclass
 from functools import partial
 from typing import assert_never
 
+from kiosk.visit.confiding import Confiding
 from kiosk.visit.effects import (
     AskProvince,
     CancelScan,
+    DiscardDraft,
     DropSides,
     Effect,
+    FindOwn,
     Follow,
+    KeepDraft,
     Listen,
+    OpenDraft,
     PrintChecklist,
     PrintSlip,
+    PutResultAway,
     RestoreSide,
     Scan,
     Seal,
+    ShowResultPage,
     StopListening,
     TurnSide,
     Wipe,
@@ -37,6 +44,7 @@ class DeskCrew:
     printing: Printing
     reading: Reading
     keeping: Keeping
+    confiding: Confiding
     table: LightTable
 
     def carry_out(self, effect: Effect) -> None:  # noqa: C901, PLR0912  one line each
@@ -56,8 +64,8 @@ class DeskCrew:
                 self.feeding.restore(side_id)
             case DropSides(side_ids):
                 self.table.take_off(side_ids)
-            case Seal(draft):
-                self.feeding.when_done(partial(self.keeping.seal, draft))
+            case Seal(draft, manner):
+                self.feeding.when_done(partial(self.keeping.seal, draft, manner))
             case PrintSlip(slip):
                 self.printing.begin(slip)
             case PrintChecklist(checklist, language):
@@ -66,9 +74,23 @@ class DeskCrew:
                 self.keeping.follow(sealed)
             case AskProvince(request, code):
                 self.keeping.ask(request, code)
-            case Wipe():
+            case FindOwn():
+                self.confiding.find(effect)
+            case ShowResultPage():
+                self.confiding.show_page(effect)
+            case PutResultAway():
+                self.confiding.put_away()
+            case KeepDraft(here, manner):
+                self.keeping.keep(here, manner)
+            case OpenDraft(digits):
+                self.keeping.open_draft(digits)
+            case DiscardDraft():
+                self.keeping.discard_draft()
+            case Wipe(draft):
                 self.table.wipe()
                 self.feeding.forget()
                 self.keeping.forget()
+                if draft:
+                    self.keeping.discard_draft()
             case never:
                 assert_never(never)

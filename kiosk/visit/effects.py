@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from kiosk.dossiers.model import Sealed
 from kiosk.printouts.checklist import Checklist
 from kiosk.printouts.slip import Slip
-from kiosk.visit.states import Draft
+from kiosk.visit.states import Draft, Kept, Manner
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ class Seal:
     """Make the dossier and keep it: `DossierSealed` or `SealFailed`."""
 
     draft: Draft
+    manner: Manner
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,54 @@ class AskProvince:
 
 
 @dataclass(frozen=True, slots=True)
+class FindOwn:
+    """Find the dossiers of a card's owner, or the one of a code if it is his: `OwnFound` or `StoreSilent`."""
+
+    request: int
+    personal_number: str = field(repr=False)
+    code: str = ""  # empty: all
+
+
+@dataclass(frozen=True, slots=True)
+class ShowResultPage:
+    """Make a picture of a page of a result: `ResultPageDrawn` or `ResultPageLacks`."""
+
+    request: int
+    dossier_id: str
+    result_id: str
+    page: int  # from 1
+
+
+@dataclass(frozen=True, slots=True)
+class PutResultAway:
+    """Nobody looks at a result any more: its picture goes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Wipe:
     """Forget the person: the light table, the slip's picture, everything in memory."""
+
+    draft: bool = True  # what is kept of the visit on the disk too; False: that is somebody else's
+
+
+@dataclass(frozen=True, slots=True)
+class KeepDraft:
+    """Keep what was done so far, so that it survives a power cut; the newest counts."""
+
+    here: Kept
+    manner: Manner
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDraft:
+    """Open what was left behind: `DraftOpened`, `DigitsWrong` or `DraftGone`."""
+
+    digits: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DiscardDraft:
+    """Wipe what was left behind."""
 
 
 Effect: TypeAlias = (
@@ -111,5 +158,11 @@ Effect: TypeAlias = (
     | PrintChecklist
     | Follow
     | AskProvince
+    | FindOwn
+    | ShowResultPage
+    | PutResultAway
     | Wipe
+    | KeepDraft
+    | OpenDraft
+    | DiscardDraft
 )

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
+from kiosk.devices.scanner import Face
 from kiosk.devices.status import DeviceStatus
-from kiosk.dossiers.model import DossierNews, Sealed
+from kiosk.dossiers.model import DossierNews, OwnDossier, Sealed
 from kiosk.faults import Fault
 from kiosk.imaging.flaws import Flaw
 from kiosk.printouts.slip import Slip
 from kiosk.visit.presses import Press
+from kiosk.visit.states import Kept, LeftBehind, Manner, OwedSlip
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class SideScanned:
     blank: bool
     flaws: tuple[Flaw, ...] = ()
     sheet: int = 0  # of the batch, from 1, the same for both its sides; 0: not known
+    face: Face = Face.FRONT
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,7 @@ class ProvinceAnswered:
 
     request: int
     news: DossierNews | None
+    has_letters: bool = False  # this machine holds more of it, for the applicant alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +162,65 @@ class ProvinceSilent:
     """A look-up was not answered in time."""
 
     request: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFound:
+    """The dossiers of a card's owner; none: of this person, or of this code and person, there is none."""
+
+    request: int
+    dossiers: tuple[OwnDossier, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoreSilent:
+    """The store could not say whose dossiers these are."""
+
+    request: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPageDrawn:
+    """A page of a result is a picture."""
+
+    request: int
+    picture: str
+    pages: int  # of the whole result
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPageLacks:
+    """There is no picture of this page."""
+
+    request: int
+    reason: str  # "absent": not here, or not any more; "unreadable"; "store"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFound:
+    """Somebody's draft lies in the store from before the program started."""
+
+    left_behind: LeftBehind
+
+
+@dataclass(frozen=True, slots=True)
+class DraftGone:
+    """The draft that lay there is wiped: its time is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class DigitsWrong:
+    """Not the digits that open the draft; with no try left it is wiped."""
+
+    tries_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftOpened:
+    """The draft is its owner's again, and its sides lie on the light table."""
+
+    there: Kept | OwedSlip
+    manner: Manner
 
 
 Event: TypeAlias = (
@@ -180,4 +243,12 @@ Event: TypeAlias = (
     | DossierDelivered
     | ProvinceAnswered
     | ProvinceSilent
+    | DraftFound
+    | DraftGone
+    | DigitsWrong
+    | DraftOpened
+    | OwnFound
+    | StoreSilent
+    | ResultPageDrawn
+    | ResultPageLacks
 )

@@ -6,11 +6,13 @@ hand lays their sheets down in the order of the paper, and the events of a batch
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from itertools import count
+from typing import Final
 
 from kiosk import log
 from kiosk.devices.scanner import PaperScanner, ScannedSide, ScanRequest
@@ -29,7 +31,9 @@ from kiosk.visit.hand import Hand
 from kiosk.visit.lighttable import LightTable
 from kiosk.visit.page_reading import PageReading
 from kiosk.visit.pile import Pile
+from kiosk.visit.states import Side
 
+SIDE_ID: Final = re.compile(r"side(\d+)")
 Post = Callable[[Event], None]
 Cleaned = tuple[CleanSide, ...] | Lost
 
@@ -112,6 +116,10 @@ class Feeding:
         """Keep nothing of the visit that has ended."""
         self._hand.do(self._forget)
 
+    def take_back(self, sides: Iterable[Side]) -> None:
+        """Know the sides that were kept through a power cut and lie on the light table again."""
+        self._hand.do(partial(self._take_back, tuple(sides)))
+
     def when_done(self, order: Callable[[], None]) -> None:
         """Give an order to another when everything asked for so far lies on the table."""
         self._hand.do(order)
@@ -119,6 +127,15 @@ class Feeding:
     def _forget(self) -> None:
         self._pile.keep_only(())
         self._laid.clear()
+
+    def _take_back(self, sides: Sequence[Side]) -> None:
+        taken = [int(number[1]) for side in sides if (number := SIDE_ID.fullmatch(side.side_id))]
+        self._numbers = count(max(taken, default=0) + 1)
+        for side in sides:
+            clean = self._table.find(side.side_id)
+            if clean is not None:
+                self._pile.add(side.side_id, clean, batch=side.batch, sheet=side.sheet, face=side.face)
+                self._read(side.side_id)
 
     def _hand_over(self, scan: Scan, sheet: Sequence[ScannedSide]) -> None:
         fed = tuple(fed_by_scanner(side) for side in sheet)
@@ -137,10 +154,11 @@ class Feeding:
         for (side_id, side), scanned in zip(laid.items(), sheet, strict=True):
             self._pile.add(side_id, side, batch=scan.batch, sheet=number, face=scanned.face)
         news = self._compared(scan, laid)
-        for (side_id, side), as_fed in zip(laid.items(), fed, strict=True):
+        for (side_id, side), scanned, as_fed in zip(laid.items(), sheet, fed, strict=True):
             picture = self._table.lay(side_id, side, as_fed)
             flaws = news.pop(side_id, ())
-            self._post(SideScanned(scan.batch, side_id, picture, side.blank, flaws, number))
+            came = SideScanned(scan.batch, side_id, picture, side.blank, flaws, number, scanned.face)
+            self._post(came)
             self._read(side_id)
         for side_id, flaws in news.items():
             self._post(SideJudged(side_id, flaws))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Final
 
 from kiosk import log
 from kiosk.clock import Clock
-from kiosk.dossiers.model import Sealed
+from kiosk.dossiers.model import DossierNews, KeptDraft, Sealed
+from kiosk.dossiers.own import has_letters
 from kiosk.dossiers.store import Outcome, Store
 from kiosk.errors import StoreError, StoreFull
 from kiosk.imaging.fitting import TooLarge
-from kiosk.printouts.slip import slip_png
+from kiosk.printouts.slip import Slip, slip_png
 from kiosk.visit.binding import PaperRules, bind, slip_for
+from kiosk.visit.drafts import Drafts
 from kiosk.visit.events import (
     DossierDelivered,
     DossierSealed,
@@ -24,13 +27,15 @@ from kiosk.visit.events import (
     SealFailed,
 )
 from kiosk.visit.hand import Hand
+from kiosk.visit.kept_draft import keep_slip, last_four
 from kiosk.visit.lighttable import LightTable
 from kiosk.visit.pages.sealing import slip_picture
-from kiosk.visit.states import Draft
+from kiosk.visit.states import Draft, Kept, Manner, OwedSlip, Side
 from kiosk.visit.world import World
 
 LOOK_EVERY_S: Final = 0.3
 ROOM_EVERY_S: Final = 10.0
+WRITTEN_WITHIN_S: Final = 15.0  # three times what the store waits for the courier
 
 
 class Keeping:
@@ -46,6 +51,7 @@ class Keeping:
         table: LightTable,
         rules: PaperRules,
         nudge: Callable[[], None],
+        take_back: Callable[[Iterable[Side]], None],
         post: Callable[[Event], None],
     ) -> None:
         self._store, self._min_free_mb = store, min_free_mb
@@ -53,22 +59,49 @@ class Keeping:
         self._nudge, self._post = nudge, post
         self._hand = Hand("store", look=self._look, look_every_s=LOOK_EVERY_S)
         self._followed: Sealed | None = None
-        self._question: tuple[int, int, float] | None = None  # request, row, end on the clock
+        self._question: tuple[int, str, int, float] | None = None  # request, code, row, end on the clock
+        self._drafts = Drafts(
+            store=store, catalogue=world.catalogue.version, table=table, take_back=take_back, post=post
+        )
         self._had_room = True
         self._room_looked_s = float("-inf")
 
     def start(self) -> None:
-        """Begin; a draft that a crash left behind is wiped, for its resident has gone."""
-        self._hand.do(self._store.discard_draft)
+        """Begin; what a crash left behind is told with `DraftFound`."""
+        self._hand.do(self._drafts.find)
         self._hand.start()
 
     def stop(self) -> None:
         """Finish what was ordered."""
         self._hand.stop()
 
-    def seal(self, draft: Draft) -> None:
+    def keep(self, here: Kept, manner: Manner) -> None:
+        """Keep a draft; of several that wait the newest is kept, and the others are not."""
+        self._drafts.lay(here, manner)
+        self._hand.do(self._drafts.keep_newest)
+
+    def open_draft(self, digits: str) -> None:
+        """Open what was left behind."""
+        self._hand.do(partial(self._drafts.open, digits))
+
+    def discard_draft(self) -> None:
+        """Wipe what is kept."""
+        self._drafts.lay_nothing()
+        self._hand.do(self._drafts.discard)
+
+    def begin_slip(self, slip: Slip) -> None:
+        """Write down that a copy of the slip may come out from now on; returns when that is on the disk.
+
+        Should the power go, the next copy has the next number. Not for the thread of the screen.
+        """
+        done = threading.Event()
+        self._hand.do(partial(self._drafts.begin_slip, slip, done.set))
+        if not done.wait(WRITTEN_WITHIN_S):
+            log.warn("slip-not-noted")  # the paper in the hand is worth more than its number
+
+    def seal(self, draft: Draft, manner: Manner) -> None:
         """Make the dossier and keep it."""
-        self._hand.do(partial(self._seal, draft))
+        self._hand.do(partial(self._seal, draft, manner))
 
     def follow(self, sealed: Sealed) -> None:
         """Tell when the province has the dossier."""
@@ -82,20 +115,27 @@ class Keeping:
         """Follow nothing and wait for no answer: the resident has left."""
         self._hand.do(self._forget)
 
-    def _seal(self, draft: Draft) -> None:
+    def _seal(self, draft: Draft, manner: Manner) -> None:
         try:
             new = bind(self._world, draft, self._table.find, self._clock.now(), self._rules)
             if isinstance(new, TooLarge):
                 log.warn("dossier-too-large", pages_that_fit=new.pages_that_fit)
                 self._post(SealFailed("large"))
                 return
-            sealed = self._store.seal(new, self._world.site.kiosk_id)
+            digits = last_four(new.applicant_number)
+
+            def owed(sealed: Sealed) -> KeptDraft:
+                slip = OwedSlip(sealed=sealed, slip=slip_for(self._world, draft, new, sealed))
+                return keep_slip(slip, manner, digits, self._world.catalogue.version)
+
+            sealed = self._store.seal(new, self._world.site.kiosk_id, owed)
         except StoreError as error:
             log.trouble("seal-failed", error)
             self._post(SealFailed("full" if isinstance(error, StoreFull) else "broken"))
             return
         self._nudge()
         slip = slip_for(self._world, draft, new, sealed)
+        self._drafts.owe(OwedSlip(sealed=sealed, slip=slip), manner, digits)
         self._table.show(slip_picture(slip.code), slip_png(slip))
         log.note("sealed", dossier=sealed.dossier_id, parts=len(new.parts))
         self._post(DossierSealed(sealed, slip))
@@ -112,9 +152,9 @@ class Keeping:
             news = self._store.find_news(code)
             if news is not None and news.dossier_code is None:
                 # It still waits on this machine: nobody else could know more.
-                self._post(ProvinceAnswered(request, news))
+                self._answer(request, news)
                 return
-            self._question = (request, self._store.ask(code), end_s)
+            self._question = (request, code, self._store.ask(code), end_s)
         except StoreError as error:
             log.trouble("look-up-failed", error)
             self._post(ProvinceSilent(request))
@@ -125,6 +165,7 @@ class Keeping:
         try:
             self._look_for_delivery()
             self._look_for_reply()
+            self._drafts.look(self._clock.monotonic_s())
         except StoreError as error:
             log.trouble("store-look-failed", error)
         self._look_for_room()
@@ -140,15 +181,27 @@ class Keeping:
     def _look_for_reply(self) -> None:
         if self._question is None:
             return
-        request, row, end_s = self._question
+        request, code, row, end_s = self._question
         reply = self._store.find_reply(row)
-        if reply is not None and reply.outcome is not Outcome.SILENT:
-            self._post(ProvinceAnswered(request, reply.news))
-        elif reply is not None or self._clock.monotonic_s() > end_s:
+        if reply is None and self._clock.monotonic_s() <= end_s:
+            return
+        if reply is None or reply.outcome is Outcome.SILENT:
+            self._answer_from_memory(request, code)
+        else:
+            self._answer(request, reply.news)
+        self._question = None
+
+    def _answer_from_memory(self, request: int, code: str) -> None:
+        """Tell what the province said last; the page says when that was."""
+        news = self._store.find_news(code)
+        if news is None or news.status is None:
             self._post(ProvinceSilent(request))
         else:
-            return
-        self._question = None
+            self._answer(request, news)
+
+    def _answer(self, request: int, news: DossierNews | None) -> None:
+        letters = news is not None and has_letters(self._store, news.code)
+        self._post(ProvinceAnswered(request, news, letters))
 
     def _look_for_room(self) -> None:
         now_s = self._clock.monotonic_s()

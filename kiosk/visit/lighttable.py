@@ -72,9 +72,14 @@ class LightTable:
             self._fed.pop(side_id, None)
 
     def show(self, name: str, picture: bytes) -> None:
-        """Keep a picture that is no side: the slip."""
+        """Keep a picture that is no side: the slip, or a page of a result."""
         with self._lock:
             self._pictures[name] = picture
+
+    def hide(self, name: str) -> None:
+        """Take away a picture that is no side."""
+        with self._lock:
+            self._pictures.pop(name, None)
 
     def picture(self, name: str) -> bytes | None:
         """Return a picture by name."""

@@ -3,9 +3,10 @@
 Theory of operation. A *situation* (`states`) is where the resident is; an *event* (`events`) is
 what happened; an *effect* (`effects`) is what somebody shall do about it. The parts of the table
 stand beside their situations: `choosing`, `identifying`, `filling`, `scanning`, `arranging`,
-`sealing`, `looking_up`. A pair of situation and event that is not in the table came too late - a finger on a
-page that has just changed, a side of a batch that nobody waits for - and changes nothing; the
-events for which that is right are listed in `TOO_LATE`, and a test walks all pairs.
+`sealing`, `looking_up`, `proving`, `letters`, `returning`. A pair of situation and event that is
+not in the table came too late - a finger on a page that has just changed, a side of a batch that
+nobody waits for - and changes nothing; the events for which that is right are listed in `TOO_LATE`,
+and a test walks all pairs.
 
 What holds for every page stands here: time, help, text size, starting over. Some orders follow
 from the change of situation alone, so that no handler can forget them: the reader listens exactly
@@ -19,20 +20,38 @@ from types import MappingProxyType
 from typing import Final
 
 from kiosk.text import LANGUAGES
-from kiosk.visit import arranging, choosing, filling, identifying, looking_up, scanning, sealing
-from kiosk.visit.effects import CancelScan, DropSides, Effect, Listen, StopListening, Wipe
+from kiosk.visit import (
+    arranging,
+    choosing,
+    filling,
+    identifying,
+    letters,
+    looking_up,
+    proving,
+    returning,
+    scanning,
+    sealing,
+)
+from kiosk.visit.effects import CancelScan, DropSides, Effect, Listen, PutResultAway, StopListening, Wipe
 from kiosk.visit.events import (
     BatchEnded,
     ChecklistFailed,
     ChecklistPrinted,
     CodeShown,
     DeviceChanged,
+    DigitsWrong,
     DossierDelivered,
     DossierSealed,
+    DraftFound,
+    DraftGone,
+    DraftOpened,
     Event,
+    OwnFound,
     Pressed,
     ProvinceAnswered,
     ProvinceSilent,
+    ResultPageDrawn,
+    ResultPageLacks,
     RoomChanged,
     SealFailed,
     SheetLost,
@@ -41,22 +60,36 @@ from kiosk.visit.events import (
     SideTurned,
     SlipFailed,
     SlipPrinted,
+    StoreSilent,
     Ticked,
+)
+from kiosk.visit.look_up_states import (
+    ChoosingOwn,
+    LookingUp,
+    Opened,
+    Proving,
+    ReadingNotice,
+    ReadingResult,
 )
 from kiosk.visit.presses import Press
 from kiosk.visit.states import (
     Declaring,
+    Filling,
     Finding,
+    Gate,
     Identifying,
-    LookingUp,
     Manner,
     Printing,
+    Returning,
+    Reviewing,
     Scanning,
     Situation,
+    Thanking,
     Visit,
     Welcome,
 )
 from kiosk.visit.world import Step, Table, World, to
+from kiosk.visit.worth_keeping import worth_keeping
 
 TABLE: Final[Table] = {
     **choosing.TABLE,
@@ -66,7 +99,16 @@ TABLE: Final[Table] = {
     **arranging.TABLE,
     **sealing.TABLE,
     **looking_up.TABLE,
+    **proving.TABLE,
+    **letters.TABLE,
+    **returning.TABLE,
 }
+
+# Pages with what is for one person alone.
+PRIVATE: Final = (ChoosingOwn, Opened, ReadingNotice, ReadingResult)
+
+# Whoever stands there has a draft of his own, or a slip: nothing that was left behind is found any more.
+HAS_OWN: Final = (Filling, Scanning, Reviewing, Declaring, Printing, Thanking)
 
 # Elsewhere than in the table these are answers to somebody who has left: they change nothing.
 TOO_LATE: Final = frozenset(
@@ -86,6 +128,12 @@ TOO_LATE: Final = frozenset(
         DossierDelivered,
         ProvinceAnswered,
         ProvinceSilent,
+        OwnFound,
+        StoreSilent,
+        ResultPageDrawn,
+        ResultPageLacks,
+        DigitsWrong,
+        DraftOpened,
     },
 )
 
@@ -94,11 +142,15 @@ def step(world: World, visit: Visit, event: Event) -> Step:
     """Return the visit after the event, and what to do about it."""
     before = visit
     if isinstance(event, Pressed):
-        after, effects = _pressed(world, replace(visit, touched_s=visit.clock_s), event)
+        touched = replace(visit, touched_s=visit.clock_s, welcomed_back=False)
+        after, effects = _pressed(world, touched, event)
     else:
         after, effects = _happened(world, visit, event)
     after = _tidied(before, after)
-    return after, (*effects, *_consequences(before.situation, after.situation))
+    keep = worth_keeping(before, after)
+    if keep is not None:
+        after, effects = replace(after, left_behind=None), (*effects, keep)  # in the place of another's
+    return after, (*effects, *_consequences(before.situation, after))
 
 
 def first_orders(visit: Visit) -> tuple[Effect, ...]:
@@ -110,9 +162,15 @@ def leaving_in_s(world: World, visit: Visit) -> int:
     """Return the seconds until an idle visit is wiped, once the warning shows; else 0."""
     if _is_fresh(visit) or _works(visit.situation):
         return 0
-    patience = world.patience
-    left = patience.idle_s + patience.warn_s - (visit.clock_s - visit.touched_s)
-    return max(1, round(left)) if left <= patience.warn_s else 0
+    warn_s = world.patience.warn_s
+    left = _idle_s(world, visit.situation) + warn_s - (visit.clock_s - visit.touched_s)
+    return max(1, round(left)) if left <= warn_s else 0
+
+
+def _idle_s(world: World, situation: Situation) -> float:
+    """Return how long a page waits for its reader; one with letters, which others could read, less long."""
+    idle_s = world.patience.idle_s
+    return min(idle_s, world.patience.letters_idle_s) if isinstance(situation, PRIVATE) else idle_s
 
 
 def _pressed(world: World, visit: Visit, event: Pressed) -> Step:
@@ -138,6 +196,11 @@ def _happened(world: World, visit: Visit, event: Event) -> Step:
             visit = replace(visit, devices=devices)
         case RoomChanged():
             visit = replace(visit, has_room=event.has_room)
+        case DraftFound():
+            if not isinstance(visit.situation, HAS_OWN):
+                visit = replace(visit, left_behind=event.left_behind)
+        case DraftGone():
+            visit = replace(visit, left_behind=None)
         case _:
             visit = replace(visit, touched_s=visit.clock_s)  # paper and cards are signs of life too
     handler = TABLE.get((type(visit.situation), type(event)))
@@ -161,6 +224,8 @@ def _works(situation: Situation) -> bool:
             return situation.sealing
         case Printing():
             return situation.fault is None
+        case Returning():
+            return situation.gate is Gate.OPENING
         case LookingUp():
             return situation.asking
         case _:
@@ -177,9 +242,8 @@ def _is_fresh(visit: Visit) -> bool:
 
 
 def _is_over(world: World, visit: Visit) -> bool:
-    patience = world.patience
-    idle_s = visit.clock_s - visit.touched_s
-    return not _is_fresh(visit) and idle_s > patience.idle_s + patience.warn_s
+    waits_s = _idle_s(world, visit.situation) + world.patience.warn_s
+    return not _is_fresh(visit) and visit.clock_s - visit.touched_s > waits_s
 
 
 def _open_help(visit: Visit, _event: Pressed) -> Visit:
@@ -226,7 +290,7 @@ ANYWHERE: Final = {
 def can_start_over(visit: Visit) -> bool:
     """Say whether there is anything to throw away, and no dossier is just being sealed or printed."""
     busy = isinstance(visit.situation, Declaring) and visit.situation.sealing
-    return not busy and not isinstance(visit.situation, (Welcome, Printing))
+    return not busy and not isinstance(visit.situation, (Welcome, Returning, Printing))
 
 
 def can_go_back(visit: Visit) -> bool:
@@ -241,18 +305,21 @@ def _tidied(before: Visit, after: Visit) -> Visit:
         return after
     after = replace(after, help_open=False, confirming_start_over=False)
     if isinstance(after.situation, Welcome):
-        after = replace(after, manner=Manner())
+        after = replace(after, manner=Manner(), welcomed_back=False)
     return after
 
 
-def _consequences(before: Situation, after: Situation) -> tuple[Effect, ...]:
+def _consequences(before: Situation, visit: Visit) -> tuple[Effect, ...]:
     effects: list[Effect] = []
+    after = visit.situation
     if isinstance(before, Scanning) and before.running and not _waits_for(after, before.batch):
         effects.append(CancelScan())
     if _wants_code(before) and not _wants_code(after):
         effects.append(StopListening())
+    if isinstance(before, ReadingResult) and not isinstance(after, ReadingResult):
+        effects.append(PutResultAway())
     if isinstance(after, Welcome) and not isinstance(before, Welcome):
-        effects.append(Wipe())
+        effects.append(Wipe(draft=visit.left_behind is None))
     if _wants_code(after) and type(after) is not type(before):
         effects.append(Listen())  # anew: what was shown to the page before is not for this one
     return tuple(effects)
@@ -263,4 +330,4 @@ def _waits_for(situation: Situation, batch: int) -> bool:
 
 
 def _wants_code(situation: Situation) -> bool:
-    return isinstance(situation, (Welcome, Finding, Identifying, LookingUp))
+    return isinstance(situation, (Welcome, Finding, Identifying, LookingUp, Proving))

@@ -23,6 +23,11 @@ class Press(StrEnum):
     # home
     START = "start"
     LOOK_UP = "look_up"
+    RESUME = "resume"  # what was left behind: its owner is here
+    # what was left behind
+    BEGIN_ANEW = "begin_anew"  # instead of going on with it; asks first
+    BEGIN_ANEW_YES = "begin_anew_yes"
+    BEGIN_ANEW_NO = "begin_anew_no"
     # find
     SEARCH = "search"
     CHOOSE_FIELD = "choose_field"
@@ -32,7 +37,7 @@ class Press(StrEnum):
     PRINT_CHECKLIST = "print_checklist"  # what to bring, without filing
     CHOOSE_CASE = "choose_case"
     TYPE_IDENTITY = "type_identity"
-    SHOW_CARD = "show_card"
+    SHOW_CARD = "show_card"  # also to read what the office wrote
     # form
     ANSWER = "answer"  # value at path, each time the text changes
     LEAVE_FIELD = "leave_field"  # path: done with it for now, so it may be checked
@@ -65,3 +70,7 @@ class Press(StrEnum):
     PRINT_AGAIN = "print_again"
     FINISH = "finish"
     SUBMIT_CODE = "submit_code"
+    # what is for the card's owner
+    CHOOSE_DOSSIER = "choose_dossier"
+    OPEN_LETTER = "open_letter"  # value: its place in the list
+    TURN_PAGE = "turn_page"  # path: "onward" or "backward"

@@ -10,6 +10,7 @@ from kiosk.errors import DeviceError
 from kiosk.faults import Fault
 from kiosk.printouts.checklist import Checklist, checklist_raster
 from kiosk.printouts.slip import Slip, slip_raster
+from kiosk.steps import Step, reached
 from kiosk.visit.events import ChecklistFailed, ChecklistPrinted, Event, SlipFailed, SlipPrinted
 from kiosk.visit.hand import Hand
 
@@ -22,9 +23,11 @@ class Printing:
         worker: DeviceWorker[TicketPrinter],
         setter: Hand,
         width_px: int,
+        begin_slip: Callable[[Slip], None],
         post: Callable[[Event], None],
     ) -> None:
-        self._worker, self._setter, self._width_px, self._post = worker, setter, width_px, post
+        self._worker, self._setter, self._width_px = worker, setter, width_px
+        self._begin_slip, self._post = begin_slip, post
 
     def begin(self, slip: Slip) -> None:
         """Print a slip."""
@@ -33,6 +36,7 @@ class Printing:
                 slip_raster(slip, self._width_px),
                 SlipPrinted(),
                 lambda fault, begun: SlipFailed(fault, begun=begun),
+                slip,
             )
         )
 
@@ -46,14 +50,28 @@ class Printing:
             )
         )
 
-    def _print(self, ticket: Raster, printed: Event, failed: Callable[[Fault, bool], Event]) -> None:
-        """Ask the printer how it is before a dot is sent, so that a failure before paper is known as one."""
+    def _print(
+        self,
+        ticket: Raster,
+        printed: Event,
+        failed: Callable[[Fault, bool], Event],
+        slip: Slip | None = None,
+    ) -> None:
+        """Ask the printer how it is before a dot is sent, so that a failure before paper is known as one.
+
+        That the dots of a slip are about to go out is on the disk before they do.
+        """
 
         def work(printer: TicketPrinter) -> Fault | None:
             fault = printer.status().fault
-            if fault is None:
-                printer.print_ticket(ticket)
-            return fault
+            if fault is not None:
+                return fault
+            if slip is not None:
+                self._begin_slip(slip)
+            printer.print_ticket(ticket)
+            if slip is not None:
+                reached(Step.SLIP_SENT)
+            return None
 
         def answer(came: Fault | DeviceError | None) -> None:
             if isinstance(came, DeviceError):
@@ -61,6 +79,8 @@ class Printing:
             elif came is not None:
                 self._post(failed(came, False))
             else:
+                if slip is not None:
+                    reached(Step.SLIP_PRINTED)
                 self._post(printed)
 
         self._worker.ask(work, answer)

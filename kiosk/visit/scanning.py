@@ -51,7 +51,9 @@ def _scan(world: World, visit: Visit, here: Scanning, _event: Pressed) -> Step:
 
 def _begin(world: World, visit: Visit, here: Scanning) -> Step:
     batch = visit.batches + 1
-    cleared = replace(with_sides(here, sides_of(here)), fault=None, unsure=False, opened="", lost=())
+    cleared = replace(
+        with_sides(here, sides_of(here)), fault=None, unsure=False, opened="", lost=(), cut_off=False
+    )
     running = replace(cleared, batch=batch, running=True, sheets=0)
     return to(replace(visit, batches=batch), running, _scan_of(world, here, batch))
 
@@ -98,6 +100,7 @@ def _side_came(_world: World, visit: Visit, here: Scanning, event: SideScanned) 
         picture=event.picture,
         batch=event.batch,
         sheet=event.sheet,
+        face=event.face,
         blank=event.blank,
         left_out=event.blank,
         flaws=event.flaws,

@@ -81,7 +81,7 @@ def _seal(_world: World, visit: Visit, here: Declaring, _event: Pressed) -> Step
         return to(visit, here)
     if not here.agreed:
         return to(visit, replace(here, asked_without=True))
-    return to(visit, replace(here, sealing=True, failed=""), Seal(here.draft))
+    return to(visit, replace(here, sealing=True, failed=""), Seal(here.draft, visit.manner))
 
 
 def _back_from_declaring(_world: World, visit: Visit, here: Declaring, _event: Pressed) -> Step:
@@ -90,7 +90,7 @@ def _back_from_declaring(_world: World, visit: Visit, here: Declaring, _event: P
 
 def _sealed(_world: World, visit: Visit, here: Declaring, event: DossierSealed) -> Step:
     return to(
-        visit,
+        replace(visit, left_behind=None),  # this slip is owed now, whatever was
         Printing(sealed=event.sealed, slip=event.slip),
         DropSides(all_sides(here.draft)),
         PrintSlip(event.slip),

@@ -5,7 +5,26 @@ from __future__ import annotations
 from typing import assert_never
 
 from kiosk.text import Words, words
-from kiosk.visit.pages import choosing, filling, guiding, identifying, looking_up, scanning, sealing
+from kiosk.visit.look_up_states import (
+    ChoosingOwn,
+    LookedUp,
+    LookingUp,
+    Opened,
+    Proving,
+    ReadingNotice,
+    ReadingResult,
+)
+from kiosk.visit.pages import (
+    choosing,
+    filling,
+    guiding,
+    identifying,
+    letters,
+    looking_up,
+    returning,
+    scanning,
+    sealing,
+)
 from kiosk.visit.pages.chrome import chrome
 from kiosk.visit.states import (
     ChoosingCase,
@@ -14,9 +33,8 @@ from kiosk.visit.states import (
     Finding,
     Guided,
     Identifying,
-    LookedUp,
-    LookingUp,
     Printing,
+    Returning,
     Reviewing,
     Scanning,
     Thanking,
@@ -28,6 +46,7 @@ from kiosk.visit.world import World
 
 SCREEN_OF = {
     Welcome: ScreenName.HOME,
+    Returning: ScreenName.RETURN,
     Finding: ScreenName.FIND,
     Guided: ScreenName.GUIDE,
     ChoosingCase: ScreenName.CASE,
@@ -40,6 +59,11 @@ SCREEN_OF = {
     Thanking: ScreenName.THANKS,
     LookingUp: ScreenName.LOOK_UP,
     LookedUp: ScreenName.LOOK_UP_ANSWER,
+    Proving: ScreenName.OWN_CARD,
+    ChoosingOwn: ScreenName.OWN_DOSSIERS,
+    Opened: ScreenName.OWN_DOSSIER,
+    ReadingNotice: ScreenName.LETTER,
+    ReadingResult: ScreenName.RESULT,
 }
 
 
@@ -55,6 +79,8 @@ def _body(world: World, visit: Visit, spoken: Words) -> Body:  # noqa: C901, PLR
     match visit.situation:
         case Welcome():
             return choosing.welcome(world, visit, spoken)
+        case Returning() as here:
+            return returning.returning(visit, here, spoken)
         case Finding() as here:
             return choosing.finding(world, visit, here, spoken)
         case Guided() as here:
@@ -78,6 +104,16 @@ def _body(world: World, visit: Visit, spoken: Words) -> Body:  # noqa: C901, PLR
         case LookingUp() as here:
             return looking_up.looking_up(here, spoken)
         case LookedUp() as here:
-            return looking_up.looked_up(here, spoken)
+            return looking_up.looked_up(world, visit, here, spoken)
+        case Proving() as here:
+            return looking_up.proving(world, visit, here, spoken)
+        case ChoosingOwn() as here:
+            return letters.choosing_own(world, here, spoken)
+        case Opened() as here:
+            return letters.opened(world, visit, here, spoken)
+        case ReadingNotice() as here:
+            return letters.reading_notice(world, visit, here, spoken)
+        case ReadingResult() as here:
+            return letters.reading_result(world, here, spoken)
         case never:
             assert_never(never)

@@ -10,17 +10,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from enum import StrEnum, unique
 from types import MappingProxyType
 from typing import TypeAlias
 
+from kiosk.devices.scanner import Face
 from kiosk.devices.status import READY, DeviceStatus
-from kiosk.dossiers.model import DossierNews, Sealed
+from kiosk.dossiers.model import Sealed
 from kiosk.faults import Fault
 from kiosk.forms.answers import Answers
 from kiosk.forms.validate import Problem
 from kiosk.identity.card import IdentityCard
 from kiosk.imaging.flaws import Flaw
 from kiosk.printouts.slip import Slip
+from kiosk.visit.look_up_states import (
+    ChoosingOwn,
+    LookedUp,
+    LookingUp,
+    Opened,
+    Proving,
+    ReadingNotice,
+    ReadingResult,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +42,12 @@ class Side:
     picture: str  # name of its present picture; a turn gives it a new one
     batch: int = 0
     sheet: int = 0  # of its batch, from 1; 0: not known
+    face: Face = Face.FRONT
     blank: bool = False  # was seen to be empty, and nobody said otherwise
     left_out: bool = False  # a blank back, or one that the resident took away
     flaws: tuple[Flaw, ...] = ()
     accepted: bool = False  # the resident wants it as it is
+    unmade: bool = False  # a blank side of before a power cut: only a new scan can make a page of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +94,27 @@ class Draft:
 @dataclass(frozen=True, slots=True)
 class Welcome:
     """Nobody has begun."""
+
+
+@unique
+class Gate(StrEnum):
+    """How the question for the digits stands."""
+
+    ASKING = "asking"
+    OPENING = "opening"  # the store looks
+    BEGINNING_ANEW = "beginning_anew"  # are you sure?
+    SPENT = "spent"  # wrong three times: it is wiped
+    LATE = "late"  # its time is over: it is wiped
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returning:
+    """Says by four digits that what was left behind is his."""
+
+    digits: str = field(default="", repr=False)
+    gate: Gate = Gate.ASKING
+    wrong: bool = False  # the last digits were
+    too_few: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +198,7 @@ class Scanning:
     opened: str = ""  # the side that is looked at closely
     again: tuple[str, ...] = ()  # sides of a sheet that is scanned again; kept until the new ones are there
     undoable: Change | None = None
+    cut_off: bool = False  # the power went while the last batch ran: its sheets shall come once more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,25 +242,28 @@ class Thanking:
     dossier_code: str = ""  # official, as above
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LookingUp:
-    """Asks where a dossier is."""
-
-    code: str = ""
-    request: int = 0
-    asking: bool = False
-    problem: str = ""  # "pattern", "silent" or "unknown"
+Kept: TypeAlias = Filling | Scanning | Reviewing | Declaring  # where a draft is worth keeping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LookedUp:
-    """Reads where the dossier is."""
+class OwedSlip:
+    """A sealed dossier whose slip may not have come out; `slip` is the copy to print next."""
 
-    news: DossierNews
+    sealed: Sealed
+    slip: Slip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftBehind:
+    """What the store holds of somebody from before the program started."""
+
+    tries_left: int
+    is_slip: bool  # the dossier is filed, only its slip is owed
 
 
 Situation: TypeAlias = (
     Welcome
+    | Returning
     | Finding
     | Guided
     | ChoosingCase
@@ -238,6 +276,11 @@ Situation: TypeAlias = (
     | Thanking
     | LookingUp
     | LookedUp
+    | Proving
+    | ChoosingOwn
+    | Opened
+    | ReadingNotice
+    | ReadingResult
 )
 
 
@@ -268,4 +311,6 @@ class Visit:
     confirming_start_over: bool = False
     devices: Mapping[str, DeviceStatus] = field(default_factory=lambda: WELL)
     has_room: bool = True
+    left_behind: LeftBehind | None = None
+    welcomed_back: bool = False  # until the next touch
     batches: int = 0  # counts batches and look-ups over all visits, so that no number comes twice

@@ -12,7 +12,18 @@ from typing import TypeAlias
 
 from kiosk.forms.journey import Field
 from kiosk.visit.guide_view import ChecklistView, ScheduleView
+from kiosk.visit.look_up_view import (
+    LetterView,
+    LookUpAnswerView,
+    LookUpView,
+    OwnCardView,
+    OwnDossiersView,
+    OwnDossierView,
+    ResultView,
+)
+from kiosk.visit.return_view import OfferCard, ReturnView
 from kiosk.visit.side_view import OpenedSide, PageThumb, SideThumb, SideVerdict
+from kiosk.visit.trouble_view import Trouble
 
 
 @unique
@@ -21,6 +32,7 @@ class ScreenName(StrEnum):
 
     HOME = "Home"
     CLOSED = "Closed"
+    RETURN = "Return"
     FIND = "Find"
     GUIDE = "Guide"
     CASE = "Case"
@@ -33,17 +45,11 @@ class ScreenName(StrEnum):
     THANKS = "Thanks"
     LOOK_UP = "LookUp"
     LOOK_UP_ANSWER = "LookUpAnswer"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trouble:
-    """What is wrong, what to do, and a picture of it; it leaves the page by itself when cleared."""
-
-    code: str  # of the fault, for the picture `pictures/fault-<key>.svg`
-    picture: str  # file name in assets/pictures, without folder
-    title: str
-    todo: str
-    helper: str = ""  # who can clear it, if not the resident: "Xin gọi tình nguyện viên"
+    OWN_CARD = "OwnCard"
+    OWN_DOSSIERS = "OwnDossiers"
+    OWN_DOSSIER = "OwnDossier"
+    LETTER = "Letter"
+    RESULT = "Result"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +65,7 @@ class Chrome:
     large_text: bool = False
     high_contrast: bool = False
     language: str = "vi"
+    greeting: str = ""  # "Chào mừng ông/bà trở lại", until something is touched
     banner: str = ""  # "Máy đang chạy thử với thiết bị ảo"
     help_open: bool = False
     help_lines: tuple[str, ...] = ()
@@ -68,11 +75,12 @@ class Chrome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
-    """The first page. Presses: start, look_up, language."""
+    """The first page. Presses: start, resume, look_up, language."""
 
     office: str
     notices: tuple[str, ...] = ()  # what does not work today
     can_start: bool = True
+    offer: OfferCard | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +90,7 @@ class ClosedView:
     trouble: Trouble
     office: str
     can_look_up: bool = True
+    offer: OfferCard | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -335,30 +344,10 @@ class ThanksView:
     erased: str  # "Đã xóa thông tin của ông/bà khỏi màn hình"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LookUpView:
-    """Presses: answer("code", text), submit_code. A slip held before the reader works too."""
-
-    code: str
-    asking: bool
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LookUpAnswerView:
-    """Presses: look_up (another), finish."""
-
-    code: str
-    dossier_code: str
-    status: int  # 0 while the dossier waits on this machine
-    status_text: str
-    detail: str
-    at: str
-
-
 Body: TypeAlias = (
     HomeView
     | ClosedView
+    | ReturnView
     | FindView
     | GuideView
     | CaseView
@@ -371,6 +360,11 @@ Body: TypeAlias = (
     | ThanksView
     | LookUpView
     | LookUpAnswerView
+    | OwnCardView
+    | OwnDossiersView
+    | OwnDossierView
+    | LetterView
+    | ResultView
 )
 
 

@@ -29,6 +29,7 @@ from kiosk.imaging.treatment import ColourMode, Layering, Treatment
 from kiosk.imaging.xmp import PdfaLevel
 from kiosk.sync.nudge import nudge
 from kiosk.visit.binding import MB, PaperRules
+from kiosk.visit.confiding import Confiding
 from kiosk.visit.crew import DeskCrew
 from kiosk.visit.events import DeviceChanged
 from kiosk.visit.feeding import Feeding
@@ -106,17 +107,20 @@ def begin(settings: Settings, ending: ExitStack) -> VisitRunner:
         table=table,
         rules=_rules(settings.scan),
         nudge=partial(nudge, run_dir),
+        take_back=feeding.take_back,
         post=runner.post,
     )
+    confiding = Confiding(store, table, runner.post)
     crew = DeskCrew(
         feeding=feeding,
-        printing=Printing(printer, setter, devices.printer.width_px, runner.post),
+        printing=Printing(printer, setter, devices.printer.width_px, keeping.begin_slip, runner.post),
         reading=Reading(reader, runner.post),
         keeping=keeping,
+        confiding=confiding,
         table=table,
     )
     background = (reading,) if reading else ()
-    for worker in (*background, keeping, feeding, setter, scanner, printer, reader):
+    for worker in (*background, keeping, confiding, feeding, setter, scanner, printer, reader):
         worker.start()
         ending.callback(worker.stop)
     runner.hire(crew)

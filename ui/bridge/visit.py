@@ -9,8 +9,18 @@ from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton, qmlRegisterUncreatableType
 
 from kiosk.text import DEFAULT_LANGUAGE, words
+from kiosk.visit.look_up_view import (
+    LetterView,
+    LookUpAnswerView,
+    LookUpView,
+    OwnCardView,
+    OwnDossiersView,
+    OwnDossierView,
+    ResultView,
+)
 from kiosk.visit.port import VisitPort
 from kiosk.visit.presses import Press
+from kiosk.visit.return_view import ReturnView
 from kiosk.visit.view import (
     CaseView,
     Chrome,
@@ -21,8 +31,6 @@ from kiosk.visit.view import (
     GuideView,
     HomeView,
     IdentityView,
-    LookUpAnswerView,
-    LookUpView,
     ReviewView,
     ScanView,
     ScreenName,
@@ -48,6 +56,7 @@ PARTS: Final[dict[str, type[Part]]] = {
     "chrome": part_type(Chrome),
     "home": part_type(HomeView),
     "closed": part_type(ClosedView),
+    "returning": part_type(ReturnView),
     "find": part_type(FindShown),
     "guide": part_type(GuideShown),
     "procedureCase": part_type(CaseView),
@@ -60,10 +69,16 @@ PARTS: Final[dict[str, type[Part]]] = {
     "thanks": part_type(ThanksView),
     "lookUp": part_type(LookUpView),
     "lookUpAnswer": part_type(LookUpAnswerView),
+    "ownCard": part_type(OwnCardView),
+    "ownDossiers": part_type(OwnDossiersView),
+    "ownDossier": part_type(OwnDossierView),
+    "letter": part_type(LetterView),
+    "result": part_type(ResultView),
 }
 PART_OF_SCREEN: Final[dict[ScreenName, str]] = {
     ScreenName.HOME: "home",
     ScreenName.CLOSED: "closed",
+    ScreenName.RETURN: "returning",
     ScreenName.FIND: "find",
     ScreenName.GUIDE: "guide",
     ScreenName.CASE: "procedureCase",
@@ -76,6 +91,11 @@ PART_OF_SCREEN: Final[dict[ScreenName, str]] = {
     ScreenName.THANKS: "thanks",
     ScreenName.LOOK_UP: "lookUp",
     ScreenName.LOOK_UP_ANSWER: "lookUpAnswer",
+    ScreenName.OWN_CARD: "ownCard",
+    ScreenName.OWN_DOSSIERS: "ownDossiers",
+    ScreenName.OWN_DOSSIER: "ownDossier",
+    ScreenName.LETTER: "letter",
+    ScreenName.RESULT: "result",
 }
 
 
@@ -181,6 +201,7 @@ class Visit(QObject):
     chrome = Property(QObject, _part("chrome"), constant=True)
     home = Property(QObject, _part("home"), constant=True)
     closed = Property(QObject, _part("closed"), constant=True)
+    returning = Property(QObject, _part("returning"), constant=True)
     find = Property(QObject, _part("find"), constant=True)
     guide = Property(QObject, _part("guide"), constant=True)
     procedureCase = Property(QObject, _part("procedureCase"), constant=True)
@@ -193,6 +214,11 @@ class Visit(QObject):
     thanks = Property(QObject, _part("thanks"), constant=True)
     lookUp = Property(QObject, _part("lookUp"), constant=True)
     lookUpAnswer = Property(QObject, _part("lookUpAnswer"), constant=True)
+    ownCard = Property(QObject, _part("ownCard"), constant=True)
+    ownDossiers = Property(QObject, _part("ownDossiers"), constant=True)
+    ownDossier = Property(QObject, _part("ownDossier"), constant=True)
+    letter = Property(QObject, _part("letter"), constant=True)
+    result = Property(QObject, _part("result"), constant=True)
 
     @Slot(str)
     @Slot(str, str)

@@ -122,8 +122,18 @@ ui-identity-residence = Residence
 
 # Look up
 ui-look-up-title = How far is your dossier?
-ui-look-up-help = Hold the square code of your slip to the reader, or type the code.
+ui-look-up-help = Hold the slip or your identity card to the reader. Or type the code of the slip.
 ui-look-up-code = Code on the slip
 ui-look-up-example = For example: TAM-K01-261121-0001-D
 ui-look-up-submit = Look up
 ui-look-up-asking = Asking the province
+
+ui-return-digits = Last 4 digits
+ui-return-example = Example: the last 4 digits of 001 195 000 123 are 0123
+ui-return-open = Open
+ui-return-opening = Opening
+ui-return-anew = Begin a new dossier
+ui-return-anew-yes = Erase and begin anew
+ui-return-anew-no = Keep it
+ui-return-resume = Go on with the dossier
+ui-return-take-slip = Get the slip

@@ -107,7 +107,7 @@ visit-look-up-silent = The province does not answer. Your dossier is not lost. P
 visit-look-up-unknown = No dossier has this code. Please check the code.
 visit-look-up-no-dossier = This machine keeps no dossier of this card's owner. If it was filed elsewhere, please type the code of the slip, or ask at the desk.
 visit-look-up-store = The machine can't look at dossiers now. Please try again, or ask at the desk.
-visit-letters-wait = The office has sent you something. Please show your identity card to read it.
+visit-letters-wait = The office has a letter for you. Please show your identity card to read it.
 visit-due-past = The day that was named, { $day }, has gone by. Please ask at the desk, or call { $phone }.
 visit-as-of = At { $time }
 visit-due-on = Result expected on { $day }
@@ -140,9 +140,9 @@ visit-own-card-slip = This is the code of the slip. Please show the identity car
 visit-own-card-unread = The card could not be read. Please show the side with the square code again.
 visit-own-other-card = This dossier was not filed with this card. Please show the card of the person who filed it; tries left: { $count }.
 visit-own-store = The machine can't show it now. Please try again, or ask at the desk.
-visit-own-has-letters = Something to read
+visit-own-has-letters = A letter for you
 visit-own-untitled = Dossier
-visit-own-read-first = Please touch each item below to read it.
+visit-own-read-first = Please touch each letter to read it.
 visit-own-result = Result: { $title }
 visit-letter-supplement = More papers are needed
 visit-letter-supplement-do =
@@ -225,7 +225,7 @@ help-own-dossiers =
     These are the dossiers that were filed on this machine with your card.
     Touch one to see it.
 help-own-dossier =
-    Touch an item to read it.
+    Touch a letter to read it.
     Then touch "Done": everything goes from the screen.
 help-letter =
     Read what the office says, then do as the lines below say.
@@ -236,9 +236,9 @@ help-result =
 
 # Back after a power cut
 visit-left-dossier = Somebody's form is not finished
-visit-left-dossier-detail = The power went out. If it is yours, touch here to go on with it. It is kept for 15 minutes, or until somebody else files.
+visit-left-dossier-detail = If it is yours, touch here to go on. It is kept for 15 minutes, or until somebody else files.
 visit-left-slip = A slip has not been taken
-visit-left-slip-detail = The power went out. The dossier was received; its slip may not have come out. If it is yours, touch here to get the slip. It is kept for 15 minutes.
+visit-left-slip-detail = The dossier was received. If it is yours, touch here to get the slip. It is kept for 15 minutes.
 visit-return-dossier = Go on with the dossier
 visit-return-slip = Get the slip of a dossier that was filed
 visit-return-help = Enter the last 4 digits of the applicant's personal number.

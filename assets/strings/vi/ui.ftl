@@ -122,8 +122,18 @@ ui-identity-residence = Nơi cư trú
 
 # Tra cứu
 ui-look-up-title = Hồ sơ của ông/bà đến đâu rồi?
-ui-look-up-help = Đưa mã vuông trên phiếu lại gần ô đọc thẻ, hoặc nhập mã.
+ui-look-up-help = Đưa phiếu hoặc thẻ căn cước lại gần ô đọc thẻ. Hoặc nhập mã trên phiếu.
 ui-look-up-code = Mã trên phiếu
 ui-look-up-example = Ví dụ: TAM-K01-261121-0001-D
 ui-look-up-submit = Tra cứu
 ui-look-up-asking = Máy đang hỏi tỉnh
+
+ui-return-digits = 4 số cuối
+ui-return-example = Ví dụ: số 001 195 000 123 có 4 số cuối là 0123
+ui-return-open = Mở
+ui-return-opening = Máy đang mở
+ui-return-anew = Bắt đầu hồ sơ mới
+ui-return-anew-yes = Xóa và bắt đầu mới
+ui-return-anew-no = Không xóa
+ui-return-resume = Làm tiếp hồ sơ dở
+ui-return-take-slip = Lấy phiếu

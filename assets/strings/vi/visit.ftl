@@ -107,7 +107,7 @@ visit-look-up-silent = Tỉnh chưa trả lời. Hồ sơ của ông/bà không 
 visit-look-up-unknown = Không tìm thấy hồ sơ nào có mã này. Xin ông/bà xem lại mã.
 visit-look-up-no-dossier = Máy này không giữ hồ sơ nào của người có thẻ này. Hồ sơ nộp ở nơi khác: xin nhập mã trên phiếu, hoặc hỏi tại quầy.
 visit-look-up-store = Máy chưa xem được hồ sơ. Xin ông/bà thử lại, hoặc hỏi tại quầy.
-visit-letters-wait = Cơ quan có gửi giấy tờ cho ông/bà. Xin đưa thẻ căn cước để xem.
+visit-letters-wait = Cơ quan có thư gửi ông/bà. Xin đưa thẻ căn cước để xem.
 visit-due-past = Ngày hẹn { $day } đã qua. Xin ông/bà hỏi tại quầy, hoặc gọi { $phone }.
 visit-as-of = Lúc { $time }
 visit-due-on = Hẹn trả kết quả ngày { $day }
@@ -140,9 +140,9 @@ visit-own-card-slip = Đây là mã trên phiếu. Xin ông/bà đưa thẻ căn
 visit-own-card-unread = Máy chưa đọc được thẻ căn cước. Xin ông/bà đưa lại mặt có mã vuông.
 visit-own-other-card = Hồ sơ này không nộp bằng thẻ này. Xin đưa thẻ của người đã nộp; còn { $count } lần.
 visit-own-store = Máy chưa xem được. Xin ông/bà thử lại, hoặc hỏi tại quầy.
-visit-own-has-letters = Có giấy tờ để xem
+visit-own-has-letters = Có thư
 visit-own-untitled = Hồ sơ
-visit-own-read-first = Xin ông/bà chạm vào từng giấy dưới đây để xem.
+visit-own-read-first = Xin ông/bà chạm vào từng thư để xem.
 visit-own-result = Kết quả: { $title }
 visit-letter-supplement = Cần nộp thêm giấy tờ
 visit-letter-supplement-do =
@@ -214,7 +214,8 @@ help-thanks =
     Giữ phiếu để tra cứu và nhận kết quả.
     Chạm "Xong" để kết thúc.
 help-look-up =
-    Nhập mã trên phiếu, hoặc đưa mã vuông trên phiếu lại gần ô đọc thẻ.
+    Đưa phiếu lại gần ô đọc thẻ, hoặc nhập mã trên phiếu.
+    Không có phiếu: đưa thẻ căn cước, máy tìm các hồ sơ đã nộp ở đây.
 help-look-up-answer =
     Trang này cho biết hồ sơ đang ở bước nào.
     Chạm "Xong" để kết thúc.
@@ -225,7 +226,7 @@ help-own-dossiers =
     Đây là các hồ sơ đã nộp trên máy này bằng thẻ của ông/bà.
     Chạm vào một hồ sơ để xem.
 help-own-dossier =
-    Chạm vào một giấy để xem.
+    Chạm vào một thư để xem.
     Xem xong, chạm "Xong": máy xóa hết khỏi màn hình.
 help-letter =
     Đọc lời của cơ quan, rồi làm theo các dòng ở dưới.
@@ -236,9 +237,9 @@ help-result =
 
 # Trở lại sau khi mất điện
 visit-left-dossier = Có hồ sơ đang làm dở
-visit-left-dossier-detail = Máy vừa mất điện. Nếu là hồ sơ của ông/bà, chạm vào đây để làm tiếp. Máy giữ trong 15 phút, hoặc đến khi người khác nộp hồ sơ mới.
+visit-left-dossier-detail = Nếu là của ông/bà, chạm vào đây để làm tiếp. Máy giữ 15 phút, hoặc đến khi có người khác nộp hồ sơ.
 visit-left-slip = Có phiếu chưa được lấy
-visit-left-slip-detail = Máy vừa mất điện. Hồ sơ đã được nhận, phiếu có thể chưa in xong. Nếu là hồ sơ của ông/bà, chạm vào đây để lấy phiếu. Máy giữ trong 15 phút.
+visit-left-slip-detail = Hồ sơ đã được nhận. Nếu là của ông/bà, chạm vào đây để lấy phiếu. Máy giữ 15 phút.
 visit-return-dossier = Làm tiếp hồ sơ đang làm dở
 visit-return-slip = Lấy phiếu của hồ sơ đã nộp
 visit-return-help = Nhập 4 số cuối trong số định danh cá nhân của người nộp hồ sơ.

@@ -14,7 +14,9 @@ from kiosk.clock import VIETNAM
 from kiosk.devices.readiness import Closed, Limited, readiness
 from kiosk.text import Words
 from kiosk.visit.pages.chrome import trouble
+from kiosk.visit.pages.returning import offer
 from kiosk.visit.states import ChoosingCase, Finding, Visit
+from kiosk.visit.trouble_view import Trouble
 from kiosk.visit.view import (
     CaseCard,
     CaseView,
@@ -23,7 +25,6 @@ from kiosk.visit.view import (
     FindView,
     HomeView,
     ProcedureCard,
-    Trouble,
 )
 from kiosk.visit.world import World
 
@@ -36,12 +37,12 @@ def welcome(world: World, visit: Visit, words: Words) -> HomeView | ClosedView:
     match ready:
         case Closed(fault=fault):
             why = _no_room(words) if fault is None else trouble(fault, words)
-            return ClosedView(trouble=why, office=world.site.office)
+            return ClosedView(trouble=why, office=world.site.office, offer=offer(visit, words))
         case Limited(faults=faults):
             notices = tuple(words.say(f"visit-without-{fault.device}") for fault in faults)
-            return HomeView(office=world.site.office, notices=notices)
+            return HomeView(office=world.site.office, notices=notices, offer=offer(visit, words))
         case _:
-            return HomeView(office=world.site.office)
+            return HomeView(office=world.site.office, offer=offer(visit, words))
 
 
 def _no_room(words: Words) -> Trouble:

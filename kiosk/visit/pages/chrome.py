@@ -9,17 +9,22 @@ from typing import Final
 from kiosk.faults import CLEARED_BY, Clearer, Fault
 from kiosk.text import Words
 from kiosk.visit.machine import can_go_back, can_start_over, leaving_in_s
+from kiosk.visit.pages.returning import greeting
 from kiosk.visit.states import (
-    Finding,
-    LookedUp,
-    LookingUp,
+    ChoosingCase,
+    Declaring,
+    Filling,
+    Guided,
+    Identifying,
     Printing,
+    Reviewing,
+    Scanning,
     Situation,
     Thanking,
     Visit,
-    Welcome,
 )
-from kiosk.visit.view import Chrome, ScreenName, Trouble
+from kiosk.visit.trouble_view import Trouble
+from kiosk.visit.view import Chrome, ScreenName
 from kiosk.visit.world import World
 
 STEPS: Final = 7
@@ -52,6 +57,7 @@ def chrome(world: World, visit: Visit, words: Words, screen: ScreenName) -> Chro
         large_text=visit.manner.large_text,
         high_contrast=visit.manner.high_contrast,
         language=visit.manner.language,
+        greeting=greeting(visit, words),
         banner=words.say("visit-virtual-devices") if world.virtual_devices else "",
         help_open=visit.help_open,
         help_lines=tuple(words.say(f"help-{screen.name.lower().replace('_', '-')}").split("\n")),
@@ -65,10 +71,10 @@ def _place(world: World, situation: Situation) -> str:
     match situation:
         case Printing(slip=slip) | Thanking(slip=slip):
             return slip.procedure_title
-        case Welcome() | Finding() | LookingUp() | LookedUp():
-            return ""
-        case _:
+        case Filling() | Guided() | ChoosingCase() | Identifying() | Scanning() | Reviewing() | Declaring():
             return world.procedure_of(situation.draft).title
+        case _:
+            return ""
 
 
 def trouble(fault: Fault, words: Words) -> Trouble:

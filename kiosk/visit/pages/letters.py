@@ -21,7 +21,7 @@ from kiosk.visit.look_up_view import (
     OwnDossierView,
     ResultView,
 )
-from kiosk.visit.pages.looking_up import due_text
+from kiosk.visit.pages.looking_up import due_text, phone
 from kiosk.visit.states import Visit
 from kiosk.visit.world import World
 
@@ -63,7 +63,7 @@ def reading_notice(world: World, visit: Visit, here: ReadingNotice, words: Words
     notice, own = here.notice, here.opened.own
     values: dict[str, str | int] = {
         "office": world.site.office,
-        "phone": world.site.phone,
+        "phone": phone(world),
         "code": _code(own),
     }
     return LetterView(

@@ -50,8 +50,13 @@ def due_text(world: World, visit: Visit, news: DossierNews, words: Words) -> str
     day = news.due_at.astimezone(VIETNAM).date()
     values: dict[str, str | int] = {"day": f"{weekday_name(day, words)} {day:%d/%m/%Y}"}
     if day < visit.now.astimezone(VIETNAM).date():
-        return words.say("visit-due-past", {**values, "phone": world.site.phone})
+        return words.say("visit-due-past", {**values, "phone": phone(world)})
     return words.say("visit-due-on", values)
+
+
+def phone(world: World) -> str:
+    """Return the office's number as one word: no line breaks it."""
+    return world.site.phone.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def proving(world: World, visit: Visit, here: Proving, words: Words) -> OwnCardView:
@@ -64,7 +69,7 @@ def proving(world: World, visit: Visit, here: Proving, words: Words) -> OwnCardV
         problem = words.say(f"visit-own-{here.problem}", {"count": here.tries_left})
     return OwnCardView(
         asking=here.asking,
-        why=words.say("visit-own-card-why", {"phone": world.site.phone}),
+        why=words.say("visit-own-card-why", {"phone": phone(world)}),
         problem=problem,
         trouble=trouble(fault, words) if fault else None,
     )

@@ -73,6 +73,8 @@ def _undo(here: Scanning, words: Words) -> str:
 def _problem(here: Scanning, words: Words) -> str:
     if here.asked_without:
         return words.say("visit-no-page-yet")
+    if here.cut_off:
+        return words.say("visit-batch-cut-off")
     said = []
     if here.lost:
         said.append(words.say("visit-sheet-lost", {"sheets": ", ".join(map(str, here.lost))}))

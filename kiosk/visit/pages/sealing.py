@@ -16,6 +16,7 @@ from kiosk.visit.scanning import kept
 from kiosk.visit.sealing import is_complete
 from kiosk.visit.side_view import PageThumb
 from kiosk.visit.states import Declaring, Draft, Printing, Reviewing, Thanking, Visit
+from kiosk.visit.trouble_view import Trouble
 from kiosk.visit.view import (
     DeclareView,
     ReviewGroup,
@@ -25,7 +26,6 @@ from kiosk.visit.view import (
     SlipPhase,
     SlipView,
     ThanksView,
-    Trouble,
 )
 from kiosk.visit.world import World
 

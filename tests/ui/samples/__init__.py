@@ -1,9 +1,10 @@
 """Pages to look at: every screen in the situations that a person can tell apart, with long words."""
 
-from tests.ui.samples.first_pages import choosing, finding, home, identifying
+from tests.ui.samples.first_pages import choosing, finding, home, identifying, returning
 from tests.ui.samples.form_pages import counting, dating, filling, listing, writing
 from tests.ui.samples.guide_pages import guiding
-from tests.ui.samples.later_pages import declaring, ending, looking_up, overlays, sealing
+from tests.ui.samples.later_pages import declaring, ending, overlays, sealing
+from tests.ui.samples.look_up_pages import looking_up, own, reading
 from tests.ui.samples.sample import Sample
 from tests.ui.samples.scan_pages import judging, scanning
 
@@ -11,8 +12,8 @@ from tests.ui.samples.scan_pages import judging, scanning
 def samples() -> list[Sample]:
     """Return every sample page."""
     areas = (
-        *(home, finding, guiding, choosing, identifying),
+        *(home, returning, finding, guiding, choosing, identifying),
         *(filling, listing, dating, writing, counting),
-        *(scanning, judging, sealing, declaring, ending, looking_up, overlays),
+        *(scanning, judging, sealing, declaring, ending, looking_up, own, reading, overlays),
     )
     return [sample for area in areas for sample in area()]

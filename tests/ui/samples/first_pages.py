@@ -8,6 +8,7 @@ from dataclasses import replace
 from kiosk.faults import Fault
 from kiosk.forms.journey import Field, FieldKind
 from kiosk.text import words
+from kiosk.visit.return_view import OfferCard, ReturnPhase, ReturnView
 from kiosk.visit.view import (
     CaseCard,
     CaseView,
@@ -39,6 +40,47 @@ def home() -> Iterator[Sample]:
     yield Sample(
         "closed", page(ScreenName.CLOSED, ClosedView(trouble=trouble(Fault.SCANNER_GONE), office=OFFICE))
     )
+
+
+def returning() -> Iterator[Sample]:
+    spoken = words("vi")
+    for kind, is_slip in (("dossier", False), ("slip", True)):
+        offer = OfferCard(
+            title=spoken.say(f"visit-left-{kind}"),
+            detail=spoken.say(f"visit-left-{kind}-detail"),
+            is_slip=is_slip,
+        )
+        yield Sample(f"home-{kind}", page(ScreenName.HOME, HomeView(office=OFFICE, offer=offer)))
+        asks = ReturnView(
+            phase=ReturnPhase.ASK,
+            title=spoken.say(f"visit-return-{kind}"),
+            help=spoken.say("visit-return-help"),
+            tries=spoken.say("visit-return-tries", {"tries": 3}),
+            is_slip=is_slip,
+        )
+        yield Sample(f"return-{kind}", page(ScreenName.RETURN, asks, can_start_over=False))
+    closed = ClosedView(trouble=trouble(Fault.SCANNER_GONE), office=OFFICE, offer=offer)
+    yield Sample("closed-slip", page(ScreenName.CLOSED, closed))
+    wrong = replace(
+        asks,
+        tries=spoken.say("visit-return-tries", {"tries": 1}),
+        problem=spoken.say("visit-digits-wrong") + " " + spoken.say("visit-return-tries", {"tries": 1}),
+    )
+    opening = replace(asks, phase=ReturnPhase.OPENING, digits="0123")
+    sure = replace(
+        asks,
+        phase=ReturnPhase.SURE,
+        title=spoken.say("visit-anew-question"),
+        help=spoken.say("visit-anew-dossier"),
+    )
+    gone = ReturnView(
+        phase=ReturnPhase.GONE,
+        title=spoken.say("visit-return-spent"),
+        help=spoken.say("visit-return-gone"),
+    )
+    bodies = {"wrong": wrong, "opening": opening, "sure": sure, "gone": gone}
+    for name, body in bodies.items():
+        yield Sample(f"return-{name}", page(ScreenName.RETURN, body, can_start_over=False))
 
 
 def finding() -> Iterator[Sample]:

@@ -12,7 +12,7 @@ Rectangle {
     readonly property int inset: KioskTheme.portrait ? 48 : KioskTheme.spaceXl
 
     color: KioskTheme.card
-    implicitHeight: banner.height + Math.max(KioskTheme.portrait ? 124 : 104, words.implicitHeight + 2 * KioskTheme.spaceS)
+    implicitHeight: words.above + Math.max(KioskTheme.portrait ? 124 : 104, words.implicitHeight + 2 * KioskTheme.spaceS)
 
     Rectangle {
         id: banner
@@ -29,14 +29,32 @@ Rectangle {
             color: KioskTheme.look
         }
     }
+    Rectangle {
+        id: greeting
+        y: banner.height
+        width: parent.width
+        height: band.chrome.greeting === "" ? 0 : greetingText.implicitHeight + KioskTheme.spaceS
+        color: KioskTheme.keptSoft
+
+        BodyText {
+            id: greetingText
+            anchors.verticalCenter: parent.verticalCenter
+            x: band.inset
+            width: parent.width - 2 * x
+            text: band.chrome.greeting
+            color: KioskTheme.kept
+            strong: true
+        }
+    }
     Item {
         id: words
 
+        readonly property int above: banner.height + greeting.height
         readonly property bool sideBySide: !KioskTheme.portrait
         readonly property int stepWidth: sideBySide ? 640 : width
 
         x: band.inset
-        y: banner.height + Math.round((band.height - banner.height - height) / 2)
+        y: above + Math.round((band.height - above - height) / 2)
         width: parent.width - 2 * x
         height: implicitHeight
         implicitHeight: sideBySide ? Math.max(place.height, way.height) : place.height + way.height + (place.visible && way.visible ? KioskTheme.spaceXs : 0)

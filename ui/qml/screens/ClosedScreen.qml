@@ -14,7 +14,11 @@ KioskPage {
     primaryText: Visit.closed.canLookUp ? Words.say("ui-home-look-up") : ""
     primaryName: "look_up"
     primaryIcon: "search"
+    secondaryText: Visit.closed.offer.there ? Words.say(Visit.closed.offer.isSlip ? "ui-return-take-slip" : "ui-return-resume") : ""
+    secondaryName: "resume"
+    secondaryIcon: Visit.closed.offer.isSlip ? "slip" : "restart"
     onPrimaryPressed: Visit.press("look_up")
+    onSecondaryPressed: Visit.press("resume")
 
     TroublePanel {
         width: parent.width

@@ -16,7 +16,7 @@ KioskPage {
     aside: Component {
         Picture {
             file: "welcome.svg"
-            height: Math.max(160, page.asideRoom - (page.split ? 0 : 150 * Visit.home.notices.length))
+            height: Math.max(160, page.asideRoom - (page.split ? 0 : 150 * Visit.home.notices.length + (Visit.home.offer.there ? 320 : 0)))
         }
     }
 
@@ -30,6 +30,15 @@ KioskPage {
             tone: "look"
             text: modelData
         }
+    }
+    HomeCard {
+        objectName: "resume"
+        visible: Visit.home.offer.there
+        width: parent.width
+        title: Visit.home.offer.title
+        detail: Visit.home.offer.detail
+        iconName: Visit.home.offer.isSlip ? "slip" : "restart"
+        onClicked: Visit.press("resume")
     }
     HomeCard {
         objectName: "start"
