@@ -98,10 +98,23 @@ class Database:
         with _our_errors():
             return int(self._connection.execute(sql, values).rowcount)
 
-    def flush_log(self) -> None:
-        """Empty the log of changes, where deleted rows still stand; later, if somebody is reading."""
+    def flush_log(self) -> bool:
+        """Empty the log of changes, where deleted rows still stand; False: somebody was reading, so later."""
         with self._turn, _our_errors():
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            ((busy, *_),) = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            return not busy
+
+    def give_back(self) -> bool:
+        """Empty the log, and give pages that nothing is on back to the disk; False: later.
+
+        In this order: what was deleted is first overwritten in the file, and cut off only then.
+        """
+        if not self.flush_log():
+            return False
+        if not self.rows("PRAGMA freelist_count")[0][0]:
+            return True
+        self.rows("PRAGMA incremental_vacuum")
+        return self.flush_log()
 
     def _prepare(self, key: str) -> None:
         run = self._connection.execute

@@ -32,8 +32,9 @@ _PAPER: Final = "result_id, title, media_type, size_bytes, sha256, at"
 def followed(store: Store) -> list[Followed]:
     """Return the dossiers that the province has and that are not settled, the oldest first."""
     rows = store.database.rows(  # the index holds nothing else: no manifest is read for this
-        "SELECT id, dossier_code FROM dossier INDEXED BY dossier_followed WHERE stage IN ('delivered', 'closed')"
-        " AND coalesce(status, 0) NOT IN (3, 7, 8, 10) ORDER BY sealed_at"
+        "SELECT id, dossier_code FROM dossier INDEXED BY dossier_followed"
+        " WHERE stage IN ('delivered', 'closed') AND coalesce(status, 0) NOT IN (3, 7, 8, 10)"
+        " ORDER BY sealed_at"
     )
     return [Followed(dossier_id=dossier_id, dossier_code=code) for dossier_id, code in rows]
 

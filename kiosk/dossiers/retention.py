@@ -1,68 +1,110 @@
-"""What is erased, and when: nobody's papers stay on a machine in a corridor longer than they must."""
+"""What is erased, and when: nobody's papers stay on a machine in a corridor longer than they must.
+
+Papers, answers and the manifest (it names the case and each paper) go the grace time after the receipt.
+Of a dossier there is left until `kept` after the receipt: its codes, the procedure's code, times, the
+status, and digests, among them those in the receipt. What came from the province goes `results` after it
+came. A dossier without a receipt is never touched.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from kiosk.dossiers.lifecycle import Stage
-from kiosk.dossiers.store import DRAFT_KEPT, Store, move
+from kiosk.dossiers.store import DRAFT_KEPT, Store, delete_draft, move
+from kiosk.steps import Step, reached
 
 QUESTION_KEPT: Final = timedelta(minutes=10)
-# TrangThaiHoSo: not accepted, withdrawn, stopped, result handed out. Nothing more will happen.
-SETTLED: Final = (3, 7, 8, 10)
+GRACE_OVER: Final = "grace-time-over"  # in the history
 
 
-def erase_due(store: Store, grace: timedelta) -> int:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keep:
+    """How long things are kept."""
+
+    grace: timedelta  # papers and answers, after the receipt
+    kept: timedelta  # codes, times and digests, after the receipt
+    results: timedelta  # the province's notices and results, after they came
+
+
+KEEP: Final = Keep(grace=timedelta(days=7), kept=timedelta(days=180), results=timedelta(days=14))
+
+
+def erase_due(store: Store, keep: Keep) -> int:
     """Erase all that has had its time; return how many dossiers lost their papers or went whole.
 
-    Papers and answers go the grace time after the gateway's receipt; what then is left of a dossier
-    (codes, status, digests) goes the grace time after the province settled it. Old drafts and
-    questions go, too. A dossier without a receipt is never touched.
+    Afterwards the bytes are in neither the file nor its log. A crash in between leaves them in the log at
+    most, until this is called again.
     """
     now = store.clock.now()
-    rows = store.database.rows("SELECT id, since FROM dossier WHERE stage = ?", (Stage.DELIVERED.value,))
-    ripe = [dossier_id for dossier_id, since in rows if _is_past(since, grace, now)]
-    settled = _settled(store, grace, now)
-    stale = _stale_questions(store, now)
-    for dossier_id in ripe:
+    erased = _erase_papers(store, now - keep.grace, now) + _erase_dossiers(store, now - keep.kept)
+    _erase_what_came(store, now - keep.results)
+    _erase_questions(store, now)
+    _erase_draft(store, now)
+    store.database.give_back()
+    if erased:
+        reached(Step.PAPERS_ERASED)
+    return erased
+
+
+def _erase_papers(store: Store, until: datetime, now: datetime) -> int:
+    ripe = store.database.rows(
+        "SELECT id FROM dossier WHERE stage = ? AND since <= ?", (Stage.DELIVERED.value, until.isoformat())
+    )
+    for (dossier_id,) in ripe:
         with store.database.changing() as database:
             database.change("UPDATE object SET content = NULL WHERE dossier_id = ?", (dossier_id,))
-            move(database, dossier_id, Stage.CLOSED, at=now, reason="grace-time-over")
-    for dossier_id in settled:
+            database.change("UPDATE dossier SET manifest = x'' WHERE id = ?", (dossier_id,))
+            move(database, dossier_id, Stage.CLOSED, at=now, reason=GRACE_OVER)
+    return len(ripe)
+
+
+def _erase_dossiers(store: Store, until: datetime) -> int:
+    ripe = store.database.rows(
+        "SELECT dossier_id FROM history WHERE stage = 'delivered' AND since <= ?"
+        " AND (SELECT stage FROM dossier WHERE id = dossier_id) = 'closed'",
+        (until.isoformat(),),
+    )
+    for (dossier_id,) in ripe:
         with store.database.changing() as database:
             database.change("DELETE FROM dossier WHERE id = ?", (dossier_id,))
-    for question in stale:
-        with store.database.changing() as database:
-            database.change("DELETE FROM question WHERE id = ?", (question,))
-    _wipe_old_draft(store, now)
-    if ripe or settled or stale:
-        store.database.flush_log()
-    return len(ripe) + len(settled)
+    return len(ripe)
 
 
-def _settled(store: Store, grace: timedelta, now: datetime) -> list[str]:
-    marks = ", ".join("?" for _ in SETTLED)
-    rows = store.database.rows(
-        f"SELECT id, status_at FROM dossier WHERE stage = ? AND status IN ({marks})",  # noqa: S608  marks only
-        (Stage.CLOSED.value, *SETTLED),
-    )
-    return [dossier_id for dossier_id, status_at in rows if _is_past(status_at, grace, now)]
+def _erase_what_came(store: Store, until: datetime) -> None:
+    """Empty notices and results; their rows stay, lest the province's next word bring them back."""
+    ripe = {
+        "notice SET text = '', until_on = NULL, amount_vnd = NULL": "text <> '' AND came_at <= ?",
+        "result SET content = NULL, title = ''": "content IS NOT NULL AND fetched_at <= ?",
+        "dossier SET status_text = ''": "status_text <> '' AND status_at <= ?",
+    }
+    values = (until.isoformat(),)
+    for change, condition in ripe.items():
+        table = change.split()[0]
+        if store.database.row(f"SELECT 1 FROM {table} WHERE {condition}", values):  # noqa: S608  from above
+            with store.database.changing() as database:
+                database.change(f"UPDATE {change} WHERE {condition}", values)
 
 
-def _stale_questions(store: Store, now: datetime) -> list[int]:
+def _erase_questions(store: Store, now: datetime) -> None:
     rows = store.database.rows("SELECT id, asked_at FROM question")
-    return [question for question, asked_at in rows if _is_past(asked_at, QUESTION_KEPT, now)]
+    for question, asked_at in rows:
+        if not _is_fresh(asked_at, QUESTION_KEPT, now):
+            with store.database.changing() as database:
+                database.change("DELETE FROM question WHERE id = ?", (question,))
 
 
-def _wipe_old_draft(store: Store, now: datetime) -> None:
+def _erase_draft(store: Store, now: datetime) -> None:
     row = store.database.row("SELECT saved_at FROM draft")
-    if row is not None and _is_past(row[0], DRAFT_KEPT, now):
-        with store.database.changing() as database:
-            if database.change("DELETE FROM draft WHERE saved_at = ?", row):  # not the next resident's
-                database.change("DELETE FROM draft_page")
-        store.database.flush_log()
+    if row is None or _is_fresh(row[0], DRAFT_KEPT, now):
+        return
+    with store.database.changing() as database:
+        if database.row("SELECT 1 FROM draft WHERE saved_at = ?", row):  # not the next resident's
+            delete_draft(database)
 
 
-def _is_past(since: str, kept: timedelta, now: datetime) -> bool:
-    return now - datetime.fromisoformat(since) >= kept
+def _is_fresh(since: str, kept: timedelta, now: datetime) -> bool:
+    """Say whether something may stay; what a clock that was set back left in the future may not."""
+    return timedelta() <= now - datetime.fromisoformat(since) < kept

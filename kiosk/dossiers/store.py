@@ -24,6 +24,7 @@ from kiosk.dossiers.database import Database, Row
 from kiosk.dossiers.lifecycle import Stage, Standing, advance
 from kiosk.dossiers.manifest import answers_part, manifest_of
 from kiosk.dossiers.model import DossierNews, KeptDraft, NewDossier, Sealed, WrongDigits
+from kiosk.steps import Step, reached
 
 DRAFT_KEPT: Final = timedelta(minutes=15)  # for the resident who waits out a power cut
 DRAFT_TRIES: Final = 3  # of 10,000 combinations
@@ -125,7 +126,7 @@ class Store:
         if self.database.row("SELECT 1 FROM draft") is None:
             return
         with self.database.changing() as database:
-            _delete_draft(database)
+            delete_draft(database)
         self.database.flush_log()
 
     def seal(
@@ -170,9 +171,11 @@ class Store:
             write_history(database, sealed.dossier_id, Standing(stage=Stage.SEALED, since=at))
             values = (sealed.dossier_id, at.isoformat())
             database.change("INSERT INTO outbox (dossier_id, next_at) VALUES (?, ?)", values)
-            _delete_draft(database)
+            delete_draft(database)
             if owed is not None:
                 _write_draft(database, owed(sealed), at)
+            reached(Step.SEALING)
+        reached(Step.SEALED)
         return sealed
 
     def find_dossier_code(self, dossier_id: str) -> str | None:
@@ -271,7 +274,8 @@ def _write_draft(database: Database, draft: KeptDraft, at: datetime) -> None:
         database.change("INSERT INTO draft_page (name, content) VALUES (?, ?)", (name, draft.pages[name]))
 
 
-def _delete_draft(database: Database) -> None:
+def delete_draft(database: Database) -> None:
+    """Delete the draft with its pages, inside `changing`; the log still holds them until it is flushed."""
     database.change("DELETE FROM draft")
     database.change("DELETE FROM draft_page")
 

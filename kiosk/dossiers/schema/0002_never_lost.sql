@@ -6,6 +6,7 @@ ALTER TABLE dossier ADD COLUMN procedure_code TEXT NOT NULL DEFAULT '';
 ALTER TABLE dossier ADD COLUMN resident TEXT;
 ALTER TABLE dossier ADD COLUMN status_text TEXT NOT NULL DEFAULT '';
 UPDATE dossier SET procedure_code = coalesce(json_extract(CAST(manifest AS TEXT), '$.procedure_code'), '');
+UPDATE dossier SET manifest = x'' WHERE stage = 'closed';  -- it goes with the files now
 
 ALTER TABLE question ADD COLUMN status_text TEXT NOT NULL DEFAULT '';
 
@@ -73,6 +74,10 @@ CREATE INDEX dossier_at_stage ON dossier (stage, since);
 CREATE INDEX dossier_of_resident ON dossier (resident) WHERE resident IS NOT NULL;
 CREATE INDEX dossier_followed ON dossier (sealed_at, id, dossier_code)
   WHERE stage IN ('delivered', 'closed') AND coalesce(status, 0) NOT IN (3, 7, 8, 10);
+CREATE INDEX dossier_with_words ON dossier (status_at) WHERE status_text <> '';
+CREATE INDEX history_of_delivery ON history (since, dossier_id) WHERE stage = 'delivered';
+CREATE INDEX notice_with_words ON notice (came_at) WHERE text <> '';
+CREATE INDEX result_with_content ON result (fetched_at) WHERE content IS NOT NULL;
 CREATE INDEX outbox_in_turn ON outbox (attempts, next_at);
 CREATE INDEX outbox_next ON outbox (next_at);
 CREATE INDEX result_to_fetch ON result (at) WHERE fetched_at IS NULL;
@@ -87,8 +92,12 @@ WHEN NEW.stage <> 'sealed' OR NEW.receipt IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'a dossier begins sealed, and takes no other''s place'); END;
 
 CREATE TRIGGER dossier_is_sealed
-BEFORE UPDATE OF id, provisional_code, sealed_at, manifest, procedure_code, resident ON dossier
+BEFORE UPDATE OF id, provisional_code, sealed_at, procedure_code, resident ON dossier
 BEGIN SELECT RAISE(ABORT, 'a sealed dossier never changes'); END;
+
+CREATE TRIGGER manifest_is_sealed            -- erased with the files, or as it was
+BEFORE UPDATE OF manifest ON dossier WHEN NEW.manifest <> x'' OR OLD.stage <> 'delivered'
+BEGIN SELECT RAISE(ABORT, 'a manifest never changes before the receipt'); END;
 
 CREATE TRIGGER dossier_is_kept
 BEFORE DELETE ON dossier WHEN OLD.stage <> 'closed'
@@ -111,8 +120,9 @@ BEGIN SELECT RAISE(ABORT, 'a dossier is delivered by its receipt'); END;
 
 CREATE TRIGGER closed_when_erased
 BEFORE UPDATE OF stage ON dossier
-WHEN NEW.stage = 'closed'
-  AND EXISTS (SELECT 1 FROM object WHERE dossier_id = OLD.id AND content IS NOT NULL)
+WHEN NEW.stage = 'closed' AND OLD.stage <> 'closed'
+  AND (NEW.manifest <> x''
+       OR EXISTS (SELECT 1 FROM object WHERE dossier_id = OLD.id AND content IS NOT NULL))
 BEGIN SELECT RAISE(ABORT, 'a dossier is closed when its files are erased'); END;
 
 CREATE TRIGGER outbox_is_kept

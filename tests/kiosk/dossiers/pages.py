@@ -15,6 +15,16 @@ LOG_HEADER_BYTES, FRAME_HEADER_BYTES = 32, 24
 
 def plain_text(path: Path, key: str) -> bytes:
     """All pages of the file and of its log, decrypted."""
+    return b"".join(_decrypted(page, key, first) for first, page in _pages(path))
+
+
+def secret_pages(path: Path, key: str, mark: bytes) -> list[bytes]:
+    """Those pages, as they are on the disk, that hold a mark."""
+    return [page for first, page in _pages(path) if mark in _decrypted(page, key, first)]
+
+
+def _pages(path: Path) -> list[tuple[bool, bytes]]:
+    """Each page, and whether it is the first of the file."""
     content = path.read_bytes()
     pages = [(n == 0, content[n : n + PAGE_BYTES]) for n in range(0, len(content), PAGE_BYTES)]
     log = path.with_name(path.name + "-wal")
@@ -23,7 +33,7 @@ def plain_text(path: Path, key: str) -> bytes:
     for n in range(0, len(frames), step):
         frame = frames[n : n + step]
         pages.append((frame[:4] == b"\0\0\0\1", frame[FRAME_HEADER_BYTES:]))
-    return b"".join(_decrypted(page, key, first) for first, page in pages if len(page) == PAGE_BYTES)
+    return [(first, page) for first, page in pages if len(page) == PAGE_BYTES]
 
 
 def _decrypted(page: bytes, key: str, first: bool) -> bytes:

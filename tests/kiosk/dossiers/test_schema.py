@@ -42,7 +42,10 @@ REFUSED = [
             " SELECT 'x', 'y', sealed_at, manifest, 'sealed', since, dossier_code FROM dossier"
         ),
     ),
-    ("dossier_is_sealed", "delivered", "UPDATE dossier SET manifest = x'00'"),
+    ("manifest_is_sealed", "sealed", "UPDATE dossier SET manifest = x''"),
+    ("manifest_is_sealed", "held", "UPDATE dossier SET manifest = x''"),
+    ("manifest_is_sealed", "delivered", "UPDATE dossier SET manifest = x'00'"),
+    ("manifest_is_sealed", "closed", "UPDATE dossier SET manifest = x'00'"),
     ("dossier_is_sealed", "closed", "UPDATE dossier SET id = 'another'"),
     ("dossier_is_sealed", "sealed", "UPDATE dossier SET provisional_code = 'another'"),
     ("dossier_is_sealed", "sealed", "UPDATE dossier SET sealed_at = '2020-01-01'"),
@@ -57,7 +60,8 @@ REFUSED = [
     ("stage_follows_its_ways", "held", "UPDATE dossier SET stage = 'delivered', receipt = 'r'"),
     ("stage_follows_its_ways", "sealed", "UPDATE dossier SET stage = 'sent'"),
     ("delivered_by_receipt", "sealed", "UPDATE dossier SET stage = 'delivered'"),
-    ("closed_when_erased", "delivered", "UPDATE dossier SET stage = 'closed'"),
+    ("closed_when_erased", "delivered", "UPDATE dossier SET stage = 'closed', manifest = x''"),
+    ("closed_when_erased", "erased", "UPDATE dossier SET stage = 'closed'"),
     ("outbox_is_kept", "sealed", "DELETE FROM outbox"),
     ("outbox_is_not_bent", "sealed", "UPDATE outbox SET dossier_id = 'another'"),
     ("object_is_sealed", "sealed", "UPDATE object SET content = NULL"),
@@ -109,10 +113,14 @@ STEPS = {
     "sealed": [],
     "held": ["UPDATE dossier SET stage = 'held'"],
     "delivered": ["UPDATE dossier SET stage = 'delivered', receipt = 'r', dossier_code = 'H1'"],
+    "erased": [
+        "UPDATE dossier SET stage = 'delivered', receipt = 'r', dossier_code = 'H1'",
+        "UPDATE object SET content = NULL",
+    ],
     "closed": [
         "UPDATE dossier SET stage = 'delivered', receipt = 'r', dossier_code = 'H1'",
         "UPDATE object SET content = NULL",
-        "UPDATE dossier SET stage = 'closed'",
+        "UPDATE dossier SET stage = 'closed', manifest = x''",
     ],
 }
 
@@ -168,7 +176,8 @@ def test_every_trigger_is_proved():
 @pytest.mark.parametrize("after", Stage)
 def test_the_file_knows_the_ways_of_the_life_cycle(before, after, store):
     bring(store, before.value)
-    erasing = ["UPDATE object SET content = NULL"] if before is Stage.DELIVERED else []
+    erasing = ["UPDATE object SET content = NULL", "UPDATE dossier SET manifest = x''"]
+    erasing = erasing if before is Stage.DELIVERED else []
     moving = f"UPDATE dossier SET stage = '{after}', receipt = coalesce(receipt, 'r')"
     if after in WAYS[before] or after is before:
         run(store, *erasing, moving)
