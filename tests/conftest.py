@@ -17,7 +17,7 @@ os.environ.pop("QT_SCALE_FACTOR", None)
 os.environ.pop("APS_CONFIG", None)
 
 TESTS = Path(__file__).parent
-LONG = ("soak", "bench")  # folders; each has a target of its own in the Makefile
+LONG = ("soak", "bench", "interop")  # folders; each has a target of its own in the Makefile
 
 
 @pytest.hookimpl(tryfirst=True)
