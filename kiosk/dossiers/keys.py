@@ -8,29 +8,54 @@ import secrets
 from pathlib import Path
 from typing import Final
 
+from kiosk.dossiers.durable import write_whole
 from kiosk.errors import ConfigError
 
 KEY_BYTES: Final = 32
+MOST_KEYS: Final = 2
 CREDENTIAL: Final = "credential:"
+SETTING: Final = "store.key_file"
 _HEX: Final = re.compile(rf"[0-9a-fA-F]{{{2 * KEY_BYTES}}}")
 
 
-def load_key(source: str) -> str:
-    """Return the key in hex, from a path, or from `credential:NAME`, which systemd unseals for the unit.
+def load_keys(source: str) -> tuple[str, ...]:
+    """Return the keys in hex, from a path, or from `credential:NAME`, which systemd unseals for the unit.
+
+    There is one key, or two while keys are changed: the one to come first, the former second.
 
     Raises:
-        ConfigError: It is not there, cannot be read, or is no key; the message never shows it.
+        ConfigError: They are not there, cannot be read, or are no keys; the message never shows one.
     """
-    path = path_of(source, "store.key_file")
+    path = path_of(source, SETTING)
     try:
-        text = path.read_text(encoding="ascii").strip()
+        keys = path.read_text(encoding="ascii").split()
     except OSError as error:
-        raise ConfigError(str(path), "store.key_file", error.strerror or "cannot be read") from error
+        raise ConfigError(str(path), SETTING, error.strerror or "cannot be read") from error
     except UnicodeDecodeError:
-        raise ConfigError(str(path), "store.key_file", "is not hex") from None  # it quotes the bytes
-    if not _HEX.fullmatch(text):
-        raise ConfigError(str(path), "store.key_file", f"must be {KEY_BYTES} bytes in hex")
-    return text.lower()
+        raise ConfigError(str(path), SETTING, "is not hex") from None  # it quotes the bytes
+    if not 1 <= len(keys) <= MOST_KEYS or not all(map(_HEX.fullmatch, keys)):
+        reason = f"must be {KEY_BYTES} bytes in hex, or two such lines while keys are changed"
+        raise ConfigError(str(path), SETTING, reason)
+    return tuple(key.lower() for key in keys)
+
+
+def load_key(source: str) -> str:
+    """Return the key in hex that a new store is made with.
+
+    Raises:
+        ConfigError: As `load_keys`.
+    """
+    return load_keys(source)[0]
+
+
+def new_key() -> str:
+    """Return a key in hex that nobody had before."""
+    return secrets.token_hex(KEY_BYTES)
+
+
+def write_keys(path: Path, *keys: str) -> None:
+    """Put keys into a file, a line each, instead of what stood there; durably."""
+    write_whole(path, "".join(f"{key}\n" for key in keys).encode("ascii"))
 
 
 def create_key(path: Path) -> None:
@@ -40,7 +65,7 @@ def create_key(path: Path) -> None:
     except FileExistsError:
         return
     with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(secrets.token_hex(KEY_BYTES) + "\n")
+        file.write(new_key() + "\n")
         file.flush()
         os.fsync(file.fileno())
 

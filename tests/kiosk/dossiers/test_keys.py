@@ -1,6 +1,6 @@
 import pytest
 
-from kiosk.dossiers.keys import create_key, load_key
+from kiosk.dossiers.keys import create_key, load_key, load_keys, new_key, write_keys
 from kiosk.errors import ConfigError
 
 
@@ -55,3 +55,17 @@ def test_what_is_no_key_is_refused_without_showing_it(content, tmp_path):
 def test_a_key_file_that_is_not_there_is_named(tmp_path):
     with pytest.raises(ConfigError, match="No such file"):
         load_key(str(tmp_path / "none"))
+
+
+def test_while_keys_are_changed_a_source_holds_two(tmp_path):
+    first, second = new_key(), new_key()
+    write_keys(tmp_path / "key", first, second)
+    assert load_keys(str(tmp_path / "key")) == (first, second)
+    assert load_key(str(tmp_path / "key")) == first
+    assert (tmp_path / "key").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_third_key_is_one_too_many(tmp_path):
+    write_keys(tmp_path / "key", new_key(), new_key(), new_key())
+    with pytest.raises(ConfigError, match="two such lines"):
+        load_keys(str(tmp_path / "key"))

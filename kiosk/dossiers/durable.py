@@ -1,0 +1,50 @@
+"""Files that are on the disk, whole or not at all, when a function returns: POSIX rename and fsync."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+HALF: Final = ".half"  # the end of the name of a file that is being written
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file that only this account can read; a power cut leaves the former one, or this one."""
+    half = path.with_name(path.name + HALF)
+    handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    move(half, path)
+
+
+def move(path: Path, to: Path) -> None:
+    """Give a file another name; both folders know it when this returns."""
+    path.rename(to)
+    for folder in dict.fromkeys((to.parent, path.parent)):
+        sync_folder(folder)
+
+
+def remove(path: Path) -> None:
+    """Take a file away, if it is there."""
+    path.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder that only this account can look into, with all above it."""
+    if not path.exists():
+        make_folder(path.parent)
+        path.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(path.parent)
+
+
+def sync_folder(path: Path) -> None:
+    """Wait until the names in a folder are on the disk."""
+    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
