@@ -1,41 +1,39 @@
 """The courier: brings what is in the outbox to the province, and the province's word back.
 
-Two lanes, each a thread: one delivers, follows the statuses and erases what has had its time; the other
-answers the desk's questions, for which a person is waiting. Whatever happens to one dossier delays no
-other, and no trouble ends the courier.
+Its tasks are the lanes of :mod:`kiosk.sync.lanes`; here each gets its threads. Several threads deliver,
+one follows the news, one answers the desk's questions and one erases what has had its time. Whatever
+happens in one lane stops no other, and no trouble ends a lane.
 """
 
 from __future__ import annotations
 
 import secrets
 import threading
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from kiosk.clock import Clock
-from kiosk.dossiers.model import DossierNews
-from kiosk.dossiers.retention import erase_due
-from kiosk.dossiers.store import Outcome, Store
-from kiosk.errors import GatewayConfused, GatewayError, GatewaySilent, StoreError
-from kiosk.log import note, trouble, warn
-from kiosk.sync.gateway import Gateway, Parcel
-from kiosk.sync.nudge import Ear, lock, nudge
+from kiosk.dossiers.retention import Keep, erase_due
+from kiosk.dossiers.store import Store
+from kiosk.errors import StoreError
+from kiosk.log import note, trouble
+from kiosk.sync.gateway import Gateway
+from kiosk.sync.lanes import Deliveries, Housekeeping, Lane, News, Questions, Route
+from kiosk.sync.nudge import Ear, Tap, lock
 from kiosk.sync.outbox import Outbox
-from kiosk.sync.policy import NOT_ADMITTED_S, Delivered, NotNow, Refused, pause_s
 
-__all__ = ["Courier", "nudge"]
-
-SHORTEST_S: Final = 0.05  # between two rounds
 LISTEN_S: Final = 0.5  # so long at most until an order to stop is seen
 STAND_BY_S: Final = 0.5
-STATUS_EVERY_S: Final = 30.0
-ERASE_EVERY_S: Final = 600.0
 AFTER_TROUBLE_S: Final = 3.0
-ASKED_WITHIN: Final = timedelta(minutes=1)  # nobody waits longer for an answer
 _CHANCE: Final = secrets.SystemRandom()
-LONGEST_LIST: Final = 100  # pages of changes in one round: 10,000 changes
+
+Bells: TypeAlias = Sequence[tuple[Lane, threading.Event]]  # one for each thread
+
+
+def wait(woken: threading.Event, pause_s: float) -> None:
+    """Wait until a lane is woken, or a pause is over: the one place where a lane does so."""
+    woken.wait(pause_s)
 
 
 class Courier:
@@ -48,19 +46,29 @@ class Courier:
         clock: Clock,
         *,
         run_dir: Path,
-        grace: timedelta,
+        keep: Keep,
+        lanes: int = 1,
         chance: Callable[[], float] = _CHANCE.random,
+        wait: Callable[[threading.Event, float], None] = wait,
     ) -> None:
-        self._store, self._gateway, self._clock = store, gateway, clock
-        self._run_dir, self._grace, self._chance = run_dir, grace, chance
+        """Prepare the lanes; `lanes` threads deliver, or one if the gateway takes one at a time.
+
+        `chance` gives numbers from 0 to 1; `wait` is where the lanes wait.
+        """
+        self._run_dir, self._wait = run_dir, wait
         self._outbox = Outbox(store, chance)
-        self._woken = threading.Event()
+        route = Route(store=store, outbox=self._outbox, gateway=gateway, clock=clock, chance=chance)
+        self._deliver_with = 1 if gateway.one_at_a_time else lanes
         self._stop = threading.Event()
-        self._silences = 0
-        self._quiet_until_s = 0.0  # the gateway asked for it, or does not answer
-        self._status_at_s = 0.0
-        self._erase_at_s = 0.0
-        self._fresh = True  # nothing was tried since the start
+        self.deliveries = Deliveries(route)
+        self.news = News(route)
+        self.questions = Questions(route)
+        self.housekeeping = Housekeeping(lambda: erase_due(store, keep))
+
+    @property
+    def lanes(self) -> tuple[Lane, ...]:
+        """All lanes, for whoever drives them himself."""
+        return (self.deliveries, self.news, self.questions, self.housekeeping)
 
     def run(self, stop: threading.Event) -> None:
         """Work until `stop` is set; while another courier serves this store, stand by."""
@@ -73,134 +81,71 @@ class Courier:
                     stop.wait(STAND_BY_S)
 
     def deliver_due(self) -> int:
-        """Send every dossier that is due, once; return how many the province now has."""
-        delivered = 0
-        while not self._stop.is_set() and (parcel := self._outbox.take_due()) is not None:
-            try:
-                delivered += self._deliver(parcel)
-            except GatewaySilent as error:
-                trouble("gateway.silent", error)
-                self._silences += 1
-                self._be_quiet(pause_s(self._silences, self._chance()))
-                break
-            except GatewayConfused as error:
-                trouble("gateway.confused", error, dossier_id=parcel.dossier_id)
-            except StoreError as error:
-                trouble("courier.store", error, dossier_id=parcel.dossier_id)
-            if self._clock.monotonic_s() < self._quiet_until_s:
-                break
-        return delivered
+        """Try what is due, until there is nothing or the pace says to wait; return how much arrived."""
+        before = self.deliveries.delivered
+        while not self._stop.is_set() and self.deliveries.turn() == 0.0:
+            pass
+        return self.deliveries.delivered - before
 
-    def answer_questions(self) -> None:
-        """Answer what the desk has asked: where is this dossier?"""
-        for question, code in self._outbox.questions(ASKED_WITHIN):
-            outcome, news = self._look_up(code)
-            self._outbox.answer(question, outcome, news)
-
-    def follow_changes(self) -> None:
-        """Read what has become of the dossiers that the province has.
-
-        Raises:
-            GatewayError: The province did not say; the next round asks again.
-        """
-        for _ in range(LONGEST_LIST):
-            before = self._outbox.bookmark()
-            changes, cursor = self._gateway.changes(before, ())
-            if cursor == before:
-                break
-            self._outbox.record(changes, cursor)
+    def try_again_now(self) -> None:
+        """Forget all pauses and counts."""
+        self._outbox.try_all_now()
+        for lane in self.lanes:
+            lane.reset()
 
     def _serve(self) -> None:
         note("courier.started")
+        lanes: list[Lane] = [
+            *[self.deliveries] * self._deliver_with,
+            self.news,
+            self.questions,
+            self.housekeeping,
+        ]
+        bells = [(lane, threading.Event()) for lane in lanes]
+        threads = [
+            threading.Thread(target=self._keep_going, args=(lane, bell, bells), name=lane.name)
+            for lane, bell in bells
+        ]
         with Ear(self._run_dir) as ear:
-            listener = threading.Thread(target=self._listen, args=(ear,), name="questions")
-            listener.start()
+            for thread in threads:
+                thread.start()
             try:
-                self._fresh = True
                 while not self._stop.is_set():
-                    self._woken.wait(self._round())
-                    self._woken.clear()
+                    self._heed(ear.hears(LISTEN_S), bells)
             finally:
                 self._stop.set()
-                listener.join()
+                _ring(bells)
+                for thread in threads:
+                    thread.join()
         note("courier.stopped")
 
-    def _listen(self, ear: Ear) -> None:
-        """Be the lane of the questions; wake the other lane when the desk nudges."""
-        while not self._stop.is_set():
-            try:
-                self.answer_questions()
-            except Exception as error:  # noqa: BLE001  whatever it was, the next person's question is answered
-                trouble("courier.questions", error)
-            if ear.hears(LISTEN_S):
-                self._quiet_until_s = 0.0  # a new dossier is tried at once
-                self._woken.set()
-        self._woken.set()
+    def _heed(self, tap: Tap | None, bells: Bells) -> None:
+        if tap is None:
+            return
+        for lane in self.lanes:
+            if tap is Tap.RETRY:
+                lane.reset()
+            lane.nudge()
+        _ring(bells)
 
-    def _round(self) -> float:
-        """Do what is due; return for how many seconds there is nothing to do."""
+    def _keep_going(self, lane: Lane, bell: threading.Event, bells: Bells) -> None:
+        while not self._stop.is_set():
+            if pause_s := self._take_turn(lane):
+                self._wait(bell, pause_s)
+                bell.clear()
+            else:  # something was done: those who share the lane may go on as well
+                _ring((other, its) for other, its in bells if other is lane and its is not bell)
+
+    def _take_turn(self, lane: Lane) -> float:
         try:
-            if self._fresh:
-                self._outbox.try_all_now()
-                self._fresh = False
-            if self._clock.monotonic_s() >= self._quiet_until_s:
-                self.deliver_due()
-            self._do_housework()
-            return self._pause_s()
-        except GatewayError as error:
-            trouble("gateway.status", error)
+            return lane.turn()
         except StoreError as error:
-            trouble("courier.store", error)
+            trouble("courier.store", error, lane=lane.name)
         except Exception as error:  # noqa: BLE001  the courier of a machine that nobody watches goes on
-            trouble("courier.round", error)
+            trouble("courier.lane", error, lane=lane.name)
         return AFTER_TROUBLE_S
 
-    def _do_housework(self) -> None:
-        now_s = self._clock.monotonic_s()
-        if now_s >= self._erase_at_s:
-            self._erase_at_s = now_s + ERASE_EVERY_S
-            erase_due(self._store, self._grace)
-        if now_s >= self._status_at_s and now_s >= self._quiet_until_s:
-            self._status_at_s = now_s + STATUS_EVERY_S
-            self.follow_changes()
 
-    def _pause_s(self) -> float:
-        now_s = self._clock.monotonic_s()
-        status_s = max(self._status_at_s, self._quiet_until_s) - now_s
-        due_s = self._outbox.next_in_s()
-        quiet_s = self._quiet_until_s - now_s
-        return max(SHORTEST_S, status_s if due_s is None else min(max(due_s, quiet_s), status_s))
-
-    def _deliver(self, parcel: Parcel) -> bool:
-        outcome = self._gateway.deposit(parcel)
-        self._silences = 0
-        match outcome:
-            case Delivered(receipt):
-                self._outbox.deliver(parcel.dossier_id, receipt)
-                note("courier.delivered", dossier_id=parcel.dossier_id, dossier_code=receipt.dossier_code)
-                return True
-            case Refused(reason):
-                self._outbox.hold(parcel.dossier_id, reason)
-                warn("courier.held", dossier_id=parcel.dossier_id, reason=reason)
-            case NotNow(reason, hint_s):
-                warn("courier.not_now", dossier_id=parcel.dossier_id, reason=reason)
-                if hint_s:
-                    self._outbox.postpone(parcel.dossier_id, timedelta(seconds=hint_s))
-                if hint_s >= NOT_ADMITTED_S:
-                    self._be_quiet(hint_s)
-        return False
-
-    def _be_quiet(self, pause: float) -> None:
-        self._quiet_until_s = self._clock.monotonic_s() + pause
-
-    def _look_up(self, code: str) -> tuple[Outcome, DossierNews | None]:
-        ours = self._store.find_news(code)
-        if ours is not None and ours.status is None and ours.dossier_code is None:
-            return Outcome.ANSWERED, ours
-        try:
-            news = self._gateway.look_up(ours.dossier_code if ours and ours.dossier_code else code)
-        except GatewayError as error:
-            trouble("gateway.look_up", error)
-            return Outcome.SILENT, None
-        news = news or ours
-        return (Outcome.ANSWERED, news) if news else (Outcome.UNKNOWN, None)
+def _ring(bells: Iterable[tuple[Lane, threading.Event]]) -> None:
+    for _, bell in bells:
+        bell.set()

@@ -1,4 +1,7 @@
-"""A tap on the courier's shoulder: "look again". Carries no message; the store has it."""
+"""A tap on the courier's shoulder: "look again"; the store has what there is to see.
+
+The desk's tap says no more. A technician's says "try again now": all pauses are forgotten.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import select
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from enum import StrEnum, unique
 from pathlib import Path
 from typing import Final, Self
 
@@ -15,14 +19,27 @@ SOCKET: Final = "courier.sock"
 LOCK: Final = "courier.lock"
 
 
-def nudge(run_dir: Path) -> None:
-    """Let the courier look into the store at once; if there is none, it looks when it starts."""
-    with (
-        suppress(OSError),
-        _short(run_dir) as folder,
-        socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_NONBLOCK) as voice,
-    ):
-        voice.sendto(b".", f"{folder}/{SOCKET}")
+@unique
+class Tap(StrEnum):
+    """What a tap says, in one letter."""
+
+    LOOK = "."
+    RETRY = "!"
+
+
+def nudge(run_dir: Path, tap: Tap = Tap.LOOK) -> bool:
+    """Let the courier look into the store at once; False: there is none, it looks when it starts."""
+    try:
+        with (
+            _short(run_dir) as folder,
+            socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_NONBLOCK) as voice,
+        ):
+            voice.sendto(tap.encode(), f"{folder}/{SOCKET}")
+    except BlockingIOError:
+        return tap is Tap.LOOK  # its queue is full of taps to look
+    except OSError:
+        return False
+    return True
 
 
 class Ear:
@@ -35,13 +52,16 @@ class Ear:
                 (run_dir / SOCKET).unlink()  # of a courier that was killed
             self._socket.bind(f"{folder}/{SOCKET}")
 
-    def hears(self, within_s: float) -> bool:
-        """Wait for a nudge; several at once are one."""
-        heard = bool(select.select([self._socket], [], [], within_s)[0])
-        with suppress(BlockingIOError):
-            while heard:
-                self._socket.recv(16)
-        return heard
+    def hears(self, within_s: float) -> Tap | None:
+        """Wait for a nudge; several at once are one, and the strongest counts."""
+        heard = b""
+        if select.select([self._socket], [], [], within_s)[0]:
+            with suppress(BlockingIOError):
+                while True:
+                    heard += self._socket.recv(16)
+        if Tap.RETRY.encode() in heard:
+            return Tap.RETRY
+        return Tap.LOOK if heard else None
 
     def __enter__(self) -> Self:
         return self

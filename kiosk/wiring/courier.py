@@ -12,6 +12,7 @@ from kiosk import log
 from kiosk.clock import SystemClock
 from kiosk.config import Settings
 from kiosk.dossiers.keys import load_key
+from kiosk.dossiers.retention import Keep
 from kiosk.dossiers.store import Store
 from kiosk.sync.adapters import open_gateway
 from kiosk.sync.courier import Courier
@@ -27,7 +28,15 @@ def run(settings: Settings) -> None:
     key = load_key(settings.store.key_file)
     with (
         Store.open(Path(settings.store.path), key, clock) as store,
-        closing(open_gateway(settings.gateway, clock)) as gateway,
+        closing(
+            open_gateway(settings.gateway, clock, kiosk_id=settings.site.kiosk_id, database=store.database)
+        ) as gateway,
     ):
-        grace = timedelta(days=settings.store.grace_days)
-        Courier(store, gateway, clock, run_dir=Path(settings.run_dir), grace=grace).run(stop)
+        keep = Keep(
+            grace=timedelta(days=settings.store.grace_days),
+            kept=timedelta(days=settings.store.kept_days),
+            results=timedelta(days=settings.store.result_days),
+        )
+        lanes = settings.gateway.lanes
+        run_dir = Path(settings.run_dir)
+        Courier(store, gateway, clock, run_dir=run_dir, keep=keep, lanes=lanes).run(stop)

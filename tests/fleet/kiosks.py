@@ -17,6 +17,7 @@ from msgspec import convert
 from kiosk import log
 from kiosk.clock import SystemClock
 from kiosk.config import GatewaySettings
+from kiosk.dossiers.retention import KEEP
 from kiosk.dossiers.store import Store
 from kiosk.sync.courier import Courier
 from kiosk.sync.deposit import DepositGateway

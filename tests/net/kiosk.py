@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kiosk.clock import SystemClock
 from kiosk.config import GatewaySettings
+from kiosk.dossiers.retention import KEEP
 from kiosk.dossiers.store import Store
 from kiosk.sync.courier import Courier
 from kiosk.sync.deposit import DepositGateway
@@ -50,7 +51,7 @@ class Kiosk:
             self.gateway,
             self.clock,
             run_dir=folder / "run",
-            grace=timedelta(days=7),
+            keep=KEEP,
             chance=lambda: 0.0,
         )
 
@@ -134,11 +135,3 @@ def assert_waits_whole(kiosk, *all_sealed):
         assert kiosk.store.find_dossier_code(sealed.dossier_id) is None
         waits = "SELECT next_at FROM outbox WHERE dossier_id = ?"
         assert kiosk.store.database.rows(waits, (sealed.dossier_id,)) != []
-
-
-def wait_for(true, what, within_s=30.0):
-    end_s = time.monotonic() + within_s
-    while not (found := true()):
-        assert time.monotonic() < end_s, f"waited in vain for {what}"
-        time.sleep(0.02)
-    return found

@@ -1,9 +1,8 @@
-from datetime import timedelta
-
 import httpx
 import pytest
 
 from kiosk.clock import SystemClock
+from kiosk.dossiers.retention import KEEP
 from kiosk.dossiers.store import Store
 from kiosk.sync.courier import Courier
 from kiosk.sync.deposit import DepositGateway
@@ -32,7 +31,7 @@ def deliver(province, tmp_path):
         Store.open(tmp_path / "store.db", KEY, clock) as store,
         DepositGateway(settings_for(province), clock) as gateway,
     ):
-        courier = Courier(store, gateway, clock, run_dir=tmp_path / "run", grace=timedelta(days=7))
+        courier = Courier(store, gateway, clock, run_dir=tmp_path / "run", keep=KEEP)
 
         def bring(*parts):
             code = seal(store, *parts).provisional_code

@@ -1,9 +1,9 @@
-from datetime import timedelta
 
 import pytest
 
 from kiosk.clock import SystemClock
 from kiosk.config import GatewaySettings
+from kiosk.dossiers.retention import KEEP
 from kiosk.dossiers.store import Store
 from kiosk.sync.courier import Courier
 from kiosk.sync.deposit import DepositGateway
@@ -61,6 +61,6 @@ def courier(store, gateway, tmp_path):
         gateway,
         SystemClock(),
         run_dir=tmp_path / "run",
-        grace=timedelta(days=7),
+        keep=KEEP,
         chance=lambda: 0.0,
     )

@@ -4,13 +4,13 @@ import json
 import signal
 import sys
 import threading
-from datetime import timedelta
 from pathlib import Path
 
 import msgspec
 
 from kiosk.clock import SystemClock
 from kiosk.config import GatewaySettings
+from kiosk.dossiers.retention import KEEP
 from kiosk.dossiers.store import Store
 from kiosk.log import start_log
 from kiosk.sync.courier import Courier
@@ -27,7 +27,7 @@ def main(facts):
         Store.open(Path(facts["store"]), facts["key"], clock) as store,
         DepositGateway(settings, clock) as gateway,
     ):
-        courier = Courier(store, gateway, clock, run_dir=Path(facts["run_dir"]), grace=timedelta(days=7))
+        courier = Courier(store, gateway, clock, run_dir=Path(facts["run_dir"]), keep=KEEP)
         courier.run(stop)
 
 

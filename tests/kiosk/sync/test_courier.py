@@ -8,12 +8,13 @@ import pytest
 
 from kiosk.clock import SystemClock
 from kiosk.dossiers.alarms import alarms
+from kiosk.dossiers.retention import KEEP
 from kiosk.dossiers.store import Outcome
 from kiosk.sync.courier import Courier
 from kiosk.sync.deposit import DepositGateway
 from kiosk.sync.nudge import nudge
 from tests.kiosk.dossiers.papers import a_part, seal
-from tests.kiosk.sync.conftest import CHUNK_BYTES, KEEP, KEY, settings_for
+from tests.kiosk.sync.conftest import CHUNK_BYTES, KEY, settings_for
 from tests.kiosk.sync.province import running_courier, wait_until
 
 
@@ -227,7 +228,7 @@ def test_a_running_courier_sends_as_soon_as_it_is_nudged(courier, store, provinc
         ("ALTER TABLE outbox RENAME TO away", "ALTER TABLE away RENAME TO outbox", "courier.store"),
         ("ALTER TABLE question RENAME TO away", "ALTER TABLE away RENAME TO question", "courier.store"),
         ("DROP TRIGGER object_is_sealed; UPDATE object SET content = NULL", "SELECT 1", "courier.store"),
-        ("DROP TRIGGER dossier_is_sealed; UPDATE dossier SET manifest = x'00'", "SELECT 1", "courier.held"),
+        ("DROP TRIGGER manifest_is_sealed; UPDATE dossier SET manifest = x'00'", "SELECT 1", "courier.held"),
     ],
 )
 def test_no_trouble_ends_the_courier(trouble, store, province, tmp_path):
