@@ -29,8 +29,8 @@ from kiosk.sync.opencps_delivery import (
 )
 from kiosk.sync.opencps_following import Following
 from kiosk.sync.opencps_mapping import Manifest, news_of, official_code, status_of
-from kiosk.sync.opencps_wire import NOT_SIGNED_IN, OpencpsWire, TheirDossier, find_dossier, insist
-from kiosk.sync.policy import NOT_ADMITTED_S, Delivered, NotNow, Outcome, Refused
+from kiosk.sync.opencps_wire import OpencpsWire, TheirDossier, find_dossier, insist, not_admitted
+from kiosk.sync.policy import Delivered, NotNow, Outcome, Refused
 
 
 class OpencpsGateway:
@@ -90,7 +90,7 @@ class OpencpsGateway:
             try:
                 return self._deliver(delivery, manifest, service.service_code)
             except GatewayNotAdmitted:
-                return NotNow(NOT_SIGNED_IN, NOT_ADMITTED_S)
+                return not_admitted()
 
     def look_up(self, code: str) -> DossierNews | None:
         """Return where the dossier with an office's code stands, or None.

@@ -22,7 +22,7 @@ import msgspec
 from kiosk.clock import Clock
 from kiosk.config import GatewaySettings, OpencpsSettings
 from kiosk.errors import ConfigError, GatewayConfused, GatewayNotAdmitted, GatewaySilent
-from kiosk.sync.policy import NOT_ADMITTED_S, NotNow, Refused, judge
+from kiosk.sync.policy import NOT_ADMITTED_REASON, NOT_ADMITTED_S, NotNow, Refused, judge
 from kiosk.sync.wire import ANSWER_BYTES, Answer, Wire
 
 BASE: Final = "o/rest/v2/"
@@ -30,7 +30,6 @@ FORBIDDEN: Final = 403
 TOO_LARGE: Final = 413
 NOTHING_THERE: Final = frozenset({204, 404})
 NOTHING: Final = frozenset({b"", b"null"})  # bodies of a 200 that has nothing to tell
-NOT_SIGNED_IN: Final = "not-admitted"
 SETTLES_S: Final = 60.0  # a database that is busy now is not so for hours
 
 _Shape = TypeVar("_Shape")
@@ -221,14 +220,20 @@ def judge_answer(answer: Answer) -> Refused | NotNow | None:
         if answer.status == TOO_LARGE:
             return Refused("opencps-too-large")
         return judge(answer.status, answer.headers)
+    complaint = read_as(answer, Complaint)
     match kind_of(answer):
         case Kind.NOT_ADMITTED:
-            return NotNow(NOT_SIGNED_IN, NOT_ADMITTED_S)
+            return not_admitted()
         case Kind.FOR_NOW:
             return NotNow("opencps-403", SETTLES_S)
         case Kind.CONFLICT:
-            return Refused("opencps-conflict")
-    return Refused("opencps-403")
+            return Refused("opencps-conflict", complaint.description or "")
+    return Refused("opencps-403", complaint.description or "")
+
+
+def not_admitted() -> NotNow:
+    """Return what stands for an account that is not let in: no dossier of this machine is."""
+    return NotNow(NOT_ADMITTED_REASON, NOT_ADMITTED_S, whole=True)
 
 
 def kind_of(answer: Answer) -> Kind | None:
@@ -265,7 +270,7 @@ def insist(trouble: Refused | NotNow | None) -> None:
         GatewayConfused: It refuses.
     """
     if isinstance(trouble, NotNow):
-        raise (GatewayNotAdmitted if trouble.reason == NOT_SIGNED_IN else GatewaySilent)(trouble.reason)
+        raise (GatewayNotAdmitted if trouble.reason == NOT_ADMITTED_REASON else GatewaySilent)(trouble.reason)
     if trouble is not None:
         raise GatewayConfused(trouble.reason)
 

@@ -1,0 +1,174 @@
+"""Courier, store and an OpenCPS server: whatever answer is lost, each sealed dossier is filed once."""
+
+from contextlib import contextmanager
+
+import pytest
+
+from kiosk.sync.courier import Courier
+from kiosk.sync.opencps import OpencpsGateway
+from kiosk.sync.opencps_delivery import SETTLES_S
+from kiosk.sync.outbox import Outbox
+from tests.kiosk.dossiers.papers import a_part, seal
+from tests.kiosk.sync.conftest import KEEP
+from tests.kiosk.sync.opencps.conftest import SERVICE
+
+REQUESTS = (  # of a delivery without trouble
+    *("GET dossier", "POST dossier", "GET files", "POST form", "POST file", "POST file", "GET files"),
+    *("GET dossier", "GET actions", "POST action", "GET dossier", "GET files"),
+)
+TRIES = 6
+
+
+class Kiosk:
+    """A store, and couriers that come and go: a new one remembers nothing of the one before."""
+
+    def __init__(self, store, settings, clock, run_dir):
+        self.store, self.clock = store, clock
+        self._settings, self._run_dir = settings, run_dir
+
+    def seal(self):
+        return seal(self.store, a_part(size_bytes=20_000), a_part("to-khai", 5_000))
+
+    @contextmanager
+    def courier(self, **set_up):
+        with OpencpsGateway(self._settings(**set_up), self.clock) as gateway:
+            yield Courier(
+                self.store,
+                gateway,
+                self.clock,
+                run_dir=self._run_dir,
+                keep=KEEP,
+                chance=lambda: 0.0,
+            )
+
+    def waiting(self):
+        return self.store.database.row("SELECT count(*) FROM outbox")[0]
+
+    def deliver(self, courier):
+        """Try until nothing is left, as a courier does in some minutes."""
+        for _ in range(TRIES):
+            courier.try_again_now()
+            courier.deliver_due()
+            if not self.waiting():
+                return
+            self.clock.pushed_s += SETTLES_S
+
+    def stage(self, sealed):
+        return self.store.database.row("SELECT stage FROM dossier WHERE id = ?", (sealed.dossier_id,))[0]
+
+    def reason(self, sealed):
+        sql = "SELECT reason FROM history WHERE dossier_id = ? ORDER BY rowid DESC"
+        return self.store.database.row(sql, (sealed.dossier_id,))[0]
+
+
+@pytest.fixture
+def kiosk(store, settings, clock, tmp_path):
+    return Kiosk(store, settings, clock, tmp_path / "run")
+
+
+def insist_on_one(server, sealed):
+    """One dossier, filed once, with each file once and whole."""
+    (there,) = (it for it in server.dossiers if it["referenceUid"] == sealed.dossier_id)
+    assert there["actions"] == ["1100"]
+    papers = sorted((it["dossierPartNo"], len(it["content"])) for it in there["files"] if not it["eForm"])
+    assert papers == [("TP1", 20_009), ("TP2", 5_009)]
+    assert len(there["files"]) == 3
+
+
+def test_a_delivery_without_trouble_makes_just_these_requests(kiosk, server):
+    sealed = kiosk.seal()
+    with kiosk.courier() as courier:
+        courier.deliver_due()
+    assert kiosk.stage(sealed) == "delivered"
+    assert len(server.requests) == len(REQUESTS)
+    insist_on_one(server, sealed)
+
+
+@pytest.mark.parametrize("fault", ["lose", "cut", "portal", "500", "truncated", "signed out", "busy"])
+@pytest.mark.parametrize("number", range(len(REQUESTS)))
+def test_whatever_befalls_one_request_the_dossier_is_filed_once(number, fault, kiosk, server):
+    sealed = kiosk.seal()
+    server.begin({number: fault})
+    with kiosk.courier() as courier:
+        courier.deliver_due()
+        server.begin()
+        kiosk.deliver(courier)
+    assert kiosk.stage(sealed) == "delivered", kiosk.reason(sealed)
+    insist_on_one(server, sealed)
+
+
+@pytest.mark.parametrize("number", range(len(REQUESTS)))
+def test_a_courier_that_dies_with_the_lost_answer_files_it_once_too(number, kiosk, server):
+    sealed = kiosk.seal()
+    server.begin({number: "lose"})
+    with kiosk.courier() as courier:
+        courier.deliver_due()
+    with kiosk.courier() as courier:
+        kiosk.deliver(courier)
+    assert kiosk.stage(sealed) == "delivered", kiosk.reason(sealed)
+    insist_on_one(server, sealed)
+
+
+@pytest.mark.parametrize("number", range(0, 3 * len(REQUESTS), 5))
+def test_each_of_three_dossiers_is_filed_once_whatever_answer_is_lost(number, kiosk, server):
+    every = [kiosk.seal() for _ in range(3)]
+    server.begin({number: "lose"})
+    with kiosk.courier() as courier:
+        courier.deliver_due()
+        server.begin()
+        kiosk.deliver(courier)
+    assert [kiosk.stage(sealed) for sealed in every] == ["delivered"] * 3
+    for sealed in every:
+        insist_on_one(server, sealed)
+
+
+@pytest.mark.parametrize("number", range(len(REQUESTS)))
+def test_after_a_restart_the_next_dossier_does_not_take_over_the_draft_of_the_first(number, kiosk, server):
+    """Whichever of them a new courier begins with, no paper and no name gets into the other's dossier."""
+    first = kiosk.seal()
+    server.begin({number: "lose"})
+    with kiosk.courier() as courier:
+        courier.deliver_due()
+    second = kiosk.seal()
+    with kiosk.courier() as courier:
+        kiosk.deliver(courier)
+    assert [kiosk.stage(sealed) for sealed in (first, second)] == ["delivered"] * 2
+    for sealed in (first, second):
+        insist_on_one(server, sealed)
+
+
+def test_a_procedure_that_the_province_has_not_set_up_is_held_and_the_others_go_on(kiosk, server):
+    held = kiosk.seal()
+    with kiosk.courier(services={"9.999999": SERVICE}) as courier:
+        courier.deliver_due()
+    assert (kiosk.stage(held), kiosk.reason(held)) == ("held", "opencps-no-service")
+    assert server.requests == []
+    other = kiosk.seal()
+    with kiosk.courier() as courier:
+        courier.deliver_due()
+        Outbox(kiosk.store, lambda: 0.0).release(held.dossier_id)
+        kiosk.deliver(courier)
+    insist_on_one(server, held)
+    insist_on_one(server, other)
+
+
+def test_an_account_that_is_not_signed_in_holds_nothing(kiosk, server):
+    every = [kiosk.seal() for _ in range(3)]
+    server.begin(always="signed out")
+    with kiosk.courier() as courier:
+        courier.deliver_due()
+    assert [kiosk.stage(sealed) for sealed in every] == ["sealed"] * 3
+    assert len(server.requests) == 1, "one question is enough"
+
+
+def test_another_s_draft_delays_the_dossier_and_loses_nothing(kiosk, server):
+    server.make({"referenceUid": "of-a-person", "serviceCode": "DVC-KS"})
+    sealed = kiosk.seal()
+    with kiosk.courier() as courier:
+        courier.deliver_due()
+        assert kiosk.stage(sealed) == "sealed"
+        assert server.dossiers[0]["files"] == []
+        server.dossiers[0]["dossierStatus"] = "receiving"  # somebody has finished it
+        kiosk.deliver(courier)
+    assert kiosk.stage(sealed) == "delivered"
+    insist_on_one(server, sealed)
