@@ -122,8 +122,8 @@ class Database:
         run(f"PRAGMA key = \"x'{key}'\"")
         run("PRAGMA cipher_memory_security = ON")  # pages are wiped from memory, too
         run(f"PRAGMA busy_timeout = {BUSY_MS}")
-        run("PRAGMA auto_vacuum = INCREMENTAL")  # of a new file: see `give_back`
-        run("SELECT count(*) FROM sqlite_master")
+        if run("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
+            run("PRAGMA auto_vacuum = INCREMENTAL")  # see `give_back`; later it cannot be chosen
         run("PRAGMA journal_mode = WAL")
         run("PRAGMA synchronous = FULL")
         run("PRAGMA secure_delete = ON")
@@ -133,12 +133,13 @@ class Database:
 
     def _migrate(self) -> None:
         files = sorted(SCHEMA.glob("*.sql"))
-        if self._version() == len(files):
+        if (version := self._version()) > len(files):
+            # No damage: the machine must not go on with a new store while this one is well.
+            raise StoreError(f"the store is of version {version}, and this program knows {len(files)}")
+        if version == len(files):
             return
         with self.changing():
             done = self._version()  # the other process may have been first
-            if done > len(files):
-                raise StoreDamaged("the store was written by a newer version of this program")
             for number, file in enumerate(files[done:], done + 1):
                 for statement in _statements(file.read_text(encoding="utf-8")):
                     self.change(statement)
@@ -160,11 +161,25 @@ def _statements(script: str) -> Iterator[str]:
 
 def _make_private(path: Path) -> None:
     """Make the file before SQLite does, so that no other account can read it, nor its log."""
+    folder = path.parent
+    missing = [it for it in (folder, *folder.parents) if not it.exists()]
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        for it in reversed(missing):
+            it.mkdir(exist_ok=True)
+            _keep_entries(it.parent)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        _keep_entries(folder)
     except OSError as error:
         raise StoreError(f"the store cannot be opened: {error.strerror}") from error
+
+
+def _keep_entries(folder: Path) -> None:
+    """Bring a folder's list of files to the disk: SQLite does so only for files that it makes itself."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 @contextmanager

@@ -185,13 +185,6 @@ def test_a_page_that_was_damaged_is_noticed(path, clock):
         store.database.rows("SELECT * FROM object WHERE dossier_id = ?", (sealed.dossier_id,))
 
 
-def test_a_store_of_a_newer_program_is_not_touched(store, path, clock):
-    with store.database.changing() as database:
-        database.change("PRAGMA user_version = 99")
-    with pytest.raises(StoreDamaged, match="newer"):
-        Store.open(path, KEY, clock)
-
-
 def test_a_store_in_a_place_that_cannot_be_written_is_an_error_of_ours(tmp_path, clock):
     (tmp_path / "file").touch()
     with pytest.raises(StoreError):
