@@ -75,10 +75,8 @@ TABLE: Table = {
     (Opened, Press.BACK): _back_from_dossier,
     (Opened, Press.FINISH): _home,
     (ReadingNotice, Press.BACK): _back_to_dossier,
-    (ReadingNotice, Press.FINISH): _home,
     (ReadingResult, Press.TURN_PAGE): _turn,
     (ReadingResult, ResultPageDrawn): _drawn,
     (ReadingResult, ResultPageLacks): _lacks,
     (ReadingResult, Press.BACK): _back_to_dossier,
-    (ReadingResult, Press.FINISH): _home,
 }

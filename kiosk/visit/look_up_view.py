@@ -90,7 +90,7 @@ class LetterFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterView:
-    """One notice. The text is the office's own: plain text, whatever stands in it. Press: finish."""
+    """One notice. The text is the office's own: plain text, whatever stands in it. Press: back."""
 
     title: str
     facts: tuple[LetterFact, ...]
@@ -101,7 +101,7 @@ class LetterView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultView:
-    """A page of a result. Presses: turn_page("", "onward" or "backward"), finish."""
+    """A page of a result. Presses: turn_page("", "onward" or "backward"), back."""
 
     title: str
     page_text: str  # "Trang 2 trong 5"

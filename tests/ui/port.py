@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from kiosk.forms.journey import Field
 from kiosk.visit.presses import Press
-from kiosk.visit.view import FindView, FormView, IdentityView, LookUpView, VisitView
+from kiosk.visit.look_up_view import LookUpView
+from kiosk.visit.view import FindView, FormView, IdentityView, VisitView
 
 
 class StillVisit:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, fields
 import pytest
 from PySide6.QtCore import QObject
 
-from kiosk.visit.view import Chrome, HomeView, ScanPhase, ScanView, Trouble, VisitView
+from kiosk.visit.trouble_view import Trouble
+from kiosk.visit.view import Chrome, HomeView, ScanPhase, ScanView, VisitView
 from tests.ui.samples import samples
 from ui.bridge.parts import Part, part_type
 from ui.bridge.rows import Rows, camel

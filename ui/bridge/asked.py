@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.forms.questions import Choice, Field, FieldKind, Row
-from kiosk.visit.view import FieldProblem, FormView, IdentityView, Trouble
+from kiosk.visit.trouble_view import Trouble
+from kiosk.visit.view import FieldProblem, FormView, IdentityView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

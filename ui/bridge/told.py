@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import Final
 
 from kiosk.visit.guide_view import ChecklistView, DayCell, ScheduleView
-from kiosk.visit.view import DeclareView, FieldChip, FindView, GuideFact, GuideView, ProcedureCard, Trouble
+from kiosk.visit.trouble_view import Trouble
+from kiosk.visit.view import DeclareView, FieldChip, FindView, GuideFact, GuideView, ProcedureCard
 
 MOST_CARDS: Final = 60  # nobody scrolls further, and each card costs a millisecond
 COMMON_YEAR: Final = 2023  # without a 29 February the days around it never look like a gap

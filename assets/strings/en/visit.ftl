@@ -130,7 +130,7 @@ visit-status-7-next = Please come to the desk to file it again.
 visit-status-8 = Stopped
 visit-status-8-next = Please come to the desk to learn why.
 visit-status-9 = The result is ready to collect
-visit-status-9-next = Please bring your identity card.
+visit-status-9-next = Please bring your identity card and the slip.
 visit-status-10 = The result has been handed over
 visit-status-10-next = This dossier is closed.
 
@@ -231,8 +231,7 @@ help-letter =
     Read what the office says, then do as the lines below say.
     If the letters are too small, touch "Large text".
 help-result =
-    Touch "Next page" to read on.
-    Then touch "Done": everything goes from the screen.
+    Touch "Next page" for the page that follows, "More" for the lower part of this one.
 
 # Back after a power cut
 visit-left-dossier = Somebody's form is not finished

@@ -130,7 +130,7 @@ visit-status-7-next = Xin ông/bà đến quầy nếu muốn nộp lại.
 visit-status-8 = Đã dừng giải quyết
 visit-status-8-next = Xin ông/bà đến quầy để biết lý do.
 visit-status-9 = Có kết quả, mời đến nhận
-visit-status-9-next = Xin ông/bà mang theo thẻ căn cước.
+visit-status-9-next = Xin ông/bà mang theo thẻ căn cước và phiếu.
 visit-status-10 = Đã trả kết quả
 visit-status-10-next = Hồ sơ đã xong.
 
@@ -232,8 +232,7 @@ help-letter =
     Đọc lời của cơ quan, rồi làm theo các dòng ở dưới.
     Chữ nhỏ quá: chạm "Chữ to".
 help-result =
-    Chạm "Trang sau" để xem tiếp.
-    Xem xong, chạm "Xong": máy xóa hết khỏi màn hình.
+    Chạm "Trang sau" để xem trang kế tiếp, "Xem tiếp" để xem phần dưới của trang.
 
 # Trở lại sau khi mất điện
 visit-left-dossier = Có hồ sơ đang làm dở

@@ -4,12 +4,21 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from kiosk.devices.status import READY
-from kiosk.dossiers.model import DossierNews, Sealed
+from kiosk.dossiers.model import DossierNews, Notice, NoticeKind, OwnDossier, ResultPaper, Sealed
 from kiosk.faults import Fault
 from kiosk.identity.card import IdentityCard
 from kiosk.imaging.flaws import Flaw
 from kiosk.printouts.slip import Slip, SlipPaper
 from kiosk.visit import events
+from kiosk.visit.look_up_states import (
+    ChoosingOwn,
+    LookedUp,
+    LookingUp,
+    Opened,
+    Proving,
+    ReadingNotice,
+    ReadingResult,
+)
 from kiosk.visit.states import (
     ChoosingCase,
     Declaring,
@@ -18,9 +27,11 @@ from kiosk.visit.states import (
     Finding,
     Guided,
     Identifying,
-    LookedUp,
-    LookingUp,
+    LeftBehind,
+    Manner,
+    OwedSlip,
     Printing,
+    Returning,
     Reviewing,
     Scanning,
     Side,
@@ -58,6 +69,29 @@ SLIP = Slip(
     phone="0200 000 000",
 )
 NEWS = DossierNews(code=SEALED.provisional_code, dossier_code="H01-261121-0001", status=4, at=NOW)
+NOTICE = Notice(
+    notice_id="n-1",
+    kind=NoticeKind.SUPPLEMENT,
+    text="Thiếu <b>giấy chứng sinh</b> bản chính.",
+    at=NOW,
+    until_on=date(2026, 11, 30),
+)
+RESULT = ResultPaper(
+    result_id="r-1",
+    title="Giấy khai sinh",
+    media_type="application/pdf",
+    size_bytes=9,
+    sha256="0" * 64,
+    at=NOW,
+)
+OWN = OwnDossier(
+    dossier_id=SEALED.dossier_id, news=NEWS, procedure_code=BIRTH, notices=(NOTICE,), results=(RESULT,)
+)
+OTHER = OwnDossier(
+    dossier_id="01932c00-0000-7000-8000-000000000002",
+    news=DossierNews(code="TAM-K01-261121-0002-B", dossier_code=None, status=None, at=NOW),
+    procedure_code="0.000000",  # the catalogue has dropped it since
+)
 
 
 def a_draft(world) -> Draft:
@@ -73,6 +107,7 @@ def situations(world) -> Iterator[Situation]:
     draft = a_draft(world)
     first = pages(world.wizard_of(draft), draft.answers)[0]
     yield Welcome()
+    yield Returning(digits="0123")
     yield Finding()
     yield Guided(draft=Draft(procedure=BIRTH))
     yield ChoosingCase(draft=Draft(procedure=BIRTH))
@@ -84,13 +119,20 @@ def situations(world) -> Iterator[Situation]:
     yield Printing(sealed=SEALED, slip=SLIP)
     yield Thanking(sealed=SEALED, slip=SLIP, printed=True)
     yield LookingUp(code=SEALED.provisional_code)
-    yield LookedUp(news=NEWS)
+    yield LookedUp(news=NEWS, has_letters=True)
+    opened = Opened(own=OWN, dossiers=(OWN, OTHER))
+    yield Proving(looked=LookedUp(news=NEWS, has_letters=True))
+    yield ChoosingOwn(dossiers=(OWN, OTHER))
+    yield opened
+    yield ReadingNotice(opened=opened, notice=NOTICE)
+    yield ReadingResult(opened=opened, result=RESULT, request=1)
 
 
 def visit_in(world, kind: type) -> Visit:
     """A visit in the situation of this kind."""
     situation = next(one for one in situations(world) if type(one) is kind)
-    return Visit(now=NOW, situation=situation, batches=1)
+    left_behind = LeftBehind(tries_left=3, is_slip=False) if kind is Returning else None
+    return Visit(now=NOW, situation=situation, batches=1, left_behind=left_behind)
 
 
 def happenings() -> Iterator[events.Event]:
@@ -110,6 +152,14 @@ def happenings() -> Iterator[events.Event]:
     yield events.ChecklistFailed(Fault.PRINTER_NO_PAPER)
     yield events.DeviceChanged("scanner", READY)
     yield events.RoomChanged(has_room=True)
+    yield events.DraftFound(LeftBehind(tries_left=3, is_slip=False))
+    yield events.DraftGone()
+    yield events.DigitsWrong(2)
+    yield events.DraftOpened(OwedSlip(sealed=SEALED, slip=SLIP), Manner())
     yield events.DossierDelivered(SEALED.dossier_id, "H01-261121-0001")
     yield events.ProvinceAnswered(1, NEWS)
     yield events.ProvinceSilent(1)
+    yield events.OwnFound(1, (OWN,))
+    yield events.StoreSilent(1)
+    yield events.ResultPageDrawn(1, "result-1", 2)
+    yield events.ResultPageLacks(1, "unreadable")

@@ -6,18 +6,25 @@ from kiosk.visit.crew import DeskCrew
 from kiosk.visit.effects import (
     AskProvince,
     CancelScan,
+    DiscardDraft,
     DropSides,
+    FindOwn,
     Follow,
+    KeepDraft,
     Listen,
+    OpenDraft,
     PrintChecklist,
     PrintSlip,
+    PutResultAway,
     RestoreSide,
     Scan,
     Seal,
+    ShowResultPage,
     StopListening,
     TurnSide,
     Wipe,
 )
+from kiosk.visit.states import Draft, Manner, Reviewing
 from tests.kiosk.printouts.test_checklist import CHECKLIST
 from tests.kiosk.visit.situations import SEALED, SLIP
 from tests.kiosk.visit.story import whole_draft
@@ -40,10 +47,11 @@ def notes():
 
 @pytest.fixture
 def crew(notes):
-    places = ("feeding", "printing", "reading", "keeping", "table")
+    places = ("feeding", "printing", "reading", "keeping", "confiding", "table")
     return DeskCrew(**{place: Noting(place, notes) for place in places})
 
 
+HERE = Reviewing(draft=Draft(procedure="1.001193"))
 ORDERS = [
     (Listen(), [("reading", "begin")]),
     (StopListening(), [("reading", "end")]),
@@ -55,8 +63,18 @@ ORDERS = [
     (PrintChecklist(CHECKLIST, "en"), [("printing", "begin_checklist", CHECKLIST, "en")]),
     (Follow(SEALED), [("keeping", "follow", SEALED)]),
     (AskProvince(2, "x"), [("keeping", "ask", 2, "x")]),
+    (FindOwn(2, "1"), [("confiding", "find", FindOwn(2, "1"))]),
+    (ShowResultPage(2, "d", "r", 1), [("confiding", "show_page", ShowResultPage(2, "d", "r", 1))]),
+    (PutResultAway(), [("confiding", "put_away")]),
     (RestoreSide("side2"), [("feeding", "restore", "side2")]),
-    (Wipe(), [("table", "wipe"), ("feeding", "forget"), ("keeping", "forget")]),
+    (
+        Wipe(),
+        [("table", "wipe"), ("feeding", "forget"), ("keeping", "forget"), ("keeping", "discard_draft")],
+    ),
+    (Wipe(draft=False), [("table", "wipe"), ("feeding", "forget"), ("keeping", "forget")]),
+    (KeepDraft(HERE, Manner()), [("keeping", "keep", HERE, Manner())]),
+    (OpenDraft("0123"), [("keeping", "open_draft", "0123")]),
+    (DiscardDraft(), [("keeping", "discard_draft")]),
 ]
 
 
@@ -68,8 +86,8 @@ def test_an_order_is_carried_out_by_its_own(crew, notes, order, done):
 
 def test_a_draft_to_be_sealed_goes_to_the_keeper(crew, notes, world):
     draft = whole_draft(world)
-    crew.carry_out(Seal(draft))
+    crew.carry_out(Seal(draft, Manner()))
     ((whom, when, order),) = notes
     assert (whom, when) == ("feeding", "when_done")
     order()
-    assert notes[1:] == [("keeping", "seal", draft)]
+    assert notes[1:] == [("keeping", "seal", draft, Manner())]

@@ -1,19 +1,20 @@
 """Where is my dossier?"""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from kiosk.dossiers.model import DossierNews
 from kiosk.visit.effects import AskProvince, Listen, StopListening, Wipe
 from kiosk.visit.events import CodeShown, ProvinceAnswered, ProvinceSilent
+from kiosk.visit.look_up_states import LookedUp, LookingUp
 from kiosk.visit.presses import Press
-from kiosk.visit.states import LookedUp, LookingUp, Welcome
-from tests.kiosk.visit.situations import CARD, NEWS, SEALED
+from kiosk.visit.states import Welcome
+from tests.kiosk.visit.situations import NEWS, SEALED
 from tests.kiosk.visit.story import Story
 
 CODE = SEALED.provisional_code
-CARD_TEXT = "001195000123||Trần Thị Mẫu|08031995|Nữ|Thôn Mẫu, Xã Mẫu, Hà Nội|01052021"
 
 
 @pytest.fixture
@@ -43,12 +44,12 @@ def test_a_code_with_a_typing_error_is_not_asked_for(story):
     assert story.press(Press.ANSWER, CODE, "code").body.problem == ""
 
 
-def test_a_card_held_up_instead_of_a_slip_is_not_shown(story):
-    story.press(Press.ANSWER, "TAM", "code").happens(CodeShown(CARD_TEXT))
+def test_another_code_held_up_instead_of_a_slip_is_not_shown(story):
+    story.press(Press.ANSWER, "TAM", "code").happens(CodeShown("https://example.vn/001195000123"))
     assert story.orders == ()
     assert story.body.problem
     assert story.body.code == "TAM"
-    assert CARD.personal_number not in repr(story.visit)
+    assert "001195000123" not in repr(story.visit)
 
 
 def test_while_it_asks_nothing_is_changed(story):
@@ -93,7 +94,31 @@ def test_the_answer_says_the_degree_of_completion_and_when(story):
 def test_a_due_day_is_said_in_vietnams_time(story):
     due_at = datetime(2026, 11, 30, 20, 0, tzinfo=UTC)
     news = DossierNews(code=CODE, dossier_code="H01-261121-0001", status=4, at=NEWS.at, due_at=due_at)
-    assert "01/12/2026" in Story(story.world, LookedUp(news=news)).body.detail
+    assert "01/12/2026" in Story(story.world, LookedUp(news=news)).body.due
+
+
+def test_a_day_that_has_gone_by_is_said_with_whom_to_ask(story):
+    news = DossierNews(
+        code=CODE, dossier_code="H01-1", status=4, at=NEWS.at, due_at=NEWS.at - timedelta(days=2)
+    )
+    due = Story(story.world, LookedUp(news=news)).body.due
+    assert "19/11/2026" in due
+    assert "0200" in due
+
+
+@pytest.mark.parametrize("status", [3, 7, 8, 9, 10])
+def test_a_day_that_is_awaited_no_more_is_not_said(story, status):
+    news = DossierNews(code=CODE, dossier_code="H01-1", status=status, at=NEWS.at, due_at=NEWS.at)
+    body = Story(story.world, LookedUp(news=news)).body
+    assert body.due == ""
+    assert body.detail
+
+
+def test_without_the_card_the_answer_says_no_more_than_that_there_is_a_letter(story):
+    plain = Story(story.world, LookedUp(news=NEWS)).body
+    more = Story(story.world, LookedUp(news=NEWS, has_letters=True)).body
+    assert more.letters
+    assert replace(more, letters="") == plain
 
 
 def test_a_dossier_that_waits_on_this_machine_has_no_code_of_the_office(story):

@@ -1,4 +1,4 @@
-"""The pages from the review to the end, look-up, and what may lie over a page."""
+"""The pages from the review to the end, and what may lie over a page."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from dataclasses import replace
 from kiosk.faults import Fault
 from kiosk.text import words
 from kiosk.visit.side_view import PageThumb
+from kiosk.visit.trouble_view import Trouble
 from kiosk.visit.view import (
     DeclareView,
-    LookUpAnswerView,
-    LookUpView,
     ReviewGroup,
     ReviewPaper,
     ReviewRow,
@@ -20,7 +19,6 @@ from kiosk.visit.view import (
     SlipPhase,
     SlipView,
     ThanksView,
-    Trouble,
 )
 from tests.ui.samples.guide_pages import LATE
 from tests.ui.samples.pictures import signature
@@ -158,25 +156,6 @@ def ending() -> Iterator[Sample]:
         next_steps=(spoken.say("visit-note-code"), *thanks.next_steps[1:]),
     )
     yield Sample("thanks-not-printed", page(ScreenName.THANKS, official, step=7, place=BIRTH))
-
-
-def looking_up() -> Iterator[Sample]:
-    spoken = words("vi")
-    yield Sample("look-up", page(ScreenName.LOOK_UP, LookUpView(code="", asking=False)))
-    yield Sample("look-up-asking", page(ScreenName.LOOK_UP, LookUpView(code=CODE, asking=True)))
-    for problem in ("pattern", "silent"):
-        body = LookUpView(code="TAM-K01-2611", asking=False, problem=spoken.say(f"visit-look-up-{problem}"))
-        yield Sample(f"look-up-{problem}", page(ScreenName.LOOK_UP, body))
-    for status in (0, 2, 5, 9):
-        answer = LookUpAnswerView(
-            code=CODE,
-            dossier_code="000.00.12.H57-261121-0001" if status else "",
-            status=status,
-            status_text=spoken.say(f"visit-status-{status}"),
-            detail=spoken.say(f"visit-status-{status}-next"),
-            at=spoken.say("visit-as-of", {"time": "14:05 21/11/2026"}),
-        )
-        yield Sample(f"look-up-answer-{status}", page(ScreenName.LOOK_UP_ANSWER, answer))
 
 
 def overlays() -> Iterator[Sample]:

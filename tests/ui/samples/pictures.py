@@ -17,6 +17,7 @@ def pictures() -> dict[str, bytes]:
     """Return pictures for the names in the samples: pages with lines, a slip with a code."""
     made = {f"side-{n}": _sheet(n) for n in range(1, 6)}
     made["slip-1"] = _slip()
+    made["result-1"] = _result()
     return made
 
 
@@ -35,6 +36,17 @@ def _sheet(number: int) -> bytes:
         pen.rectangle((50, 60 + line * 32, 430 - (line * 37 * number) % 160, 70 + line * 32), fill="#555555")
     if number != 2:
         pen.ellipse((300, 540, 420, 650), outline="#B03030", width=5)
+    return _png(sheet)
+
+
+def _result() -> bytes:
+    """A4 at the width in which a result is drawn."""
+    sheet = Image.new("RGB", (1400, 1980), "white")
+    pen = ImageDraw.Draw(sheet)
+    pen.rectangle((450, 120, 950, 150), fill="#222222")
+    for line in range(26):
+        pen.rectangle((160, 300 + line * 48, 1240 - (line * 97) % 420, 318 + line * 48), fill="#333333")
+    pen.ellipse((820, 1580, 1120, 1880), outline="#B03030", width=14)
     return _png(sheet)
 
 

@@ -8,12 +8,12 @@ from kiosk.faults import CLEARED_BY, Clearer, Fault
 from kiosk.forms.answers import Origin
 from kiosk.forms.questions import Choice, Field, FieldKind, Row
 from kiosk.text import words
+from kiosk.visit.trouble_view import Trouble
 from kiosk.visit.view import (
     Body,
     Chrome,
     FormView,
     ScreenName,
-    Trouble,
     VisitView,
 )
 

@@ -4,22 +4,24 @@ import Kiosk
 import ".."
 import "../controls"
 
-// How far a dossier is: its codes and the degree of completion, no more.
+// How far a dossier is: its codes and the degree of completion, no more; what else there is needs the card.
 KioskPage {
     id: page
     objectName: "screen_LookUpAnswer"
 
+    readonly property bool hasLetters: Visit.lookUpAnswer.letters !== ""
+
     section: Visit.lookUpAnswer.code
     question: Visit.lookUpAnswer.statusText
-    help: Visit.lookUpAnswer.detail
-    primaryText: Words.say("screen-look-up-finish")
-    primaryName: "finish"
-    primaryIcon: "check"
-    secondaryText: Words.say("screen-look-up-another")
-    secondaryName: "look_up"
-    secondaryIcon: "search"
-    onPrimaryPressed: Visit.press("finish")
-    onSecondaryPressed: Visit.press("look_up")
+    help: hasLetters ? Visit.lookUpAnswer.letters : Visit.lookUpAnswer.detail
+    primaryText: Words.say(hasLetters ? "screen-look-up-show-card" : "screen-look-up-finish")
+    primaryName: hasLetters ? "show_card" : "finish"
+    primaryIcon: hasLetters ? "id-card" : "check"
+    secondaryText: Words.say(hasLetters ? "screen-look-up-finish" : "screen-look-up-another")
+    secondaryName: hasLetters ? "finish" : "look_up"
+    secondaryIcon: hasLetters ? "check" : "search"
+    onPrimaryPressed: Visit.press(primaryName)
+    onSecondaryPressed: Visit.press(secondaryName)
 
     CodeCard {
         width: parent.width
@@ -27,8 +29,15 @@ KioskPage {
         label: Words.say("screen-look-up-code")
         code: Visit.lookUpAnswer.dossierCode
     }
+    Notice {
+        width: parent.width
+        text: Visit.lookUpAnswer.due
+        iconName: "calendar"
+    }
     Panel {
         width: parent.width
+        // Refused, withdrawn, stopped: nothing goes on. A letter comes first: one thing a page.
+        visible: ![3, 7, 8].includes(Visit.lookUpAnswer.status) && !page.hasLetters
         gap: KioskTheme.spaceM
 
         Repeater {

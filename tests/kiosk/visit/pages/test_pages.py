@@ -3,15 +3,17 @@
 import re
 import unicodedata
 from dataclasses import fields, is_dataclass, replace
+from datetime import date, timedelta
 
 import pytest
 
 from kiosk.config import Site, VisitSettings
 from kiosk.devices.status import DeviceStatus
-from kiosk.dossiers.model import DossierNews
+from kiosk.dossiers.model import DossierNews, NoticeKind
 from kiosk.faults import CLEARED_BY, Clearer, Fault
 from kiosk.imaging.flaws import Flaw
 from kiosk.text import ASSETS, LANGUAGES
+from kiosk.visit.look_up_states import LookedUp, LookingUp, Opened, Proving, ReadingNotice, ReadingResult
 from kiosk.visit.pages.identifying import masked
 from kiosk.visit.show import SCREEN_OF, show
 from kiosk.visit.states import (
@@ -20,8 +22,6 @@ from kiosk.visit.states import (
     Finding,
     Guided,
     Identifying,
-    LookedUp,
-    LookingUp,
     Manner,
     Printing,
     Scanning,
@@ -32,9 +32,22 @@ from kiosk.visit.states import (
 )
 from kiosk.visit.view import ScreenName
 from kiosk.visit.world import load_world
-from tests.kiosk.visit.situations import CARD, NEWS, NOW, SEALED, SLIP, a_draft, situations
+from tests.kiosk.visit.situations import (
+    CARD,
+    NEWS,
+    NOTICE,
+    NOW,
+    OTHER,
+    OWN,
+    RESULT,
+    SEALED,
+    SLIP,
+    a_draft,
+    situations,
+)
 from tests.kiosk.visit.story import RESIDENCE, whole_draft
 
+LOOK_UP_PROBLEMS = ("pattern", "silent", "unknown", "no-dossier", "store")
 KEY_LEFT = re.compile(r"\b(visit|fault|clearer|help|forms)-[a-z]+(-[a-z]+)*\b")
 
 
@@ -76,9 +89,22 @@ def everywhere(world):
     yield from (Printing(sealed=SEALED, slip=SLIP, fault=fault) for fault in Fault)
     yield from (Scanning(draft=draft, paper=paper, fault=fault) for fault in Fault)
     yield Thanking(sealed=SEALED, slip=SLIP, printed=False, dossier_code="H01-261121-0001")
-    yield from (LookingUp(problem=problem) for problem in ("pattern", "silent", "unknown"))
+    yield from (LookingUp(problem=problem) for problem in LOOK_UP_PROBLEMS)
     for status in (None, *range(1, 11)):
         yield LookedUp(news=replace(NEWS, status=status))
+        yield LookedUp(news=replace(NEWS, status=status, due_at=NOW - timedelta(days=3)), has_letters=True)
+        yield Opened(own=replace(OTHER, news=replace(NEWS, status=status)))
+    looked = LookedUp(news=NEWS, has_letters=True)
+    yield from (Proving(looked=looked, problem=problem) for problem in ("other-card", "store"))
+    yield from (Proving(looked=looked, not_a_card=reason) for reason in ("slip", "bad_name"))
+    opened = Opened(own=OWN)
+    for kind in NoticeKind:
+        late = replace(NOTICE, kind=kind, amount_vnd=75_000, until_on=date(2026, 11, 1))
+        yield ReadingNotice(opened=opened, notice=late)
+        yield ReadingNotice(opened=opened, notice=replace(late, text="", until_on=None, amount_vnd=None))
+    result = ReadingResult(opened=opened, result=RESULT, request=1, picture="result-1", pages=2)
+    yield result
+    yield from (replace(result, picture="", problem=why) for why in ("absent", "unreadable", "store"))
     reasons = ("other_code", "too_few_fields", "bad_number", "bad_name", "bad_date")
     nobody = replace(draft, card=None)
     yield from (Identifying(draft=nobody, not_a_card=reason) for reason in reasons)
