@@ -46,7 +46,7 @@ SHORTEST_S: Final = 0.05  # between two looks, should two lanes want the same
 NEWS_EVERY_S: Final = 30.0
 RESULT_AGAIN_S: Final = 600.0  # other bytes than announced are not right a minute later
 QUESTIONS_EVERY_S: Final = 1.0  # so that a person waits no longer for an answer if a nudge is lost
-ERASE_EVERY_S: Final = 600.0
+ERASE_EVERY_S: Final = 60.0  # a draft that nobody came back for goes in time
 ASKED_WITHIN: Final = timedelta(minutes=1)  # nobody waits longer for an answer
 LONGEST_LIST: Final = 100  # pages of changes in one turn: 10,000 changes
 NOT_ADMITTED_ALARM: Final = "gateway-not-admitted"
