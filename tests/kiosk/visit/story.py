@@ -8,6 +8,7 @@ from kiosk.config import CONFIG
 from kiosk.forms.answers import Answers
 from kiosk.forms.prefill import from_card
 from kiosk.identity.card import read_card
+from kiosk.visit.effects import KeepDraft
 from kiosk.visit.events import Pressed, Ticked
 from kiosk.visit.machine import step
 from kiosk.visit.show import show
@@ -18,12 +19,12 @@ BIRTH, RESIDENCE = "1.001193", "1.004194"
 
 
 class Story:
-    """Tells one visit; `orders` are those of the last event."""
+    """Tells one visit; `orders` are those of the last event, but for the one to keep the draft: `kept`."""
 
     def __init__(self, world, situation, **visit):
         self.world = world
         self.visit = Visit(now=NOW, situation=situation, **visit)
-        self.orders = ()
+        self.orders, self.kept = (), None
 
     @property
     def here(self):
@@ -42,7 +43,9 @@ class Story:
 
     def happens(self, *events):
         for event in events:
-            self.visit, self.orders = step(self.world, self.visit, event)
+            self.visit, orders = step(self.world, self.visit, event)
+            self.kept = next((one for one in orders if isinstance(one, KeepDraft)), None)
+            self.orders = tuple(one for one in orders if one is not self.kept)
         return self
 
     def passes(self, seconds):

@@ -11,8 +11,11 @@ from kiosk.visit.presses import Press
 from kiosk.visit.states import Situation
 from tests.kiosk.visit.situations import happenings, visit_in
 
-# Happen in every situation, and mean the same everywhere: time, devices, room.
-HOLD_ANYWHERE = {events.Ticked, events.DeviceChanged, events.RoomChanged}
+# Happen in every situation, and mean the same everywhere: time, devices, room, what was left behind.
+HOLD_ANYWHERE = {
+    *(events.Ticked, events.DeviceChanged, events.RoomChanged),
+    *(events.DraftFound, events.DraftGone),
+}
 HAPPENINGS = [kind for kind in get_args(events.Event) if kind is not events.Pressed]
 
 

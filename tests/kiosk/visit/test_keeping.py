@@ -19,6 +19,7 @@ from kiosk.visit.events import (
 )
 from kiosk.visit.keeping import Keeping
 from kiosk.visit.pages.sealing import slip_picture
+from kiosk.visit.states import Manner
 from tests.kiosk.visit.lighted import lighted_draft
 from tests.kiosk.visit.workers import wait_until
 
@@ -57,7 +58,13 @@ def quick_looks(monkeypatch):
 
 
 @pytest.fixture
-def make(store, world, clock, table, posted):
+def taken_back():
+    """The sides that feeding is told of."""
+    return []
+
+
+@pytest.fixture
+def make(store, world, clock, table, posted, taken_back):
     made = []
 
     def make(min_free_mb=0):
@@ -69,6 +76,7 @@ def make(store, world, clock, table, posted):
             table=table,
             rules=PaperRules(),
             nudge=posted.nudge,
+            take_back=lambda sides: taken_back.extend(sides),
             post=posted,
         )
         keeping.start()
@@ -83,7 +91,7 @@ def make(store, world, clock, table, posted):
 @pytest.fixture
 def sealed(make, world, table, posted):
     keeping = make()
-    keeping.seal(lighted_draft(world, table))
+    keeping.seal(lighted_draft(world, table), Manner())
     return keeping, posted.next().sealed
 
 
@@ -105,7 +113,7 @@ def answer(store, outcome):
 
 
 def test_a_sealed_dossier_is_kept_told_and_its_slip_lies_on_the_table(make, world, table, posted, store):
-    make().seal(lighted_draft(world, table))
+    make().seal(lighted_draft(world, table), Manner())
     event = posted.next()
     assert isinstance(event, DossierSealed)
     assert store.find_news(event.sealed.provisional_code).status is None
@@ -116,7 +124,7 @@ def test_a_sealed_dossier_is_kept_told_and_its_slip_lies_on_the_table(make, worl
 def test_a_full_disk_keeps_nothing_and_says_so(make, world, table, posted, store):
     pages = store.database.row("PRAGMA page_count")[0]
     store.database.rows(f"PRAGMA max_page_count = {pages + 4}")
-    make().seal(lighted_draft(world, table))
+    make().seal(lighted_draft(world, table), Manner())
     assert posted.next() == SealFailed("full")
     assert store.database.row("SELECT count(*) FROM dossier") == (0,)
 
@@ -125,23 +133,17 @@ def test_what_did_not_fit_can_be_sealed_when_there_is_room_again(make, world, ta
     pages = store.database.row("PRAGMA page_count")[0]
     store.database.rows(f"PRAGMA max_page_count = {pages + 4}")
     keeping, draft = make(), lighted_draft(world, table)
-    keeping.seal(draft)
+    keeping.seal(draft, Manner())
     assert posted.next() == SealFailed("full")
     store.database.rows("PRAGMA max_page_count = 1000000")
-    keeping.seal(draft)
+    keeping.seal(draft, Manner())
     assert isinstance(posted.next(), DossierSealed)
 
 
 def test_a_broken_store_is_said_as_one(make, world, table, posted, store):
     store.database.rows("DROP TABLE day_counter")
-    make().seal(lighted_draft(world, table))
+    make().seal(lighted_draft(world, table), Manner())
     assert posted.next() == SealFailed("broken")
-
-
-def test_a_draft_that_a_crash_left_behind_is_wiped_at_the_start(make, store):
-    store.save_draft(b"half a dossier")
-    make()
-    wait_until(lambda: store.database.row("SELECT count(*) FROM draft") == (0,))
 
 
 def test_a_followed_dossier_is_told_once_it_is_delivered(sealed, posted, store):

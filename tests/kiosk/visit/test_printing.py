@@ -26,10 +26,16 @@ def worker(dock):
 
 
 @pytest.fixture
-def printing(worker, posted):
+def begun():
+    """The slips that were written down before a dot went out."""
+    return []
+
+
+@pytest.fixture
+def printing(worker, begun, posted):
     setter = Hand("setter")
     setter.start()
-    yield Printing(worker, setter, 576, posted)
+    yield Printing(worker, setter, 576, begun.append, posted)
     setter.stop()
 
 
@@ -37,10 +43,11 @@ def printed(dock):
     return dock.state()["printer"]["printed"]
 
 
-def test_a_slip_comes_out_with_its_code(printing, posted, dock):
+def test_a_slip_comes_out_with_its_code(printing, begun, posted, dock):
     before = len(printed(dock))
     printing.begin(SLIP)
     assert posted.next() == SlipPrinted()
+    assert begun == [SLIP]
     assert len(printed(dock)) == before + 1
     with Image.open(printed(dock)[-1]) as picture:
         assert [code.text for code in zxingcpp.read_barcodes(picture.convert("L"))] == [SLIP.code]
@@ -49,12 +56,13 @@ def test_a_slip_comes_out_with_its_code(printing, posted, dock):
 @pytest.mark.parametrize(
     "fault", [Fault.PRINTER_NO_PAPER, Fault.PRINTER_COVER_OPEN, Fault.PRINTER_CUTTER, Fault.PRINTER_GONE]
 )
-def test_a_printer_that_is_unwell_beforehand_has_begun_nothing(printing, posted, dock, fault):
+def test_a_printer_that_is_unwell_beforehand_has_begun_nothing(printing, begun, posted, dock, fault):
     before = len(printed(dock))
     dock.break_(fault)
     printing.begin(SLIP)
     assert posted.next() == SlipFailed(fault, begun=False)
     assert len(printed(dock)) == before
+    assert begun == []
 
 
 def test_a_mended_printer_prints_what_it_is_asked_again(printing, posted, dock):
@@ -95,12 +103,13 @@ class EndOfRoll:
         raise caught.value
 
 
-def test_a_roll_that_ends_while_printing_may_have_begun(dock, posted):
+def test_a_roll_that_ends_while_printing_may_have_begun(dock, begun, posted):
     printer = open_printer(PrinterSettings(address=dock.addresses["printer_address"]))
     worker, setter = DeviceWorker("printer", EndOfRoll(printer, dock), lambda _status: None), Hand("setter")
     worker.start()
     setter.start()
-    Printing(worker, setter, 576, posted).begin(SLIP)
+    Printing(worker, setter, 576, begun.append, posted).begin(SLIP)
     assert posted.next() == SlipFailed(Fault.PRINTER_NO_PAPER, begun=True)
+    assert begun == [SLIP]
     setter.stop()
     worker.stop()

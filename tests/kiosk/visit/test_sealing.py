@@ -18,7 +18,7 @@ from kiosk.visit.events import (
 from kiosk.visit.presses import Press
 from kiosk.visit.scanning import SETTLED_S
 from kiosk.visit.sealing import MOST_COPIES
-from kiosk.visit.states import Declaring, Filling, Printing, Reviewing, Scanning, Thanking, Welcome
+from kiosk.visit.states import Declaring, Filling, Manner, Printing, Reviewing, Scanning, Thanking, Welcome
 from kiosk.visit.view import SlipPhase
 from tests.kiosk.visit.situations import SEALED, SLIP
 from tests.kiosk.visit.story import RESIDENCE, Story, whole_draft
@@ -109,7 +109,7 @@ def test_a_yes_can_be_taken_back(declaring):
 
 def test_a_yes_is_sealed_once(declaring, draft):
     declaring.press(Press.AGREE).press(Press.SEAL)
-    assert declaring.orders == (Seal(draft),)
+    assert declaring.orders == (Seal(draft, Manner()),)
     assert declaring.press(Press.SEAL).orders == ()
 
 
@@ -131,7 +131,7 @@ def test_what_could_not_be_kept_is_said_and_can_be_tried_again(declaring, draft,
     assert declaring.body.trouble.title
     assert declaring.body.agreed
     declaring.press(Press.SEAL)
-    assert declaring.orders == (Seal(draft),)
+    assert declaring.orders == (Seal(draft, Manner()),)
     assert declaring.body.trouble is None
 
 
