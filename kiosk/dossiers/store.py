@@ -7,8 +7,8 @@ the same file stands in :mod:`kiosk.sync.outbox`, the erasing in :mod:`kiosk.dos
 from __future__ import annotations
 
 import hmac
+import os
 import secrets
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -78,8 +78,13 @@ class Store:
         self.close()
 
     def free_mb(self) -> int:
-        """Return the room on the store's disk, in megabytes."""
-        return shutil.disk_usage(self._path.parent).free // MB
+        """Return the room on the store's disk, in megabytes; 0 if the disk is gone or takes nothing."""
+        try:
+            disk = os.statvfs(self._path.parent)
+        except OSError:
+            return 0
+        # A file system that met an error takes nothing until somebody repairs it.
+        return 0 if disk.f_flag & os.ST_RDONLY else disk.f_bavail * disk.f_frsize // MB
 
     def save_draft(self, draft: KeptDraft) -> None:
         """Keep what the resident has done so far, instead of what was kept before.

@@ -67,7 +67,8 @@ class Keeping:
         self._room_looked_s = float("-inf")
 
     def start(self) -> None:
-        """Begin; what a crash left behind is told with `DraftFound`."""
+        """Begin; what a crash left behind is told with `DraftFound`, and want of room before all else."""
+        self._look_for_room()
         self._hand.do(self._drafts.find)
         self._hand.start()
 

@@ -6,10 +6,12 @@ import stat
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
 
+from kiosk import steps
 from kiosk.dossiers.codes import is_provisional
 from kiosk.dossiers.lifecycle import Stage, Standing
 from kiosk.dossiers.model import KeptDraft, WrongDigits
@@ -220,14 +222,69 @@ def small_disk(tmp_path):
 
 
 def test_a_full_disk_changes_nothing(small_disk, clock):
-    with Store.open(small_disk / "store.db", KEY, clock) as store:
-        store.save_draft(a_draft())
+    path = small_disk / "store.db"
+    with Store.open(path, KEY, clock) as store:
+        store.save_draft(a_draft(page=b"side" * 10_000))
         before = content(store)
         with pytest.raises(StoreFull):
             store.seal(a_dossier(a_part(size_bytes=2_000_000)), KIOSK)
         assert content(store) == before
-        assert store.seal(a_dossier(a_part(size_bytes=50_000)), KIOSK)
+        assert store.open_draft(LAST_FOUR) == a_draft(page=b"side" * 10_000)
+        sealed = store.seal(a_dossier(a_part(size_bytes=50_000)), KIOSK)
+        assert sealed.provisional_code.startswith("TAM-K01-261121-0001-"), "no number is lost"
         assert store.free_mb() == 0
+    with Store.open(path, KEY, clock) as store:
+        assert store.find_news(sealed.provisional_code)
+        assert store.database.rows("PRAGMA integrity_check") == [("ok",)]
+
+
+def test_a_disk_that_was_full_to_the_last_byte_takes_dossiers_again(small_disk, clock):
+    with Store.open(small_disk / "store.db", KEY, clock) as store:
+        codes = []
+        with suppress(StoreFull):
+            while True:
+                codes.append(store.seal(a_dossier(a_part(size_bytes=30_000)), KIOSK).provisional_code)
+        with (small_disk / "rest").open("wb", buffering=0) as file, suppress(OSError):
+            while True:
+                file.write(bytes(4096))
+        with pytest.raises(StoreFull):
+            store.save_draft(a_draft())
+        assert all(store.find_news(code) for code in codes)
+        assert len(codes) > 3
+        subprocess.run(["mount", "-o", "remount,size=9m", str(small_disk)], check=True)
+        assert store.seal(a_dossier(a_part(size_bytes=10)), KIOSK)
+        assert store.database.flush_log()
+        assert store.database.rows("PRAGMA integrity_check") == [("ok",)]
+
+
+def test_a_disk_that_takes_nothing_or_is_gone_has_no_room(small_disk, clock):
+    subprocess.run(["mount", "-o", "remount,size=900m", str(small_disk)], check=True)
+    with Store.open(small_disk / "store.db", KEY, clock) as store:
+        assert store.free_mb() > 800
+    store = Store(store.database, clock, small_disk / "store.db")
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    assert store.free_mb() == 0
+    assert Store(store.database, clock, small_disk / "away" / "store.db").free_mb() == 0
+
+
+def test_the_log_does_not_stay_large(store, path):
+    store.seal(a_dossier(a_part(size_bytes=3_000_000)), KIOSK)
+    log = path.with_name(path.name + "-wal")
+    assert log.stat().st_size > 3_000_000
+    assert store.database.flush_log()
+    assert log.stat().st_size == 0
+
+
+def test_sealing_tells_its_steps_with_nothing_kept_before_the_second(path, clock, monkeypatch):
+    seen = []
+    with Store.open(path, KEY, clock) as store, Store.open(path, KEY, clock) as other:
+
+        def look(step):
+            seen.append((step, other.database.rows("SELECT count(*) FROM dossier")[0][0]))
+
+        monkeypatch.setattr(steps, "_listeners", [look])
+        store.seal(a_dossier(), KIOSK)
+    assert seen == [(steps.Step.SEALING, 0), (steps.Step.SEALED, 1)]
 
 
 def test_what_fails_in_the_middle_leaves_nothing_changed(store):

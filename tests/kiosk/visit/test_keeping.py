@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from kiosk.clock import VIETNAM
-from kiosk.dossiers.model import DossierNews
+from kiosk.dossiers.model import DossierNews, KeptDraft
 from kiosk.dossiers.store import Store
 from kiosk.visit import keeping as module
 from kiosk.visit.binding import PaperRules
@@ -235,6 +235,14 @@ def test_a_disk_without_room_is_told_once(make, posted, clock):
     assert posted.next() == RoomChanged(has_room=False)
     clock.passed_s += 60
     assert posted.silent(0.1)
+
+
+def test_want_of_room_is_told_before_anybody_can_start(store, make, posted):
+    """Whatever else the store has to do first: nobody begins what cannot be kept."""
+    store.save_draft(KeptDraft(last_four="0123", content=b"left behind"))
+    with store.database.changing():  # the hand must wait, as for a courier with a large change
+        make(NO_END_MB)
+        assert posted.next() == RoomChanged(has_room=False)
 
 
 def test_room_that_is_there_again_is_told(make, posted, clock):
