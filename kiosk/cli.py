@@ -92,6 +92,9 @@ def demo(
     kill_cleaner: Annotated[
         bool, typer.Option(help="Kill the process that cleans the second sheet.")
     ] = False,
+    kill_desk: Annotated[
+        bool, typer.Option(help="Kill the desk after the first paper; the resident comes back.")
+    ] = False,
 ) -> None:
     """Try it all on this machine: a province, virtual devices, the courier and the desk."""
     from kiosk.wiring.demo import run as show  # noqa: PLC0415
@@ -105,6 +108,7 @@ def demo(
         blank_backs=blank_backs,
         bad_pages=bad_pages,
         kill_cleaner=kill_cleaner,
+        kill_desk=kill_desk,
     )
     sys.exit(show(out, auto=auto, landscape=landscape, trials=trials))
 

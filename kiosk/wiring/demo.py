@@ -39,6 +39,7 @@ LITTLE_LIGHT: Final = 0.3
 STUCK: Final = {"pulls_next_mm": 30.0, "skew_deg": 0.3}  # what sticks together lies nearly alike
 VISIT_WITHIN_S: Final = 150.0
 DELIVERED_WITHIN_S: Final = 60.0
+ERRAND: Final = "errand.json"
 
 
 def run(out: Path, *, auto: bool, landscape: bool, trials: Trials) -> int:
@@ -102,11 +103,13 @@ def visit(table: DemoTable, began_s: float) -> Evidence:
     Raises:
         DemoFailed: The visit did not end, or the province never had the dossier.
     """
-    errand = table.folder / "errand.json"
-    errand.write_text(json.dumps(errand_for(table), ensure_ascii=False), encoding="utf-8")
-    table.desk.start([f"--resident={errand}"], {"QT_QPA_PLATFORM": "offscreen"})
-    _watch(table, VISIT_WITHIN_S, lambda: table.desk.exit_status is not None, "the visit to end")
-    errand.unlink()
+    send_resident(table)
+    if table.trials.kill_desk:
+        _watch(table, VISIT_WITHIN_S, lambda: _has_scanned(table) or _has_ended(table), "the first paper")
+        table.desk.kill()
+        send_resident(table, comes_back=True)
+    _watch(table, VISIT_WITHIN_S, lambda: _has_ended(table), "the visit to end")
+    (table.folder / ERRAND).unlink()
     if table.desk.exit_status != 0:
         raise DemoFailed(f"the desk ended with status {table.desk.exit_status}")
     report = json.loads((table.out / "visit.json").read_text(encoding="utf-8"))
@@ -117,6 +120,22 @@ def visit(table: DemoTable, began_s: float) -> Evidence:
     if table.cleaner_crash is not None and not table.cleaner_crash.happened:
         raise DemoFailed("a cleaner was to be killed, and was not")
     return gather(table, report, time.monotonic() - began_s)
+
+
+def send_resident(table: DemoTable, **more: object) -> None:
+    """Open the desk and let the resident come; `more` are other fields of his errand."""
+    errand = table.folder / ERRAND
+    errand.write_text(json.dumps({**errand_for(table), **more}, ensure_ascii=False), encoding="utf-8")
+    table.desk.start([f"--resident={errand}"], {"QT_QPA_PLATFORM": "offscreen"})
+
+
+def _has_ended(table: DemoTable) -> bool:
+    return table.desk.exit_status is not None
+
+
+def _has_scanned(table: DemoTable) -> bool:
+    """Say whether the first paper lies on the page, and its draft in the store."""
+    return any(table.out.glob("screens/*-scan-1.png"))
 
 
 def _watch(table: DemoTable, within_s: float, done: Callable[[], bool], what: str) -> None:

@@ -21,8 +21,10 @@ from kiosk.forms.journey import Field, FieldKind
 from kiosk.imaging.flaws import Flaw
 from kiosk.visit.port import VisitPort
 from kiosk.visit.presses import Press
+from kiosk.visit.return_view import ReturnPhase, ReturnView
 from kiosk.visit.view import (
     FormView,
+    HomeView,
     IdentityPhase,
     IdentityView,
     ScanPhase,
@@ -31,6 +33,7 @@ from kiosk.visit.view import (
     SlipPhase,
     SlipView,
     ThanksView,
+    VisitView,
 )
 
 FIRST_WORDS: Final = re.compile(r"[\w ]*")  # so much of a label is typed to find it in its list
@@ -86,6 +89,12 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
     waits_for_official_code: bool = True
     printer_empty: bool = False
     loses_second_sheet: bool = False  # of the first paper
+    comes_back: bool = False  # after a power cut, to what he left behind
+    wrong_digits: list[str] = []  # what he enters first
+
+
+class WipedAway(Exception):
+    """What he left behind is wiped, for he did not know the digits; he goes home."""
 
 
 @dataclass(slots=True)
@@ -103,23 +112,65 @@ class Resident:
     def __init__(self, errand: Errand, port: VisitPort, fingers: Fingers) -> None:
         self._errand, self._port, self._fingers = errand, port, fingers
         self._dock = httpx.Client(base_url=errand.dock_url, timeout=PAGE_WITHIN_S, trust_env=False)
-        self._outcome = Outcome()
         self._out = Path(errand.out)
+        self._outcome = Outcome(screens=[str(path) for path in sorted(self._out.glob("screens/*.png"))])
 
     def go(self) -> None:
         """Do the errand; the report lies in `visit.json` beside the pictures."""
         if self._errand.printer_empty:
             self._hand("printer/fault", {"fault": "printer.no_paper"})
-        self._find()
-        self._identify()
-        self._fill_in()
-        self._scan()
-        self._seal()
-        self._take_slip()
+        if self._errand.comes_back:
+            self._come_back()
+        else:
+            self._find()
+            self._identify()
+        self._do_the_rest()
         self._look_up()
         self._meet_a_closed_machine()
         report = json.dumps(asdict(self._outcome), ensure_ascii=False)
         (self._out / "visit.json").write_text(report, encoding="utf-8")
+
+    def _do_the_rest(self) -> None:
+        """Go on from wherever he stands to the slip."""
+        if self._screen is ScreenName.FORM:
+            self._fill_in()
+            self._see(ScreenName.SCAN, ScreenName.REVIEW)  # the form alone may be all: nothing to scan then
+        if self._screen is ScreenName.SCAN:
+            self._scan()
+        if self._screen is not ScreenName.SLIP:
+            self._seal()
+        self._take_slip()
+
+    def _come_back(self) -> None:
+        """Open what he left behind, with the last four digits of his number."""
+        self._wait(self._is_offered, "the page to offer what was left behind")
+        self._keep_picture("home-left-behind")
+        self._fingers.tap("resume")
+        for digits in (*self._errand.wrong_digits, self._errand.card_text.partition("|")[0][-4:]):
+            self._see(ScreenName.RETURN)
+            self._fingers.type(digits)
+            self._keep_picture("return")
+            before = self._port.view
+            self._fingers.tap("go_on")
+            self._wait(partial(self._has_answered, before), "an answer to the digits")
+            if self._is_wiped():
+                self._keep_picture("return-wiped")
+                raise WipedAway
+        self._keep_picture("welcome-back")
+
+    def _is_offered(self) -> bool:
+        body = self._port.view.body
+        return isinstance(body, HomeView) and body.offer is not None
+
+    def _has_answered(self, before: VisitView) -> bool:
+        body = self._port.view.body
+        return self._port.view != before and not (
+            isinstance(body, ReturnView) and body.phase is ReturnPhase.OPENING
+        )
+
+    def _is_wiped(self) -> bool:
+        body = self._port.view.body
+        return isinstance(body, ReturnView) and body.phase is ReturnPhase.GONE
 
     def _find(self) -> None:
         self._see(ScreenName.HOME)
@@ -147,13 +198,13 @@ class Resident:
         self._wait(self._card_is_read, "the card to be read")
         self._keep_picture("identity-read")
         self._fingers.tap("go_on")
+        self._see(ScreenName.FORM)
 
     def _card_is_read(self) -> bool:
         body = self._port.view.body
         return isinstance(body, IdentityView) and body.phase is IdentityPhase.READ
 
     def _fill_in(self) -> None:
-        self._see(ScreenName.FORM)
         page = 0
         while isinstance(body := self._port.view.body, FormView):
             self._answer_page(body.page_key)
@@ -217,14 +268,14 @@ class Resident:
                 self._fingers.type(digits)
 
     def _scan(self) -> None:
-        self._see(ScreenName.SCAN, ScreenName.REVIEW)  # the form alone may be all: nothing to scan then
         while isinstance(body := self._port.view.body, ScanView):
             number = body.paper_number
             if number == 1:
                 self._keep_picture("scan-feed")
             code = self._errand.paper_codes.get(body.paper, body.paper)  # the form may name papers of its own
             if code in self._errand.papers:
-                self._scan_paper(number, code)
+                if body.phase is not ScanPhase.LOOK:  # from before the power cut
+                    self._scan_paper(number, code)
                 self._keep_picture(f"scan-{number}")
                 self._count_blanks()
             self._fingers.tap("go_on" if code in self._errand.papers else "skip_paper")

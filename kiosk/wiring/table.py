@@ -34,6 +34,7 @@ class Trials:
     blank_backs: bool = False
     bad_pages: bool = False
     kill_cleaner: bool = False
+    kill_desk: bool = False
 
 
 class DemoTable:

@@ -57,12 +57,12 @@ class Passer:
         self._dock.post(f"/{place}", json=thing).raise_for_status()
 
     def _home(self, body):
-        if getattr(body, "resume", None) is not None:
+        if body.offer is not None:
             self._press(Press.RESUME)
         else:
             self._press(Press.START)
 
-    def _resume(self, _body):
+    def _return(self, _body):
         number = self._errand["card_text"].partition("|")[0]
         self._press(Press.ANSWER, number[-4:], "digits")
         self._press(Press.GO_ON)
