@@ -86,6 +86,7 @@ class RawPages:
             self._changed.setdefault(frame.number, []).insert(0, frame.offset)
         in_file = _size(self._file) // PAGE_BYTES
         self.count = max([in_file, *self._changed])
+        self.broken: set[int] = set()  # pages that were asked for in vain
 
     def find(self, number: int) -> bytes | None:
         """Return a page, plain; an older state of it if the last is broken; None if all are."""
@@ -97,6 +98,7 @@ class RawPages:
                 if (plain := key.open(number, page)) is not None:
                     self._keys.insert(0, self._keys.pop(place))  # most likely the next one's, too
                     return plain
+        self.broken.add(number)
         return None
 
     def fits(self) -> bool:

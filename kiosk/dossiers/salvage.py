@@ -76,8 +76,9 @@ def salvage(pages: RawPages, store: Store, *, stores_before: int = 0) -> Salvage
             carried.append(str(found.dossiers[dossier_id][1]))
         else:
             lost.append(found.codes.get(dossier_id, dossier_id))
-    broken = sum(pages.find(number) is None for number in range(1, pages.count + 1))
-    return Salvaged(carried=tuple(carried), lost=tuple(lost), delivered=delivered, broken_pages=broken)
+    return Salvaged(
+        carried=tuple(carried), lost=tuple(lost), delivered=delivered, broken_pages=len(pages.broken)
+    )
 
 
 def _sort(pages: RawPages) -> _Found:

@@ -1,0 +1,195 @@
+"""How desk, courier and commands open the store: the only way.
+
+The desk, at its start, also looks whether the file is what was written, and puts it aside if it is not.
+The others never do. A wrong key is never taken for damage: the key's mark beside the store tells
+(`key_mark`), and where there is none, whether any page can be read with the key. In doubt it is the key, and
+a good store stays.
+
+SQLite empties and deletes the log by its *name* when a file is closed, so a file must not get another name
+while somebody closes it: opening, closing and putting aside take turns (`store.db.lock`). Whoever still has a
+store open that was put aside sees that it `has_moved`, and opens anew. `store.db.users` says whether anybody
+has it open.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from kiosk import log
+from kiosk.clock import Clock
+from kiosk.dossiers import aside
+from kiosk.dossiers.database import Database
+from kiosk.dossiers.durable import make_folder
+from kiosk.dossiers.integrity import damages
+from kiosk.dossiers.key_mark import KeyMark, find_mark
+from kiosk.dossiers.keys import SETTING, load_keys
+from kiosk.dossiers.raw_pages import RawPages, is_log_broken, log_of
+from kiosk.dossiers.store import Store
+from kiosk.errors import ConfigError, StoreDamaged, StoreError
+
+LOCK: Final = ".lock"
+USERS: Final = ".users"
+
+
+class OpenStore(Store):
+    """A store that knows its key, and whether it still is the store of this machine."""
+
+    key: str = ""
+    _users: int = -1
+    _file: tuple[int, int] = (0, 0)
+
+    def keep_open(self, key: str) -> None:
+        """Note which file this is, and that somebody has it open."""
+        self.key = key
+        self._file = _identity(self._path)
+        self._users = os.open(_with(self._path, USERS), os.O_RDWR | os.O_CREAT, 0o600)
+        fcntl.flock(self._users, fcntl.LOCK_SH)
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether another file stands where this one stood: it was put aside, and a new one made."""
+        return _identity(self._path) != self._file
+
+    def close(self) -> None:
+        """Let go of the file, while nobody gives it another name."""
+        with turn(self._path):
+            self.close_in_turn()
+
+    def close_in_turn(self) -> None:
+        """Let go of the file, inside `turn`."""
+        super().close()
+        with suppress(OSError):  # closed twice
+            os.close(self._users)
+        self._users = -1
+
+
+def open_at_start(path: Path, key_source: str, clock: Clock) -> OpenStore:
+    """Open the store for the desk: look at it first, and go on with a new one if it is damaged.
+
+    Raises:
+        ConfigError: There is no key, or it is not the key of this store.
+        StoreFull: No room on the disk.
+        StoreError: It cannot be opened; it stays where it is.
+    """
+    with turn(path):
+        keys = load_keys(key_source)
+        aside.finish(path, keys, clock)
+        store = _open_if_well(path, keys, key_source, clock)
+        if store is None:
+            log.warn("store-damaged")
+            aside.set_aside(path, keys, clock)
+            store = _open(path, keys, clock)
+        return store
+
+
+def open_beside(path: Path, key_source: str, clock: Clock) -> OpenStore:
+    """Open the store for the courier or a command, or make it; a damaged one is left to the desk.
+
+    Raises:
+        ConfigError: There is no key, or it is not the key of this store.
+        StoreDamaged: The file is not what was written; the desk puts it aside at its next start.
+        StoreError: It cannot be opened.
+    """
+    with turn(path):
+        keys = load_keys(key_source)
+        if aside.is_begun(path) or _is_spoilt(path):
+            _know_key(path, keys, key_source)
+            raise StoreDamaged("the store is damaged; the desk puts it aside when it starts")
+        try:
+            return _open(path, keys, clock)
+        except StoreDamaged:
+            _know_key(path, keys, key_source)
+            raise
+
+
+@contextmanager
+def turn(path: Path) -> Iterator[None]:
+    """Wait for one's turn to open, close or put aside the store at a path."""
+    try:
+        make_folder(path.parent)
+        handle = os.open(_with(path, LOCK), os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise StoreError(f"the store cannot be opened: {error.strerror}") from error
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def is_open_elsewhere(path: Path) -> bool:
+    """Say whether anybody has the store open; inside `turn` nobody can begin meanwhile."""
+    handle = os.open(_with(path, USERS), os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(handle)
+    return False
+
+
+def _open_if_well(path: Path, keys: Sequence[str], key_source: str, clock: Clock) -> OpenStore | None:
+    """Return the store; None if it is damaged, and this is its key."""
+    if not _is_spoilt(path):
+        with suppress(StoreDamaged):
+            store = _open(path, keys, clock)
+            if not (found := damages(store.database, path.stat().st_size)):
+                return store
+            store.close_in_turn()
+            log.warn("store-check", damages=len(found))
+    _know_key(path, keys, key_source)
+    return None
+
+
+def _open(path: Path, keys: Sequence[str], clock: Clock) -> OpenStore:
+    for key in keys:
+        with suppress(StoreDamaged):
+            store = OpenStore(Database(path, key), clock, path)
+            store.keep_open(key)
+            KeyMark.of(path, key).write(path)
+            return store
+    raise StoreDamaged("the file is not a store, or this is not its key")
+
+
+def _is_spoilt(path: Path) -> bool:
+    """Say what must be known before SQLite opens a file: it passes over a broken log, or deletes it."""
+    is_empty = not path.exists() or path.stat().st_size == 0
+    log_bytes = log_of(path).stat().st_size if log_of(path).exists() else 0
+    if is_empty:
+        return log_bytes > 0 or find_mark(path) is not None
+    # While somebody has it open, the log changes as one reads it; he looked at it when he opened it.
+    return not is_open_elsewhere(path) and is_log_broken(log_of(path))
+
+
+def _know_key(path: Path, keys: Sequence[str], key_source: str) -> None:
+    """Refuse to go on where the key may be to blame.
+
+    Raises:
+        ConfigError: It is, or might be.
+    """
+    mark = find_mark(path)
+    if mark is not None:
+        is_ours = mark.is_of(keys)
+    else:
+        with RawPages(path, keys) as pages:
+            is_ours = pages.fits()
+    if not is_ours:
+        raise ConfigError(key_source, SETTING, f"is not the key of the store {path}, which stays as it is")
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    try:
+        facts = path.stat()
+    except FileNotFoundError:
+        return (0, 0)
+    return (facts.st_dev, facts.st_ino)
+
+
+def _with(path: Path, end: str) -> Path:
+    return path.with_name(path.name + end)

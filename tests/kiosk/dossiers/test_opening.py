@@ -1,0 +1,351 @@
+"""How the store is opened: whole, damaged, with another key, by two at once, after a power cut."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.dossiers import aside, durable, opening
+from kiosk.dossiers.alarms import alarms
+from kiosk.dossiers.aside import ALARM, stores_aside
+from kiosk.dossiers.keys import write_keys
+from kiosk.dossiers.opening import OpenStore, is_open_elsewhere, open_at_start, open_beside, turn
+from kiosk.dossiers.raw_pages import log_of
+from kiosk.dossiers.store import Store
+from kiosk.errors import ConfigError, StoreDamaged, StoreError
+from tests.kiosk.dossiers.conftest import KEY
+from tests.kiosk.dossiers.papers import a_dossier, a_part
+
+OTHER = "b8" * 32
+KIOSK = "K01"
+
+
+@pytest.fixture
+def source(tmp_path):
+    write_keys(tmp_path / "key", KEY)
+    return str(tmp_path / "key")
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "state" / "store.db"
+
+
+@pytest.fixture
+def codes(path, source, clock):
+    """Three dossiers in a store that was closed well."""
+    with open_at_start(path, source, clock) as store:
+        return [
+            store.seal(a_dossier(a_part(seed=os.urandom(50), size_bytes=1000)), KIOSK).provisional_code
+            for _ in range(3)
+        ]
+
+
+def kept(store):
+    return [code for (code,) in store.database.rows("SELECT provisional_code FROM dossier ORDER BY 1")]
+
+
+def flip(path, at):
+    content = bytearray(path.read_bytes())
+    content[at] ^= 1
+    path.write_bytes(content)
+
+
+def cut_power(store, path):
+    """Leave the files as a power cut does: the last changes stand in the log."""
+    copies = path.parent.with_name("copies")
+    shutil.rmtree(copies, ignore_errors=True)
+    shutil.copytree(path.parent, copies)
+    store.close()
+    shutil.rmtree(path.parent)
+    copies.rename(path.parent)
+
+
+def spoil_log(path, frame):
+    flip(log_of(path), 32 + frame * 4120 + 500)
+
+
+DAMAGES = {
+    "a page of a paper": lambda path: flip(path, path.stat().st_size - 2000),
+    "the first page": lambda path: flip(path, 300),
+    "the salt": lambda path: flip(path, 5),
+    "cut short": lambda path: os.truncate(path, path.stat().st_size * 9 // 10),
+    "a piece of a page at the end": lambda path: path.write_bytes(path.read_bytes() + b"x" * 100),
+    "a page of zeros": lambda path: path.write_bytes(
+        path.read_bytes()[: 20 * 4096] + bytes(4096) + path.read_bytes()[21 * 4096 :]
+    ),
+    "nothing in it": lambda path: os.truncate(path, 0),
+    "no store at all": lambda path: path.write_bytes(b"Xin chao. " * 5000),
+    "gone": lambda path: path.unlink(),
+}
+
+
+def test_a_first_start_makes_a_store(path, source, clock):
+    with open_at_start(path, source, clock) as store:
+        assert kept(store) == []
+        assert alarms(store) == []
+    assert stores_aside(path) == []
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_whole_store_is_opened_as_it_is(path, source, clock, codes):
+    with open_at_start(path, source, clock) as store:
+        assert kept(store) == codes
+    assert stores_aside(path) == []
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_store_is_put_aside_and_the_machine_goes_on(path, source, clock, codes, damage):
+    DAMAGES[damage](path)
+    damaged = path.read_bytes() if path.exists() else None
+    with open_at_start(path, source, clock) as store:
+        found = kept(store)
+        (alarm,) = alarms(store)
+        assert alarm.code == ALARM
+        assert store.seal(a_dossier(), KIOSK).provisional_code not in codes
+    (put_aside,) = stores_aside(path)
+    assert found == list(put_aside.found.carried)
+    assert set(found) <= set(codes)
+    if damaged is not None:
+        assert (put_aside.folder / "store.db").read_bytes() == damaged
+    if damage in {"the first page", "the salt", "a piece of a page at the end"}:
+        assert found == codes
+    with open_at_start(path, source, clock) as store:
+        assert len(kept(store)) == len(found) + 1
+    assert len(stores_aside(path)) == 1
+
+
+def test_a_broken_log_is_damage_and_what_stands_behind_the_break_is_kept(path, source, clock, codes):
+    store = open_at_start(path, source, clock)
+    more = [store.seal(a_dossier(a_part(size_bytes=100)), KIOSK).provisional_code for _ in range(3)]
+    cut_power(store, path)
+    spoil_log(path, 0)
+    with open_at_start(path, source, clock) as store:
+        assert set(kept(store)) >= {*codes, *more[1:]}
+    assert len(stores_aside(path)) == 1
+
+
+def test_the_torn_end_of_a_log_is_no_damage(path, source, clock, codes):
+    store = open_at_start(path, source, clock)
+    store.ask(codes[0])
+    cut_power(store, path)
+    os.truncate(log_of(path), log_of(path).stat().st_size - 100)
+    with open_at_start(path, source, clock) as store:
+        assert kept(store) == codes
+    assert stores_aside(path) == []
+
+
+def test_an_empty_file_with_a_log_is_not_given_to_sqlite_which_would_delete_the_log(
+    path, source, clock, codes
+):
+    store = open_at_start(path, source, clock)
+    last = store.seal(a_dossier(a_part(size_bytes=100)), KIOSK).provisional_code
+    cut_power(store, path)
+    path.with_name("store.db.keyid").write_bytes(path.with_name("store.db.keyid").read_bytes())
+    os.truncate(path, 0)
+    with open_at_start(path, source, clock) as store:
+        assert last in kept(store)
+
+
+@pytest.mark.parametrize("with_mark", [True, False])
+def test_a_wrong_key_is_a_wrong_setting_and_the_store_stays(path, source, clock, codes, with_mark):
+    if not with_mark:
+        path.with_name("store.db.keyid").unlink()
+    before = path.read_bytes()
+    write_keys(Path(source), OTHER)
+    for open_it in (open_at_start, open_beside):
+        with pytest.raises(ConfigError, match="not the key of the store"):
+            open_it(path, source, clock)
+    assert path.read_bytes() == before
+    assert stores_aside(path) == []
+    write_keys(Path(source), KEY)
+    with open_at_start(path, source, clock) as store:
+        assert kept(store) == codes
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_wrong_key_never_puts_a_damaged_store_aside_either(path, source, clock, codes, damage):
+    DAMAGES[damage](path)
+    write_keys(Path(source), OTHER)
+    with pytest.raises(ConfigError):
+        open_at_start(path, source, clock)
+    assert stores_aside(path) == []
+
+
+def test_a_store_of_before_there_were_marks_is_put_aside_if_a_page_of_it_opens(path, source, clock, codes):
+    path.with_name("store.db.keyid").unlink()
+    flip(path, 300)
+    with open_at_start(path, source, clock) as store:
+        assert kept(store) == codes
+
+
+def test_without_mark_and_without_a_page_that_opens_it_may_be_the_key(path, source, clock, codes):
+    path.with_name("store.db.keyid").unlink()
+    path.write_bytes(b"Xin chao. " * 5000)
+    with pytest.raises(ConfigError, match="stays as it is"):
+        open_at_start(path, source, clock)
+    assert stores_aside(path) == []
+
+
+def test_a_store_of_a_newer_program_stays_where_it_is(path, source, clock, codes):
+    with open_beside(path, source, clock) as store, store.database.changing() as database:
+        database.change("PRAGMA user_version = 9999")
+    with pytest.raises(StoreError, match="version 9999"):
+        open_at_start(path, source, clock)
+    assert stores_aside(path) == []
+
+
+@pytest.mark.parametrize("keys", [(KEY, OTHER), (OTHER, KEY)])
+def test_with_two_keys_whichever_fits_opens_the_store_also_with_a_hot_log(path, source, clock, codes, keys):
+    store = open_at_start(path, source, clock)
+    last = store.seal(a_dossier(), KIOSK).provisional_code
+    cut_power(store, path)
+    write_keys(Path(source), *keys)
+    with open_at_start(path, source, clock) as store:
+        assert store.key == KEY
+        assert kept(store) == [*codes, last]
+    assert stores_aside(path) == []
+
+
+def test_courier_and_commands_leave_a_damaged_store_to_the_desk(path, source, clock, codes):
+    flip(path, 300)
+    before = path.read_bytes()
+    with pytest.raises(StoreDamaged):
+        open_beside(path, source, clock)
+    assert path.read_bytes() == before
+    assert stores_aside(path) == []
+
+
+def test_who_opens_beside_makes_a_store_if_there_is_none(path, source, clock):
+    with open_beside(path, source, clock) as store:
+        assert kept(store) == []
+
+
+def test_damage_of_one_page_is_seen_at_the_start_alone_where_both_have_it_open(path, source, clock, codes):
+    """The courier has the file open when the desk finds the damage."""
+    flip(path, path.stat().st_size - 2000)
+    courier = open_beside(path, source, clock)
+    assert is_open_elsewhere(path)
+    with open_at_start(path, source, clock) as desk:
+        assert courier.has_moved
+        assert not desk.has_moved
+        new = desk.seal(a_dossier(), KIOSK).provisional_code
+        courier.ask("TAM-K01-261121-0001-X")  # goes into the old file
+        courier.close()  # and must not touch the new one's log
+        assert new in kept(desk)
+        with open_beside(path, source, clock) as courier:
+            assert kept(courier) == kept(desk)
+            assert courier.database.rows("SELECT * FROM question") == []
+    with open_at_start(path, source, clock) as desk:
+        assert new in kept(desk)
+
+
+def test_nobody_opens_or_closes_while_another_has_the_turn(path, source, clock, codes, tmp_path):
+    open_it = f"""
+import sys
+from pathlib import Path
+from kiosk.clock import SystemClock
+from kiosk.dossiers.opening import open_beside
+print("begin", flush=True)
+open_beside(Path({str(path)!r}), {source!r}, SystemClock()).close()
+print("done", flush=True)
+"""
+    with turn(path):
+        other = subprocess.Popen([sys.executable, "-c", open_it], stdout=subprocess.PIPE, text=True)
+        assert other.stdout.readline() == "begin\n"
+        assert other.poll() is None
+    assert other.stdout.read() == "done\n"
+    assert other.wait() == 0
+    other.stdout.close()
+
+
+def test_a_store_that_is_closed_is_open_nowhere(path, source, clock):
+    store = open_at_start(path, source, clock)
+    assert is_open_elsewhere(path)
+    store.close()
+    assert not is_open_elsewhere(path)
+
+
+class PowerCut(BaseException):
+    """Ends everything at once."""
+
+
+def steps_of_putting_aside(monkeypatch, end_at):
+    """Count what is done durably, and cut the power before one of them."""
+    done = []
+
+    def watch(module, name):
+        true = getattr(module, name)
+
+        def counted(*arguments, **more):
+            if len(done) == end_at:
+                raise PowerCut
+            done.append(name)
+            return true(*arguments, **more)
+
+        monkeypatch.setattr(module, name, counted)
+
+    for name in ("make_folder", "move", "remove", "write_whole"):
+        watch(aside, name)
+    watch(aside, "salvage")
+    watch(aside, "raise_alarm")
+    return done
+
+
+@pytest.mark.parametrize(
+    ("damage", "end_at"),
+    [
+        (damage, end_at)
+        for damage, steps in {"a page of a paper": 12, "the first page": 12, "gone": 11}.items()
+        for end_at in range(steps)
+    ],
+)
+def test_a_power_cut_between_any_two_steps_is_found_and_finished(
+    path, source, clock, codes, monkeypatch, *, end_at, damage
+):
+    DAMAGES[damage](path)
+    damaged = path.read_bytes() if path.exists() else None
+    with monkeypatch.context() as patched:
+        done = steps_of_putting_aside(patched, end_at)
+        with pytest.raises(PowerCut):
+            open_at_start(path, source, clock)
+        assert len(done) == end_at
+    if aside.is_begun(path):
+        with pytest.raises(StoreDamaged):
+            open_beside(path, source, clock)
+    with open_at_start(path, source, clock) as store:
+        found = kept(store)
+        assert [alarm.code for alarm in alarms(store)] == [ALARM]
+    (put_aside,) = stores_aside(path)
+    assert list(put_aside.found.carried) == found
+    assert len(found) >= {"a page of a paper": 2, "the first page": 3, "gone": 0}[damage]
+    if damaged is not None:
+        assert (put_aside.folder / "store.db").read_bytes() == damaged
+    assert not aside.is_begun(path)
+    left = {file.name for file in path.parent.iterdir()}
+    assert left <= {
+        "store.db", "store.db.keyid", "store.db.lock", "store.db.users", "damaged"
+    }, left  # fmt: skip
+
+
+def test_a_second_damage_of_a_day_is_put_beside_the_first(path, source, clock, codes):
+    for number in range(1, 3):
+        path.write_bytes(b"Xin chao. " * 5000)
+        with open_at_start(path, source, clock) as store:
+            codes.append(store.seal(a_dossier(), KIOSK).provisional_code)
+        assert len(stores_aside(path)) == number
+    assert len(set(codes)) == len(codes)
+
+
+def test_a_folder_that_cannot_be_made_is_an_error_of_the_store(tmp_path, source, clock):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StoreError, match="cannot be opened"):
+        open_at_start(tmp_path / "file" / "store.db", source, clock)
+
+
+def test_an_opened_store_is_a_store():
+    assert issubclass(OpenStore, Store)
+    assert opening.LOCK != durable.HALF
