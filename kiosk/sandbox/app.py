@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
@@ -12,13 +15,32 @@ from starlette.types import ASGIApp
 
 from kiosk.sandbox.deposit import Desk
 from kiosk.sandbox.faults import Weather, spoil_receipt
+from kiosk.sandbox.gate import Gate
+from kiosk.sandbox.kiosks import Register
+from kiosk.sandbox.news import Tidings
 from kiosk.sandbox.officer import Office
+from kiosk.sandbox.problems import NotAdmitted, problem, turned_away, unknown
 from kiosk.sandbox.province import Province
+from kiosk.sandbox.rates import Rates
+from kiosk.sandbox.tokens import TokenOffice
+
+HERE = ("127.0.0.1", "localhost")
 
 
-def make_app(province: Province) -> ASGIApp:
-    """Return the application over a province's books."""
-    desk = Desk(province, lambda receipt: spoil_receipt(weather.order, receipt, province.seal))
+def make_app(
+    province: Province,
+    *,
+    register: Register | None = None,
+    tokens: TokenOffice | None = None,
+    limit_per_s: float = 0.0,
+    public_url: str = "",
+) -> ASGIApp:
+    """Return the application over a province's books.
+
+    With a `register` kiosks must sign, with `tokens` show one; `public_url` is where a proxy stands.
+    """
+    gate = Gate(register, tokens)
+    desk = Desk(province, gate, lambda receipt: spoil_receipt(weather.order, receipt, province.seal))
 
     def dossiers(_request: Request) -> Response:
         """Say for the demo what was received, and where it lies."""
@@ -27,6 +49,7 @@ def make_app(province: Province) -> ASGIApp:
                 {
                     "dossier_code": filed.dossier_code,
                     "provisional_code": filed.provisional_code,
+                    "kiosk": filed.kiosk,
                     "status": filed.status,
                     "parts": [
                         {"part": it["part"], "path": str(path), "pages": it["pages"], "sha256": it["sha256"]}
@@ -40,13 +63,30 @@ def make_app(province: Province) -> ASGIApp:
     async def control(request: Request) -> Response:
         return await weather.control(request)
 
+    def turn_keys(request: Request) -> Response:
+        """Change the keys that sign receipts, or let all tokens end."""
+        acts = {"rotate": province.seal.rotate, "retire": province.seal.retire}
+        if tokens is not None:
+            acts["forget-tokens"] = tokens.forget_all
+        act = acts.get(request.path_params["act"])
+        if act is None:
+            return problem(404, "no such act")
+        act()
+        return Response(status_code=204)
+
     routes = [
         *desk.routes(),
+        *Tidings(province, gate).routes(),
+        *(tokens.routes() if tokens is not None else ()),
         *Office(province).routes(),
         Route("/control", control, methods=["GET", "POST"]),
         Route("/control/dossiers", dossiers, methods=["GET"]),
+        Route("/control/keys/{act}", turn_keys, methods=["POST"]),
     ]
     # A web page from elsewhere must not reach this one under a name of its own.
-    only_here = Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])
-    weather = Weather(Starlette(routes=routes, middleware=[only_here]))
+    hosts = [*HERE, *filter(None, [urlsplit(public_url).hostname])]
+    only_here = Middleware(TrustedHostMiddleware, allowed_hosts=hosts)
+    answers = {NotAdmitted: turned_away, HTTPException: unknown}
+    app = Starlette(routes=routes, middleware=[only_here], exception_handlers=answers)
+    weather: Weather = Weather(app, Rates(limit_per_s))
     return weather

@@ -1,105 +1,88 @@
-"""The gateway side of `kiosk/sync/openapi.yaml`: takes dossiers, gives receipts, answers look-ups."""
+"""The gateway side of `kiosk/sync/openapi.yaml` that takes: manifests, files, submissions."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import os
-import re
 from collections.abc import Callable
-from http import HTTPStatus
-from typing import Any, Final
-from uuid import UUID
+from typing import Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from kiosk.sandbox.province import Filed, Province, Upload
+from kiosk.sandbox.bodies import read_body
+from kiosk.sandbox.gate import Gate
+from kiosk.sandbox.manifests import MANIFEST_BYTES, fault_in, submitted_digest
+from kiosk.sandbox.problems import NO_STORE, problem
+from kiosk.sandbox.province import Province, Upload
 
-TUS: Final = {"Tus-Resumable": "1.0.0", "Cache-Control": "no-store"}
+VERSION: Final = "1.0.0"
+TUS: Final = NO_STORE | {"Tus-Resumable": VERSION}
 PIECE_BYTES: Final = 4 * 1024 * 1024
-CHANGES: Final = 100
+SUBMISSION_BYTES: Final = 1024
+JSON: Final = "application/json"
 PIECE_TYPE: Final = "application/offset+octet-stream"
 WRONG_DIGEST: Final = 460  # of tus' checksum extension
-_PART: Final = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
-_TEXTS: Final = ("provisional_code", "kiosk", "sealed_at", "procedure_code", "procedure_title", "case_code")
 
 
 class Desk:
     """The counter where kiosks come: one method for each route."""
 
-    def __init__(self, province: Province, hand_over: Callable[[str], str]) -> None:
+    def __init__(self, province: Province, gate: Gate, hand_over: Callable[[str], str]) -> None:
         """Serve a province; each receipt goes through `hand_over`, which may spoil it."""
-        self._province = province
+        self._province, self._gate = province, gate
         self._hand_over = hand_over
         self._arriving: set[str] = set()
 
     def routes(self) -> list[Route]:
-        """Return the routes of the protocol."""
+        """Return the routes of this part of the protocol."""
         return [
             Route("/v1/dossiers/{dossier_id}", self.take, methods=["PUT"]),
-            Route("/v1/dossiers/{dossier_id}", self.tell, methods=["GET"]),
             Route("/v1/dossiers/{dossier_id}/submission", self.submit, methods=["PUT"]),
             Route("/v1/uploads/{upload_id}", self.measure, methods=["HEAD"]),
             Route("/v1/uploads/{upload_id}", self.receive, methods=["PATCH"]),
-            Route("/v1/changes", self.changes, methods=["GET"]),
-            Route("/v1/lookups/{code}", self.look_up, methods=["GET"]),
         ]
 
     async def take(self, request: Request) -> Response:
         """Take a manifest; say which files are missing."""
+        body = await read_body(request, MANIFEST_BYTES)
+        if body is None:
+            return problem(413, "no manifest is so long")
+        kiosk = self._gate.admit(request, body)
         dossier_id = request.path_params["dossier_id"]
-        body = await request.body()
-        digest = base64.b64encode(hashlib.sha256(body).digest()).decode()
-        if request.headers.get("Content-Digest") != f"sha-256=:{digest}:":
-            return problem(400, "the digest of the manifest is missing or wrong")
-        if fault := _fault_in(body, dossier_id):
-            return problem(422, fault)
+        if fault := _fault_of_headers(request, body):
+            return fault
+        if words := fault_in(body, dossier_id):
+            return problem(422, words)
         try:
-            new = await run_in_threadpool(self._province.take, dossier_id, body)
+            new = await run_in_threadpool(self._province.take, dossier_id, body, kiosk)
         except ValueError as error:
             return problem(409, str(error))
-        missing = [
-            {"part": upload.part, "upload": f"/v1/uploads/{upload.upload_id}"}
-            for upload in self._province.missing(dossier_id)
-        ]
-        return JSONResponse({"missing": missing}, status_code=201 if new else 200)
+        uploads = await run_in_threadpool(self._province.missing, dossier_id)
+        missing = [{"part": it.part, "upload": f"v1/uploads/{it.upload_id}"} for it in uploads]
+        return JSONResponse({"missing": missing}, status_code=201 if new else 200, headers=NO_STORE)
 
-    def submit(self, request: Request) -> Response:
+    async def submit(self, request: Request) -> Response:
         """Give the receipt of a dossier that is whole."""
-        filed = self._province.find(request.path_params["dossier_id"])
-        if filed is None:
-            return problem(404, "no such dossier")
-        if self._province.missing(filed.dossier_id):
-            return problem(425, "a file is missing")
-        return JSONResponse({"receipt": self._hand_over(self._province.submit(filed))})
-
-    def tell(self, request: Request) -> Response:
-        """Say where a dossier stands."""
-        filed = self._province.find(request.path_params["dossier_id"])
-        return _news(request, filed)
-
-    def look_up(self, request: Request) -> Response:
-        """Say where the dossier with a code stands."""
-        return _news(request, self._province.find_by_code(request.path_params["code"].upper()))
-
-    def changes(self, request: Request) -> Response:
-        """Say what has changed since a cursor."""
-        cursor = request.query_params.get("cursor", "") or "0"
-        if not re.fullmatch(r"[0-9]{1,15}", cursor, re.ASCII):
-            return problem(400, "no such cursor")
-        rows = self._province.changes_after(int(cursor), CHANGES)
-        changes = [
-            {"dossier_id": dossier_id, "dossier_code": code, "status": status, "at": at, "due_at": due_at}
-            for _, dossier_id, code, status, at, due_at in rows
-        ]
-        return JSONResponse({"changes": changes, "cursor": str(rows[-1][0]) if rows else cursor})
+        body = await read_body(request, SUBMISSION_BYTES)
+        if body is None:
+            return problem(413, "no submission is so long")
+        self._gate.admit(request, body)
+        if fault := _fault_of_headers(request, body):
+            return fault
+        digest = submitted_digest(body)
+        if digest is None:
+            return problem(422, "not a submission of deposit/1")
+        return await run_in_threadpool(self._submit, request.path_params["dossier_id"], digest)
 
     def measure(self, request: Request) -> Response:
         """Say how much of a file has arrived."""
+        self._gate.admit(request, signed=False)
+        if request.headers.get("Tus-Resumable") != VERSION:
+            return Response(status_code=412, headers=TUS | {"Tus-Version": VERSION})
         upload = self._province.find_upload(request.path_params["upload_id"])
         if upload is None:
             return Response(status_code=404, headers=TUS)
@@ -109,20 +92,34 @@ class Desk:
 
     async def receive(self, request: Request) -> Response:
         """Take the next bytes of a file; what came before a break of the line is kept."""
-        upload = self._province.find_upload(request.path_params["upload_id"])
-        if upload is None:
-            return problem(404, "no such upload")
+        self._gate.admit(request, signed=False)
+        if request.headers.get("Tus-Resumable") != VERSION:
+            return _tus_problem(412, f"this is tus {VERSION}")
+        upload_id = request.path_params["upload_id"]
         if request.headers.get("Content-Type") != PIECE_TYPE:
-            return problem(415, f"a piece is {PIECE_TYPE}")
-        if upload.upload_id in self._arriving:
-            return problem(423, "another piece is arriving")
-        if request.headers.get("Upload-Offset") != str(self._province.offset_of(upload)) or upload.done:
-            return problem(409, "another offset is next")
-        self._arriving.add(upload.upload_id)
+            return _tus_problem(415, f"a piece is {PIECE_TYPE}")
+        if upload_id in self._arriving:
+            return _tus_problem(423, "another piece is arriving")
+        self._arriving.add(upload_id)
         try:
+            upload = await run_in_threadpool(self._province.find_upload, upload_id)
+            if upload is None:
+                return _tus_problem(404, "no such upload")
+            if request.headers.get("Upload-Offset") != str(self._province.offset_of(upload)) or upload.done:
+                return _tus_problem(409, "another offset is next")
             return await self._append(request, upload)
         finally:
-            self._arriving.discard(upload.upload_id)
+            self._arriving.discard(upload_id)
+
+    def _submit(self, dossier_id: str, digest: str) -> Response:
+        filed = self._province.find(dossier_id)
+        if filed is None:
+            return problem(404, "no such dossier")
+        if hashlib.sha256(filed.manifest).hexdigest() != digest:
+            return problem(409, "another manifest is here")
+        if filed.receipt is None and self._province.missing(dossier_id):
+            return problem(425, "a file is missing")
+        return JSONResponse({"receipt": self._hand_over(self._province.submit(filed))}, headers=NO_STORE)
 
     async def _append(self, request: Request, upload: Upload) -> Response:
         offset = at_first = self._province.offset_of(upload)
@@ -132,61 +129,31 @@ class Desk:
                     offset += len(piece)
                     if offset > upload.size_bytes or offset - at_first > PIECE_BYTES:
                         file.truncate(at_first)
-                        return problem(413, "more bytes than there are to come")
+                        return _tus_problem(413, "more bytes than there are to come")
                     file.write(piece)
             except ClientDisconnect:
-                return problem(400, "the line broke")
+                return _tus_problem(400, "the line broke")
             finally:
                 file.flush()
-                os.fsync(file.fileno())
+                await run_in_threadpool(os.fsync, file.fileno())
         if offset == upload.size_bytes and not await run_in_threadpool(self._province.finish, upload):
-            return problem(WRONG_DIGEST, "the file has another digest than the manifest says")
+            return _tus_problem(WRONG_DIGEST, "the file has another digest than the manifest says")
         return Response(status_code=204, headers=TUS | {"Upload-Offset": str(offset)})
 
 
-def problem(status: int, detail: str) -> JSONResponse:
-    """Return an error as RFC 9457 has it."""
-    known = {it.value: it.phrase for it in HTTPStatus}
-    facts = {"title": known.get(status, "Checksum Mismatch"), "status": status, "detail": detail}
-    return JSONResponse(facts, status_code=status, media_type="application/problem+json", headers=TUS)
+def _fault_of_headers(request: Request, body: bytes) -> Response | None:
+    """Say what is wrong with the headers of a JSON body, or nothing."""
+    digest = base64.b64encode(hashlib.sha256(body).digest()).decode()
+    if request.headers.get("Content-Digest") != f"sha-256=:{digest}:":
+        return problem(400, "the digest of the body is missing or wrong")
+    if request.headers.get("If-None-Match", "*") != "*":
+        return problem(400, "a dossier is put as a new one")
+    if request.headers.get("Content-Type", "").partition(";")[0].strip().lower() != JSON:
+        return problem(415, f"this takes {JSON}")
+    return None
 
 
-def _news(request: Request, filed: Filed | None) -> Response:
-    if filed is None or filed.status is None:
-        return problem(404, "no such dossier")
-    facts = {
-        "dossier_code": filed.dossier_code,
-        "status": filed.status,
-        "at": filed.at,
-        "due_at": filed.due_at,
-    }
-    tag = f'"{hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]}"'
-    if request.headers.get("If-None-Match") == tag:
-        return Response(status_code=304, headers={"ETag": tag})
-    return JSONResponse(facts, headers={"ETag": tag})
-
-
-def _fault_in(body: bytes, dossier_id: str) -> str:
-    """Say what is wrong with a manifest, or nothing."""
-    try:
-        facts = json.loads(body)
-        if str(UUID(dossier_id)) != dossier_id or facts["dossier_id"] != dossier_id:
-            return "another dossier's manifest"
-        if facts["protocol"] != "deposit/1" or not all(isinstance(facts[name], str) for name in _TEXTS):
-            return "not a manifest of deposit/1"
-        objects = facts["objects"]
-        if not objects or len({it["part"] for it in objects}) != len(objects):
-            return "no files, or one of them twice"
-        return next((fault for fault in map(_fault_of, objects) if fault), "")
-    except (ValueError, KeyError, TypeError):
-        return "not a manifest of deposit/1"
-
-
-def _fault_of(it: dict[str, Any]) -> str:
-    if not _PART.fullmatch(it["part"]):
-        return "a file's name"
-    if it["media_type"] not in {"application/pdf", "application/json"}:
-        return "a file's type"
-    if not (isinstance(it["size_bytes"], int) and it["size_bytes"] > 0 and isinstance(it["pages"], int)):
-        return "a file's size"
-    return "" if re.fullmatch("[0-9a-f]{64}", it["sha256"]) and isinstance(it["title"], str) else "a digest"
+def _tus_problem(status: int, detail: str) -> Response:
+    answer = problem(status, detail)
+    answer.headers.update(TUS if status != 412 else TUS | {"Tus-Version": VERSION})
+    return answer

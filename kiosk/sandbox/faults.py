@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from base64 import urlsafe_b64decode
 from dataclasses import dataclass
 from enum import StrEnum, unique
@@ -14,7 +15,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kiosk.sandbox.deposit import problem
+from kiosk.sandbox.problems import problem
+from kiosk.sandbox.rates import Rates
 from kiosk.sandbox.receipts import Seal, new_key, sign
 
 SILENCE_SLICE_S: Final = 0.1
@@ -55,13 +57,14 @@ class Traffic:
     requests: int = 0
     pieces: int = 0  # PATCHes
     bytes: int = 0  # in them
+    sent_away: int = 0  # over the limit
 
 
 class Weather:
     """Stands before the protocol's routes and spoils what it was ordered to."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, rates: Rates) -> None:
+        self._app, self._rates = app, rates
         self.order = Order(mode=Mode.WELL)
         self.traffic = Traffic()
 
@@ -71,6 +74,13 @@ class Weather:
             await self._app(scope, receive, send)
             return
         self.traffic.requests += 1
+        wait_s = self._rates.count(time.monotonic(), int(time.time()))
+        if wait_s:
+            self.traffic.sent_away += 1
+            answer = problem(429, "too many requests")
+            answer.headers["Retry-After"] = str(wait_s)
+            await answer(scope, receive, send)
+            return
         self.traffic.pieces += scope["method"] == "PATCH"
         order = self.order
         if order.mode is Mode.SILENT:
@@ -79,8 +89,8 @@ class Weather:
             return
         if order.mode is Mode.SLOW:
             await asyncio.sleep(order.delay_s)
-        if answer := _spoiled(order, scope):
-            await answer(scope, receive, send)
+        if spoiled := _spoiled(order, scope):
+            await spoiled(scope, receive, send)
             return
         if order.mode is Mode.CUT_AFTER_BYTES and scope["method"] == "PATCH":
             await self._app(scope, self._counting(receive, order.after_bytes), _swallow)
@@ -95,7 +105,8 @@ class Weather:
                 self.order = msgspec.json.decode(await request.body(), type=Order)
             except (msgspec.DecodeError, UnicodeDecodeError) as error:
                 return problem(422, str(error))
-        return JSONResponse(msgspec.to_builtins(self.order) | msgspec.to_builtins(self.traffic))
+        seconds = {"seconds": self._rates.seconds()} if "seconds" in request.query_params else {}
+        return JSONResponse(msgspec.to_builtins(self.order) | msgspec.to_builtins(self.traffic) | seconds)
 
     async def _stay_silent(self, order: Order) -> None:
         while self.order is order:

@@ -13,12 +13,13 @@ from starlette.routing import Route
 
 from kiosk.config import CONFIG
 from kiosk.sandbox.answers import Forms, Told
-from kiosk.sandbox.deposit import problem
 from kiosk.sandbox.html import STYLE, Content, Markup, page, tag
+from kiosk.sandbox.problems import problem
 from kiosk.sandbox.province import NEXT, Filed, Province, Status
 from kiosk.text import words
 
 ANSWERS: Final = "answers"
+MOST_SHOWN: Final = 200  # on the list, the newest; each costs a look into its files
 DOUBTS: Final = ("province", "year", "sex")  # a kiosk of another make may send others
 MEDIA_TYPES: Final = {".pdf": "application/pdf", ".json": "application/json"}
 # Nothing but what this page itself brings: an answer that is HTML stays a text.
@@ -53,8 +54,8 @@ class Office:
 
     def all(self, _request: Request) -> Response:
         """List the dossiers, the newest first."""
-        received = self._province.received()
-        count = tag("p", self._words.say("sandbox-count", {"count": len(received)}), class_="quiet")
+        received = self._province.received(MOST_SHOWN)
+        count = tag("p", self._words.say("sandbox-count", {"count": self._province.count()}), class_="quiet")
         if not received:
             return self._page(count, tag("div", tag("p", self._words.say("sandbox-empty")), class_="card"))
         columns = [

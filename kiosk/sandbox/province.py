@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import secrets
-import sqlite3
-import threading
+import shutil
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import IntEnum, unique
@@ -19,9 +17,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from kiosk.clock import Clock
+from kiosk.sandbox.books import Books, Row, sync_folder
+from kiosk.sandbox.letters import Letters, NewNotice, NewResult
 from kiosk.sandbox.receipts import Seal
+from kiosk.text import words
 
-SCHEMA: Final = Path(__file__).with_name("schema.sql")
 OFFICE: Final = "H99.01"  # no province has this number
 CLOSES: Final = time(17, 0)
 
@@ -73,11 +73,13 @@ class Filed:
     """A dossier in the books."""
 
     dossier_id: str
+    kiosk: str
     provisional_code: str
     dossier_code: str | None
     manifest: bytes
     receipt: str | None
     status: int | None
+    text: str
     at: str | None
     due_at: str | None
 
@@ -89,7 +91,8 @@ class Filed:
 
 
 _FILED: Final = (
-    "SELECT id, provisional_code, dossier_code, manifest, receipt, status, at, due_at FROM dossier"
+    "SELECT id, kiosk, provisional_code, dossier_code, manifest, receipt, status, text, at, due_at"
+    " FROM dossier"
 )
 _UPLOAD: Final = "SELECT id, dossier_id, part, size_bytes, sha256, done FROM upload"
 
@@ -98,13 +101,12 @@ class Province:
     """The books; safe to use from several threads."""
 
     def __init__(self, folder: Path, clock: Clock) -> None:
-        self._folder = folder
-        self._clock = clock
-        self._turn = threading.RLock()
+        self._folder, self._clock = folder, clock
         (folder / "uploads").mkdir(parents=True, exist_ok=True)
         self.seal = Seal(folder)
-        self._books = sqlite3.connect(folder / "province.db", check_same_thread=False)
-        self._books.executescript(SCHEMA.read_text(encoding="utf-8"))
+        self._books = Books(folder / "province.db")
+        self._words = words()
+        self.letters = Letters(self._books, folder / "results", clock)
 
     def close(self) -> None:
         """Close the books."""
@@ -118,53 +120,52 @@ class Province:
         """Return a dossier by its official or provisional code; None if two could be meant."""
         return self._find_where("dossier_code = ?1 OR provisional_code = ?1", code)
 
-    def received(self) -> list[Filed]:
-        """Return all dossiers that have a receipt, the newest first."""
-        with self._turn:
-            rows = self._books.execute(
-                f"{_FILED} WHERE receipt IS NOT NULL ORDER BY received_at DESC, id DESC"
+    def received(self, most: int = -1) -> list[Filed]:
+        """Return the dossiers that have a receipt, the newest first; all, or at most so many."""
+        return [
+            _filed(row)
+            for row in self._books.rows(
+                f"{_FILED} WHERE receipt IS NOT NULL ORDER BY received_at DESC, id DESC LIMIT ?", (most,)
             )
-            return [_filed(row) for row in rows]
+        ]
 
-    def take(self, dossier_id: str, manifest: bytes) -> bool:
-        """Take a manifest; return whether it is new.
+    def count(self) -> int:
+        """Return how many dossiers have a receipt."""
+        return int(self._books.rows("SELECT count(*) FROM dossier WHERE receipt IS NOT NULL")[0][0])
+
+    def take(self, dossier_id: str, manifest: bytes, kiosk: str = "") -> bool:
+        """Take a manifest of a kiosk; return whether it is new.
 
         Raises:
             ValueError: Another manifest with this UUID stands in the books already.
         """
         facts = json.loads(manifest)
-        with self._turn, self._books:
+        with self._books.writing():
             known = self.find(dossier_id)
             if known is not None:
                 if known.manifest != manifest:
                     raise ValueError("another manifest")
                 return False
-            self._books.execute(
-                "INSERT INTO dossier (id, provisional_code, manifest) VALUES (?, ?, ?)",
-                (dossier_id, facts["provisional_code"], manifest),
+            self._books.write(
+                "INSERT INTO dossier (id, kiosk, provisional_code, manifest) VALUES (?, ?, ?, ?)",
+                (dossier_id, kiosk, facts["provisional_code"], manifest),
             )
-            self._books.executemany(
-                "INSERT INTO upload (id, dossier_id, part, size_bytes, sha256) VALUES (?, ?, ?, ?, ?)",
-                [
-                    (secrets.token_hex(16), dossier_id, it["part"], it["size_bytes"], it["sha256"])
-                    for it in facts["objects"]
-                ],
-            )
+            for it in facts["objects"]:
+                self._books.write(
+                    "INSERT INTO upload (id, dossier_id, part, size_bytes, sha256) VALUES (?, ?, ?, ?, ?)",
+                    (secrets.token_hex(16), dossier_id, it["part"], it["size_bytes"], it["sha256"]),
+                )
         return True
 
     def missing(self, dossier_id: str) -> list[Upload]:
         """Return the files that have not arrived whole."""
-        with self._turn:
-            rows = self._books.execute(
-                f"{_UPLOAD} WHERE dossier_id = ? AND NOT done ORDER BY rowid", (dossier_id,)
-            ).fetchall()
+        rows = self._books.rows(f"{_UPLOAD} WHERE dossier_id = ? AND NOT done ORDER BY rowid", (dossier_id,))
         return [upload for upload in map(_upload, rows) if not self._is_whole(upload)]
 
     def find_upload(self, upload_id: str) -> Upload | None:
         """Return an upload by its address."""
-        with self._turn:
-            row = self._books.execute(f"{_UPLOAD} WHERE id = ?", (upload_id,)).fetchone()
-        return _upload(row) if row else None
+        rows = self._books.rows(f"{_UPLOAD} WHERE id = ?", (upload_id,))
+        return _upload(rows[0]) if rows else None
 
     def path_of(self, upload: Upload) -> Path:
         """Return where the bytes of an upload lie, or will."""
@@ -181,56 +182,54 @@ class Province:
         if hashlib.sha256(path.read_bytes()).hexdigest() != upload.sha256:
             path.unlink()
             return False
-        with self._turn, self._books:
-            self._books.execute("UPDATE upload SET done = 1 WHERE id = ?", (upload.upload_id,))
+        sync_folder(path.parent)  # of the file the bytes are on the disk, but not yet its name
+        with self._books.writing():
+            self._books.write("UPDATE upload SET done = 1 WHERE id = ?", (upload.upload_id,))
         return True
 
     def submit(self, filed: Filed) -> str:
         """Issue the code and the receipt of a dossier that is whole; again gives the same receipt."""
-        with self._turn, self._books:
+        with self._books.writing():
             known = self.find(filed.dossier_id)
             if known is not None and known.receipt is not None:
                 return known.receipt
             now = self._clock.now()
             code = self._next_code(now)
-            objects = self._file_away(filed, code)
             receipt = self.seal.sign(
                 {
                     "dossier_id": filed.dossier_id,
                     "dossier_code": code,
                     "manifest_sha256": hashlib.sha256(filed.manifest).hexdigest(),
-                    "objects": objects,
+                    "objects": self._file_away(filed, code),
                     "received_at": now.isoformat(),
                 },
             )
-            self._books.execute(
+            self._books.write(
                 "UPDATE dossier SET dossier_code = ?, receipt = ?, received_at = ? WHERE id = ?",
                 (code, receipt, now.isoformat(), filed.dossier_id),
             )
-            self._write_status(filed.dossier_id, Status.FILED, now, None)
+            self._write_status(filed, Status.FILED, None)
         return receipt
 
-    def set_status(self, filed: Filed, status: Status) -> bool:
-        """Bring a dossier to another status; return False if no way leads there."""
+    def set_status(self, filed: Filed, status: Status, letter: NewNotice | NewResult | None = None) -> bool:
+        """Bring a dossier to another status, with a letter if there is one; False if no way leads there."""
         if filed.status is None or status not in NEXT[Status(filed.status)]:
             return False
-        now = self._clock.now()
-        due_at = _next_working_day(now).isoformat() if status is Status.ACCEPTED else filed.due_at
-        with self._turn, self._books:
-            self._write_status(filed.dossier_id, status, now, due_at)
+        at_close = _next_working_day(self._clock.now()).isoformat()
+        with self._books.writing():
+            self._write_status(filed, status, at_close if status is Status.ACCEPTED else filed.due_at)
+            if letter is not None:
+                self.letters.write(filed.dossier_id, letter)
         return True
 
-    def changes_after(
-        self, number: int, most: int
-    ) -> list[tuple[int, str, str | None, int, str, str | None]]:
-        """Return number, UUID, official code, status, time and due time of what has changed since."""
-        with self._turn:
-            return self._books.execute(
-                "SELECT number, dossier_id, dossier_code, change.status, change.at, change.due_at"
-                " FROM change JOIN dossier ON dossier.id = dossier_id"
-                " WHERE number > ? ORDER BY number LIMIT ?",
-                (number, most),
-            ).fetchall()
+    def changes_after(self, number: int, most: int, kiosk: str) -> list[tuple[int, Filed]]:
+        """Return number and dossier of what has changed since for a kiosk; a dossier as it stands now."""
+        changed = self._books.rows(
+            "SELECT number, dossier_id FROM change WHERE kiosk = ? AND number > ? ORDER BY number LIMIT ?",
+            (kiosk, number, most),
+        )
+        last = sorted({dossier_id: number for number, dossier_id in changed}.items(), key=lambda it: it[1])
+        return [(number, filed) for dossier_id, number in last if (filed := self.find(dossier_id))]
 
     def parts_of(self, filed: Filed) -> list[tuple[dict[str, Any], Path]]:
         """Return each file of a received dossier: what the manifest says of it, and where it lies."""
@@ -242,52 +241,58 @@ class Province:
         return self.offset_of(upload) == upload.size_bytes and self.finish(upload)
 
     def _find_where(self, condition: str, value: str) -> Filed | None:
-        with self._turn:
-            rows = self._books.execute(f"{_FILED} WHERE {condition}", (value,)).fetchall()
+        rows = self._books.rows(f"{_FILED} WHERE {condition}", (value,))
         return _filed(rows[0]) if len(rows) == 1 else None
 
     def _next_code(self, now: datetime) -> str:
         stem = f"{OFFICE}-{now:%y%m%d}-"
-        (issued,) = self._books.execute(
-            "SELECT count(*) FROM dossier WHERE dossier_code LIKE ?", (stem + "%",)
-        ).fetchone()
-        return f"{stem}{issued + 1:04}"
+        self._books.write(
+            "INSERT INTO issued VALUES (?, 1) ON CONFLICT (stem) DO UPDATE SET codes = codes + 1", (stem,)
+        )
+        ((codes,),) = self._books.rows("SELECT codes FROM issued WHERE stem = ?", (stem,))
+        return f"{stem}{codes:04}"
 
     def _file_away(self, filed: Filed, code: str) -> list[dict[str, str]]:
-        """Put the files of a dossier into its folder; return their digests, computed anew."""
+        """Let the files of a dossier lie in its folder, too; return their digests, computed anew."""
         folder = self._folder / "dossiers" / code
-        folder.mkdir(parents=True, exist_ok=True)
-        rows = self._books.execute(f"{_UPLOAD} WHERE dossier_id = ?", (filed.dossier_id,)).fetchall()
+        shutil.rmtree(folder, ignore_errors=True)  # of an attempt that a power cut ended
+        folder.mkdir(parents=True)
+        rows = self._books.rows(f"{_UPLOAD} WHERE dossier_id = ?", (filed.dossier_id,))
         uploads = {upload.part: upload for upload in map(_upload, rows)}
         objects = []
         for it in filed.facts["objects"]:
-            content = self.path_of(uploads[it["part"]]).read_bytes()
             goal = folder / f"{it['part']}{_ending(it['media_type'])}"
-            goal.write_bytes(content)
-            objects.append({"part": it["part"], "sha256": hashlib.sha256(content).hexdigest()})
-        os.sync()
+            goal.hardlink_to(self.path_of(uploads[it["part"]]))
+            objects.append({"part": it["part"], "sha256": hashlib.sha256(goal.read_bytes()).hexdigest()})
+        sync_folder(folder)
+        sync_folder(folder.parent)
         return objects
 
-    def _write_status(self, dossier_id: str, status: Status, at: datetime, due_at: str | None) -> None:
-        values = (int(status), at.isoformat(), due_at, dossier_id)
-        self._books.execute("UPDATE dossier SET status = ?, at = ?, due_at = ? WHERE id = ?", values)
-        self._books.execute("INSERT INTO change (status, at, due_at, dossier_id) VALUES (?, ?, ?, ?)", values)
+    def _write_status(self, filed: Filed, status: Status, due_at: str | None) -> None:
+        said = self._words.say(f"sandbox-status-{int(status)}")
+        values = (int(status), said, self._clock.now().isoformat(), due_at, filed.dossier_id)
+        self._books.write("UPDATE dossier SET status = ?, text = ?, at = ?, due_at = ? WHERE id = ?", values)
+        self._books.write(
+            "INSERT INTO change (kiosk, dossier_id) VALUES (?, ?)", (filed.kiosk, filed.dossier_id)
+        )
 
 
-def _filed(row: tuple[Any, ...]) -> Filed:
+def _filed(row: Row) -> Filed:
     return Filed(
         dossier_id=row[0],
-        provisional_code=row[1],
-        dossier_code=row[2],
-        manifest=row[3],
-        receipt=row[4],
-        status=row[5],
-        at=row[6],
-        due_at=row[7],
+        kiosk=row[1],
+        provisional_code=row[2],
+        dossier_code=row[3],
+        manifest=row[4],
+        receipt=row[5],
+        status=row[6],
+        text=row[7],
+        at=row[8],
+        due_at=row[9],
     )
 
 
-def _upload(row: tuple[Any, ...]) -> Upload:
+def _upload(row: Row) -> Upload:
     return Upload(
         upload_id=row[0],
         dossier_id=row[1],

@@ -12,6 +12,8 @@ from uuid6 import uuid7
 import kiosk.sync
 from kiosk.clock import SystemClock
 from kiosk.sandbox.deposit import Desk
+from kiosk.sandbox.gate import Gate
+from kiosk.sandbox.news import Tidings
 from kiosk.sandbox.province import Province
 
 OPENAPI = yaml.safe_load((Path(kiosk.sync.__file__).parent / "openapi.yaml").read_text("utf-8"))
@@ -43,10 +45,18 @@ def an_object(**changed):
 
 
 def put(web, dossier_id, body, digest=None):
+    return put_json(web, f"/v1/dossiers/{dossier_id}", body, digest)
+
+
+def put_json(web, address, body, digest=None):
     digest = digest or base64.b64encode(hashlib.sha256(body).digest()).decode()
-    return web.put(
-        f"/v1/dossiers/{dossier_id}", content=body, headers={"Content-Digest": f"sha-256=:{digest}:"}
-    )
+    headers = {"Content-Digest": f"sha-256=:{digest}:", "Content-Type": "application/json"}
+    return web.put(address, content=body, headers=headers)
+
+
+def submit(web, dossier_id, body=None):
+    said = json.dumps({"manifest_sha256": hashlib.sha256(body or manifest(dossier_id)).hexdigest()})
+    return put_json(web, f"/v1/dossiers/{dossier_id}/submission", said.encode())
 
 
 @pytest.fixture
@@ -60,10 +70,10 @@ def upload(web, dossier_id):
 
 
 def test_the_routes_are_exactly_those_of_the_description(tmp_path):
-    province = Province(tmp_path, SystemClock())
+    province, gate = Province(tmp_path, SystemClock()), Gate(None, None)
     served = {
         (route.path, method.lower())
-        for route in Desk(province, str).routes()
+        for route in [*Desk(province, gate, str).routes(), *Tidings(province, gate).routes()]
         for method in route.methods - ({"HEAD"} if "GET" in route.methods else set())
     }
     province.close()
@@ -113,13 +123,55 @@ def test_the_same_manifest_again_is_the_same_deposit(web, dossier_id):
         {"objects": [an_object(media_type="text/html")]},
         {"objects": [an_object(size_bytes=0)]},
         {"objects": [an_object(sha256="zz")]},
+        {"objects": [an_object(more=1)]},
+        {"objects": [an_object(size_bytes=True)]},
+        {"objects": [an_object(part="a\n")]},
+        {"objects": [an_object(title="a" * 1001)]},
         {"kiosk": None},
+        {"more": 1},
+        {"sealed_at": "2026-11-21T08:00:00"},
+        {"procedure_code": "1.001193\n"},
     ],
 )
 def test_what_is_no_manifest_is_refused(changed, web, dossier_id):
     refused = put(web, dossier_id, manifest(dossier_id, **changed))
     assert refused.status_code == 422
     assert refused.status_code in described_statuses("/v1/dossiers/{dossier_id}", "put")
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Content-Type": "text/plain"}, 415),
+        ({"If-None-Match": '"x"'}, 400),
+        ({"Content-Digest": "md5=:AA==:"}, 400),
+        ({}, 201),
+    ],
+)
+def test_headers_are_what_the_description_says(headers, status, web, dossier_id):
+    body = manifest(dossier_id)
+    digest = base64.b64encode(hashlib.sha256(body).digest()).decode()
+    well = {"Content-Type": "application/json", "Content-Digest": f"sha-256=:{digest}:"}
+    said = web.put(f"/v1/dossiers/{dossier_id}", content=body, headers=well | headers)
+    assert said.status_code == status
+
+
+def test_a_manifest_without_end_is_not_read(web, dossier_id):
+    assert put(web, dossier_id, b" " * 300_000).status_code == 413
+
+
+def test_another_version_of_tus_is_not_spoken(web, upload):
+    for headers in ({}, {"Tus-Resumable": "0.2.2"}):
+        assert web.head(upload, headers=headers).status_code == 412
+        assert web.patch(upload, headers=headers).status_code == 412
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"), [("GET", "/v1/nothing", 404), ("POST", "/v1/changes", 405)]
+)
+def test_what_is_not_there_is_a_problem(method, path, status, web):
+    said = web.request(method, path)
+    assert (said.status_code, said.headers["Content-Type"]) == (status, "application/problem+json")
 
 
 def test_a_manifest_with_another_digest_is_refused(web, dossier_id):
@@ -169,12 +221,16 @@ def test_a_damaged_file_is_thrown_away_and_can_come_again(web, upload):
 
 def test_a_receipt_comes_only_for_a_whole_dossier_and_stays_the_same(web, dossier_id, upload):
     address = f"/v1/dossiers/{dossier_id}"
-    assert web.put(f"{address}/submission").status_code == 425
+    assert submit(web, dossier_id).status_code == 425
     assert web.get(address).status_code == 404
     send(web, upload, 0, CONTENT)
-    first, again = (web.put(f"{address}/submission").json()["receipt"] for _ in range(2))
+    first, again = (submit(web, dossier_id).json()["receipt"] for _ in range(2))
     assert first == again
-    assert web.put(f"/v1/dossiers/{uuid7()}/submission").status_code == 404
+    assert submit(web, uuid7(), b"{}").status_code == 404
+    assert submit(web, dossier_id, b"another").status_code == 409
+    assert put_json(web, f"{address}/submission", b"[]").status_code == 422
+    assert put_json(web, f"{address}/submission", b" " * 2000).status_code == 413
+    assert web.put(f"{address}/submission").status_code == 400
     told = web.get(address)
     assert told.json()["status"] == 1
     assert web.get(address, headers={"If-None-Match": told.headers["ETag"]}).status_code == 304
@@ -183,7 +239,7 @@ def test_a_receipt_comes_only_for_a_whole_dossier_and_stays_the_same(web, dossie
 def test_news_have_the_fields_of_the_description(web, deliver):
     code = deliver()["dossier_code"]
     news = web.get(f"/v1/lookups/{code.lower()}").json()
-    assert set(news) == set(OPENAPI["components"]["schemas"]["News"]["required"])
+    assert set(news) == set(OPENAPI["components"]["schemas"]["News"]["properties"])
     unknown = web.get("/v1/lookups/H99.01-990101-0001")
     assert (unknown.status_code, unknown.headers["Content-Type"]) == (404, "application/problem+json")
 
