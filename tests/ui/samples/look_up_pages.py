@@ -158,6 +158,13 @@ def reading() -> Iterator[Sample]:
     yield Sample("result", page(ScreenName.RESULT, result))
     alone = replace(result, title="Giấy khai sinh", has_later=False)
     yield Sample("result-one-page", page(ScreenName.RESULT, alone))
+    last = replace(
+        result,
+        page_text=spoken.say("visit-result-page", {"page": 2, "pages": 2}),
+        has_earlier=True,
+        has_later=False,
+    )
+    yield Sample("result-last", page(ScreenName.RESULT, last))
     drawing = replace(result, picture="", page_text="", has_later=False)
     yield Sample("result-drawing", page(ScreenName.RESULT, drawing))
     yield Sample(
