@@ -28,14 +28,24 @@ def load_keys(source: str) -> tuple[str, ...]:
     """
     path = path_of(source, SETTING)
     try:
-        keys = path.read_text(encoding="ascii").split()
+        text = path.read_text(encoding="ascii")
     except OSError as error:
         raise ConfigError(str(path), SETTING, error.strerror or "cannot be read") from error
     except UnicodeDecodeError:
         raise ConfigError(str(path), SETTING, "is not hex") from None  # it quotes the bytes
+    return keys_in(text, path, SETTING)
+
+
+def keys_in(text: str, file: Path, setting: str) -> tuple[str, ...]:
+    """Return the keys of a text with one in each line.
+
+    Raises:
+        ConfigError: They are no keys; the message names the file alone.
+    """
+    keys = text.split()
     if not 1 <= len(keys) <= MOST_KEYS or not all(map(_HEX.fullmatch, keys)):
         reason = f"must be {KEY_BYTES} bytes in hex, or two such lines while keys are changed"
-        raise ConfigError(str(path), SETTING, reason)
+        raise ConfigError(str(file), setting, reason)
     return tuple(key.lower() for key in keys)
 
 

@@ -22,6 +22,7 @@ from typing import Final
 
 from kiosk import log
 from kiosk.clock import Clock
+from kiosk.config import StoreSettings
 from kiosk.dossiers import aside
 from kiosk.dossiers.database import Database
 from kiosk.dossiers.durable import make_folder
@@ -29,6 +30,7 @@ from kiosk.dossiers.integrity import damages
 from kiosk.dossiers.key_mark import KeyMark, find_mark
 from kiosk.dossiers.keys import SETTING, load_keys
 from kiosk.dossiers.raw_pages import RawPages, is_log_broken, log_of
+from kiosk.dossiers.sealed_key import keep_sealed
 from kiosk.dossiers.store import Store
 from kiosk.errors import ConfigError, StoreDamaged, StoreError
 
@@ -68,18 +70,19 @@ class OpenStore(Store):
         self._users = -1
 
 
-def open_at_start(path: Path, key_source: str, clock: Clock) -> OpenStore:
+def open_at_start(settings: StoreSettings, clock: Clock) -> OpenStore:
     """Open the store for the desk: look at it first, and go on with a new one if it is damaged.
 
     Raises:
-        ConfigError: There is no key, or it is not the key of this store.
+        ConfigError: There is no key, or it is not the key of this store; or the province's key is none.
         StoreFull: No room on the disk.
         StoreError: It cannot be opened; it stays where it is.
     """
+    path = Path(settings.path)
     with turn(path):
-        keys = load_keys(key_source)
+        keys = _keys(settings, path)
         aside.finish(path, keys, clock)
-        store = _open_if_well(path, keys, key_source, clock)
+        store = _open_if_well(path, keys, settings.key_file, clock)
         if store is None:
             log.warn("store-damaged")
             aside.set_aside(path, keys, clock)
@@ -87,23 +90,24 @@ def open_at_start(path: Path, key_source: str, clock: Clock) -> OpenStore:
         return store
 
 
-def open_beside(path: Path, key_source: str, clock: Clock) -> OpenStore:
+def open_beside(settings: StoreSettings, clock: Clock) -> OpenStore:
     """Open the store for the courier or a command, or make it; a damaged one is left to the desk.
 
     Raises:
-        ConfigError: There is no key, or it is not the key of this store.
+        ConfigError: There is no key, or it is not the key of this store; or the province's key is none.
         StoreDamaged: The file is not what was written; the desk puts it aside at its next start.
         StoreError: It cannot be opened.
     """
+    path = Path(settings.path)
     with turn(path):
-        keys = load_keys(key_source)
+        keys = _keys(settings, path)
         if aside.is_begun(path) or _is_spoilt(path):
-            _know_key(path, keys, key_source)
+            _know_key(path, keys, settings.key_file)
             raise StoreDamaged("the store is damaged; the desk puts it aside when it starts")
         try:
             return _open(path, keys, clock)
         except StoreDamaged:
-            _know_key(path, keys, key_source)
+            _know_key(path, keys, settings.key_file)
             raise
 
 
@@ -132,6 +136,14 @@ def is_open_elsewhere(path: Path) -> bool:
     finally:
         os.close(handle)
     return False
+
+
+def _keys(settings: StoreSettings, path: Path) -> tuple[str, ...]:
+    """Return the keys, once a copy for the province is on the disk: before anything is sealed with one."""
+    keys = load_keys(settings.key_file)
+    if settings.province_key and keep_sealed(path, keys, settings.province_key):
+        log.note("store-key-copied")
+    return keys
 
 
 def _open_if_well(path: Path, keys: Sequence[str], key_source: str, clock: Clock) -> OpenStore | None:

@@ -7,13 +7,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from pyrage.x25519 import Identity
 
+from kiosk.config import StoreSettings
 from kiosk.dossiers import aside, durable, opening
 from kiosk.dossiers.alarms import alarms
 from kiosk.dossiers.aside import ALARM, stores_aside
 from kiosk.dossiers.keys import write_keys
-from kiosk.dossiers.opening import OpenStore, is_open_elsewhere, open_at_start, open_beside, turn
+from kiosk.dossiers.opening import OpenStore, is_open_elsewhere, turn
 from kiosk.dossiers.raw_pages import log_of
+from kiosk.dossiers.sealed_key import sealed_copy, unseal
 from kiosk.dossiers.store import Store
 from kiosk.errors import ConfigError, StoreDamaged, StoreError
 from tests.kiosk.dossiers.conftest import KEY
@@ -42,6 +45,18 @@ def codes(path, source, clock):
             store.seal(a_dossier(a_part(seed=os.urandom(50), size_bytes=1000)), KIOSK).provisional_code
             for _ in range(3)
         ]
+
+
+def settings(path, source):
+    return StoreSettings(path=str(path), key_file=source)
+
+
+def open_at_start(path, source, clock):
+    return opening.open_at_start(settings(path, source), clock)
+
+
+def open_beside(path, source, clock):
+    return opening.open_beside(settings(path, source), clock)
 
 
 def kept(store):
@@ -246,11 +261,11 @@ def test_damage_of_one_page_is_seen_at_the_start_alone_where_both_have_it_open(p
 def test_nobody_opens_or_closes_while_another_has_the_turn(path, source, clock, codes, tmp_path):
     open_it = f"""
 import sys
-from pathlib import Path
 from kiosk.clock import SystemClock
+from kiosk.config import StoreSettings
 from kiosk.dossiers.opening import open_beside
 print("begin", flush=True)
-open_beside(Path({str(path)!r}), {source!r}, SystemClock()).close()
+open_beside(StoreSettings(path={str(path)!r}, key_file={source!r}), SystemClock()).close()
 print("done", flush=True)
 """
     with turn(path):
@@ -298,8 +313,12 @@ def steps_of_putting_aside(monkeypatch, end_at):
 @pytest.mark.parametrize(
     ("damage", "end_at"),
     [
-        (damage, end_at)
-        for damage, steps in {"a page of a paper": 12, "the first page": 12, "gone": 11}.items()
+        pytest.param(damage, end_at, marks=marks)
+        for damage, steps, marks in (
+            ("a page of a paper", 12, ()),
+            ("the first page", 12, pytest.mark.slow),
+            ("gone", 11, pytest.mark.slow),
+        )
         for end_at in range(steps)
     ],
 )
@@ -344,6 +363,18 @@ def test_a_folder_that_cannot_be_made_is_an_error_of_the_store(tmp_path, source,
     (tmp_path / "file").write_text("x")
     with pytest.raises(StoreError, match="cannot be opened"):
         open_at_start(tmp_path / "file" / "store.db", source, clock)
+
+
+def test_the_provinces_copy_of_the_key_is_there_before_anything_is_sealed(path, source, clock):
+    identity = Identity.generate()
+    place = StoreSettings(path=str(path), key_file=source, province_key=str(identity.to_public()))
+    with opening.open_beside(place, clock):
+        assert unseal(sealed_copy(path), identity) == (KEY,)
+
+
+def test_without_a_key_of_the_province_there_is_no_copy(path, source, clock):
+    open_at_start(path, source, clock).close()
+    assert not sealed_copy(path).exists()
 
 
 def test_an_opened_store_is_a_store():
