@@ -64,10 +64,11 @@ def knocks_at(listening, opened):
 def main(order):
     opened = threading.Event()
     signal.signal(signal.SIGUSR1, lambda *_: opened.set())
+    signal.signal(signal.SIGTERM, lambda *_: None)  # uvicorn ends on it, and then hands it on to us
     folder = Path(order["folder"])
     folder.mkdir(parents=True, exist_ok=True)
     province = Province(folder, SystemClock())
-    app = Counted(make_app(province), province)
+    app = Counted(make_app(province, limit_per_s=order["limit_per_s"]), province)
     with socket.create_server(("127.0.0.1", 0), backlog=1024) as listening:
         state = {"pid": os.getpid(), "url": f"http://127.0.0.1:{listening.getsockname()[1]}/"}
         state["receipt_keys"] = str(province.seal.public)

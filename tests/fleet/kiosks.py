@@ -18,6 +18,7 @@ from kiosk import log
 from kiosk.clock import SystemClock
 from kiosk.config import GatewaySettings
 from kiosk.dossiers.retention import KEEP
+from kiosk.dossiers.retention import KEEP
 from kiosk.dossiers.store import Store
 from kiosk.sync.courier import Courier
 from kiosk.sync.deposit import DepositGateway
@@ -52,7 +53,7 @@ def courier_of(folder, settings):
     clock = SystemClock()
     store = Store.open(folder / "store.db", KEY, clock)
     gateway = DepositGateway(settings, clock)
-    return Courier(store, gateway, clock, run_dir=folder / "run", keep=KEEP)
+    return Courier(store, gateway, clock, run_dir=folder / "run", keep=KEEP, lanes=settings.lanes)
 
 
 def main(order):

@@ -10,7 +10,7 @@ LIMIT_PER_S = 40.0
 
 @pytest.mark.timeout(100)
 def test_a_fleet_that_comes_back_delivers_all_once(tmp_path):
-    size = Size(kiosks=4, dossiers=2, outage_h=6.0, outage_s=1.0, limit_per_s=LIMIT_PER_S, processes=1)
+    size = Size(kiosks=4, dossiers=2, outage_h=0.1, outage_s=1.0, limit_per_s=LIMIT_PER_S, processes=1)
     counted, once = sail(tmp_path, size)
     assert once
     figures = judge(counted, LIMIT_PER_S)
