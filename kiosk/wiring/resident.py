@@ -12,19 +12,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import httpx
 import msgspec
 
 from kiosk.forms.journey import Field, FieldKind
 from kiosk.imaging.flaws import Flaw
+from kiosk.visit.kept_draft import DIGITS
 from kiosk.visit.port import VisitPort
 from kiosk.visit.presses import Press
-from kiosk.visit.return_view import ReturnPhase, ReturnView
 from kiosk.visit.view import (
     FormView,
-    HomeView,
     IdentityPhase,
     IdentityView,
     ScanPhase,
@@ -33,37 +32,13 @@ from kiosk.visit.view import (
     SlipPhase,
     SlipView,
     ThanksView,
-    VisitView,
 )
+from kiosk.wiring.coming_back import Fingers, WipedAway, come_back
 
 FIRST_WORDS: Final = re.compile(r"[\w ]*")  # so much of a label is typed to find it in its list
 PAGE_WITHIN_S: Final = 15.0
 PAPER_WITHIN_S: Final = 30.0
 PRINT_WITHIN_S: Final = 30.0
-
-
-class Fingers(Protocol):
-    """What hands and eyes can do on the screen (`ui.fingers`)."""
-
-    def tap(self, name: str) -> None:
-        """Touch what has this name."""
-        ...
-
-    def type(self, text: str) -> None:
-        """Type a text on the keyboard of the screen."""
-        ...
-
-    def erase(self) -> None:
-        """Take away what stands in the field that was touched."""
-        ...
-
-    def wait(self, seen: Callable[[], bool], within_s: float, what: str) -> None:
-        """Look at the screen until something is seen; an error if it is not."""
-        ...
-
-    def grab(self, path: Path) -> None:
-        """Take a picture of the screen."""
-        ...
 
 
 class Spoilt(msgspec.Struct, frozen=True):
@@ -93,10 +68,6 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
     wrong_digits: list[str] = []  # what he enters first
 
 
-class WipedAway(Exception):
-    """What he left behind is wiped, for he did not know the digits; he goes home."""
-
-
 @dataclass(slots=True)
 class Outcome:
     """What he takes home."""
@@ -120,7 +91,12 @@ class Resident:
         if self._errand.printer_empty:
             self._hand("printer/fault", {"fault": "printer.no_paper"})
         if self._errand.comes_back:
-            self._come_back()
+            self._hand("scanner/take-out", {})  # what lay in the tray when the power went
+            digits = (*self._errand.wrong_digits, self._errand.card_text.partition("|")[0][-DIGITS:])
+            try:
+                come_back(self._port, self._fingers, digits, self._keep_picture)
+            except WipedAway:
+                return
         else:
             self._find()
             self._identify()
@@ -140,37 +116,6 @@ class Resident:
         if self._screen is not ScreenName.SLIP:
             self._seal()
         self._take_slip()
-
-    def _come_back(self) -> None:
-        """Open what he left behind, with the last four digits of his number."""
-        self._wait(self._is_offered, "the page to offer what was left behind")
-        self._keep_picture("home-left-behind")
-        self._fingers.tap("resume")
-        for digits in (*self._errand.wrong_digits, self._errand.card_text.partition("|")[0][-4:]):
-            self._see(ScreenName.RETURN)
-            self._fingers.type(digits)
-            self._keep_picture("return")
-            before = self._port.view
-            self._fingers.tap("go_on")
-            self._wait(partial(self._has_answered, before), "an answer to the digits")
-            if self._is_wiped():
-                self._keep_picture("return-wiped")
-                raise WipedAway
-        self._keep_picture("welcome-back")
-
-    def _is_offered(self) -> bool:
-        body = self._port.view.body
-        return isinstance(body, HomeView) and body.offer is not None
-
-    def _has_answered(self, before: VisitView) -> bool:
-        body = self._port.view.body
-        return self._port.view != before and not (
-            isinstance(body, ReturnView) and body.phase is ReturnPhase.OPENING
-        )
-
-    def _is_wiped(self) -> bool:
-        body = self._port.view.body
-        return isinstance(body, ReturnView) and body.phase is ReturnPhase.GONE
 
     def _find(self) -> None:
         self._see(ScreenName.HOME)
@@ -407,7 +352,9 @@ class Resident:
     def _keep_picture(self, name: str) -> None:
         path = self._out / "screens" / f"{len(self._outcome.screens) + 1:02}-{name}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._fingers.grab(path)
+        unfinished = self._out / "unfinished.png"  # who waits for the picture may end the desk at once
+        self._fingers.grab(unfinished)
+        unfinished.replace(path)
         self._outcome.screens.append(str(path))
 
     def _hand(self, place: str, thing: Mapping[str, Any]) -> None:

@@ -254,5 +254,5 @@ visit-return-gone = Để giữ kín thông tin, máy đã xóa những gì đan
 visit-anew-question = Xóa và bắt đầu hồ sơ mới?
 visit-anew-dossier = Mọi câu trả lời và giấy đã quét của hồ sơ đang làm dở sẽ bị xóa, không lấy lại được.
 visit-anew-slip = Hồ sơ đã nộp vẫn còn, nhưng máy sẽ không in được phiếu của hồ sơ đó nữa.
-visit-welcome-back = Chào mừng ông/bà trở lại. Mọi việc ông/bà đã làm vẫn còn.
+visit-welcome-back = Chào mừng ông/bà trở lại
 visit-batch-cut-off = Lúc mất điện máy đang quét. Xin ông/bà đặt lại tất cả các tờ của lần quét đó vào khay; những trang đã quét trước đó vẫn còn.
