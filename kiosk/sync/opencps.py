@@ -28,9 +28,9 @@ from kiosk.sync.opencps_delivery import (
     read_manifest,
 )
 from kiosk.sync.opencps_following import Following
-from kiosk.sync.opencps_mapping import Manifest, news_of, official_code, status_of
+from kiosk.sync.opencps_mapping import news_of, official_code, status_of
 from kiosk.sync.opencps_wire import OpencpsWire, TheirDossier, find_dossier, insist, not_admitted
-from kiosk.sync.policy import Delivered, NotNow, Outcome, Refused
+from kiosk.sync.policy import NotNow, Outcome, Refused
 
 
 class OpencpsGateway:
@@ -49,7 +49,7 @@ class OpencpsGateway:
         self._following = Following(self._wire, settings.opencps, clock)
         self._unsettled = Unsettled()
         self._turn = threading.Lock()
-        self._unfinished: dict[str, str] = {}  # dossier by service code: begun, not known to be filed
+        self._no_draft: set[str] = set()  # dossiers that were asked about and not begun since
 
     @property
     def one_at_a_time(self) -> bool:
@@ -88,7 +88,7 @@ class OpencpsGateway:
         )
         with self._turn:
             try:
-                return self._deliver(delivery, manifest, service.service_code)
+                return self._deliver(delivery, parcel)
             except GatewayNotAdmitted:
                 return not_admitted()
 
@@ -131,17 +131,19 @@ class OpencpsGateway:
         """
         return self._following.fetch_result(dossier_id, result)
 
-    def _deliver(self, delivery: Delivery, manifest: Manifest, service_code: str) -> Outcome:
-        """Begin no dossier while another of its procedure lies open: the server would mix the two."""
-        before = self._unfinished.get(service_code)
-        if before is not None and before != manifest.dossier_id:
-            found = find_dossier(self._wire, before)
+    def _deliver(self, delivery: Delivery, parcel: Parcel) -> Outcome:
+        """Begin no dossier while another of its procedure lies there as a draft: they would be mixed.
+
+        That one is held, or waits for its next attempt; both are known by the store, also after a restart.
+        """
+        for other in parcel.unfinished():
+            if other in self._no_draft:
+                continue
+            found = find_dossier(self._wire, other)
             if isinstance(found, Refused | NotNow):
                 return found
-            if found is not None and found.reference_uid == before and delivery.is_draft(found):
+            if found is not None and found.reference_uid == other and delivery.is_draft(found):
                 return NotNow(OTHER_DRAFT, OTHER_DRAFT_S)
-        self._unfinished[service_code] = manifest.dossier_id
-        outcome = delivery.run()
-        if isinstance(outcome, Delivered):
-            del self._unfinished[service_code]
-        return outcome
+            self._no_draft.add(other)
+        self._no_draft.discard(parcel.dossier_id)
+        return delivery.run()

@@ -37,12 +37,13 @@ from kiosk.sync.opencps_wire import (
     read_as,
 )
 from kiosk.sync.policy import Refused, judge
+from kiosk.sync.told import PDF, RESULT_BYTES, TITLE_LETTERS, plain
 from kiosk.sync.wire import Answer
 
-RESULT_BYTES: Final = 30 * 1024 * 1024  # a paper that an office gave out
+TRIES: Final = 5  # to describe a result before the dossier is called settled without it
 REST_S: Final = 20.0  # the courier comes back each 30 s
 PAYING: Final = "paying"
-PDF: Final = "application/pdf"
+SETTLED: Final = "done"
 
 _Shape = TypeVar("_Shape")
 
@@ -54,6 +55,7 @@ class Following:
         self._wire, self._settings, self._clock = wire, settings, clock
         self._rest_until_s = 0.0
         self._asked_s: dict[str, float] = {}  # by dossier, on the clock that only grows
+        self._in_vain: dict[str, int] = {}  # tries to describe the results of a dossier
         self._seen: dict[tuple[str, str, int], str] = {}  # digest by dossier, result and size
 
     def changes(self, cursor: str, followed: Sequence[Followed]) -> tuple[list[Change], str]:
@@ -139,8 +141,11 @@ class Following:
         for file in files:
             try:
                 papers.append(self._result(dossier_id, number, file, their))
-            except GatewayConfused as error:  # that it is done is told all the same
+            except GatewayConfused as error:
                 log_trouble("opencps.result", error, dossier_id=dossier_id)
+                tries = self._in_vain[dossier_id] = self._in_vain.get(dossier_id, 0) + 1
+                if word_of(their) == SETTLED and tries < TRIES:
+                    raise  # once it is told that it is settled, nobody asks again
         return tuple(papers)
 
     def _result(self, dossier_id: str, number: str, file: TheirFile, their: TheirDossier) -> ResultPaper:
@@ -154,7 +159,7 @@ class Following:
             self._seen[place] = hashlib.sha256(content).hexdigest()
         return ResultPaper(
             result_id=name,
-            title=file.display_name or "",
+            title=plain(file.display_name or "", TITLE_LETTERS),
             media_type=PDF,
             size_bytes=file.file_size,
             sha256=self._seen[place],

@@ -18,26 +18,28 @@ from kiosk.dossiers.model import DossierNews, Notice, NoticeKind
 from kiosk.errors import GatewayConfused
 from kiosk.sync.opencps_wire import TheirDossier, TheirFile, TheirLog, TheirPayment
 from kiosk.sync.receipts import official
+from kiosk.sync.told import NOTICE_LETTERS, RESULT_BYTES, STATUS_LETTERS, plain
 
 CITIZEN: Final = "citizen"
 GIVEN_OUT: Final = 2  # part type of a result
 PDF: Final = "pdf"
 ENDINGS: Final = {"application/pdf": PDF, "application/json": "json"}
 
-# `dossierStatus` to TrangThaiHoSo. OpenCPS has no such table of its own; each line has its reason.
+# `dossierStatus` to TrangThaiHoSo. OpenCPS has no such table of its own; each line has its reason. What may
+# still go on is never 3, 7, 8 or 10: with those a dossier is settled, and nobody asks about it any more.
 STATUSES: Final[Mapping[str, int]] = {
     "": 1,  # a draft: nobody has filed it
     "new": 1,  # there, untouched
     "receiving": 1,  # filed, waits for an officer to take it in
     "processing": 4,
     "handover": 4,  # on its way from one office to the next
+    "pausing": 4,  # in work, while the clock stands still
+    "cancelling": 4,  # the applicant has asked for it back: not yet granted
     "waiting": 5,  # for papers of the applicant
     "correcting": 5,  # the applicant is to correct it
     "paying": 6,
-    "cancelling": 7,  # the applicant has asked for it back; not yet decided
     "denied": 3,  # not taken in
-    "pausing": 8,  # the clock stands still
-    "cancelled": 8,  # over without a result
+    "cancelled": 8,  # over without a result, whoever wished it
     "unresolved": 8,  # taken in, and given back undecided
     "releasing": 9,  # the result is there, and waits to be given out
     "posting": 9,  # the result is on its way by post
@@ -63,7 +65,7 @@ PATTERNS: Final = (
 )
 LUCENE: Final = re.compile(r"[0-9]{14}")  # yyyyMMddHHmmss
 EPOCH_MS: Final = re.compile(r"[0-9]{12,13}")
-SAID_LETTERS: Final = 2000
+REFERENCE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
 class Object(msgspec.Struct, frozen=True):
@@ -191,7 +193,7 @@ def news_of(their: TheirDossier, status: int, now: datetime) -> DossierNews:
         status=status,
         at=read_time(their.last_action_date) or read_time(their.modified_date) or now,
         due_at=read_time(their.due_date),
-        text=(their.dossier_status_text or "")[:SAID_LETTERS],
+        text=plain(their.dossier_status_text or "", STATUS_LETTERS),
     )
 
 
@@ -208,7 +210,7 @@ def notice_of(
         return None
     amount = payment.payment_amount if payment and payment.payment_amount > 0 else None
     text = _fee_words(payment) if kind is NoticeKind.FEE else newest_words(logs)
-    text = (text or their.last_action_note or their.dossier_status_text or "").strip()[:SAID_LETTERS]
+    text = plain(text or their.last_action_note or their.dossier_status_text or "", NOTICE_LETTERS)
     named = sha256("\n".join([word_of(their), text, str(amount)]).encode()).hexdigest()
     return Notice(
         notice_id=f"{kind.value}-{named[:16]}",
@@ -234,8 +236,8 @@ def results_in(files: Iterable[TheirFile]) -> list[TheirFile]:
         for file in files
         if file.dossier_part_type == GIVEN_OUT
         and not file.removed
-        and file.file_size > 0
-        and file.reference_uid
+        and 0 < file.file_size <= RESULT_BYTES
+        and REFERENCE.fullmatch(file.reference_uid or "")
         and (file.file_type or "").lower() == PDF
     ]
 

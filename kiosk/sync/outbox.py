@@ -55,6 +55,12 @@ _NEXT: Final = f"""
     FROM outbox INDEXED BY outbox_next CROSS JOIN dossier ON dossier.id = dossier_id
     WHERE {_FREE} ORDER BY next_at LIMIT 1
 """  # noqa: S608
+_UNFINISHED: Final = """
+    SELECT other.id FROM dossier AS mine, dossier AS other
+    WHERE mine.id = ? AND other.procedure_code = mine.procedure_code AND other.id <> mine.id
+      AND (other.stage = 'held' OR other.stage = 'sealed' AND other.id IN (
+        SELECT dossier_id FROM outbox WHERE attempts > 0 OR step <> ''))
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,7 +300,13 @@ class Outbox:
             digests=digests,
             read=read,
             begin=partial(self._begin, dossier_id),
+            unfinished=partial(self._unfinished, dossier_id),
         )
+
+    def _unfinished(self, dossier_id: str) -> list[str]:
+        """Return the other dossiers of its procedure of which something may lie at the province."""
+        rows = self._store.database.rows(_UNFINISHED, (dossier_id,))
+        return [other_id for (other_id,) in rows]
 
 
 def _facts(news: DossierNews) -> tuple[str | None, int | None, str, str | None, str]:

@@ -88,8 +88,8 @@ def gateway(settings, clock):
         yield gateway
 
 
-def a_parcel(*parts, **changed):
-    """A sealed dossier as the courier hands it over; its steps are kept in `steps`."""
+def a_parcel(*parts, unfinished=(), **changed):
+    """A sealed dossier as the courier hands it over; `unfinished` are others of its procedure."""
     new = replace(a_dossier(*parts), answers_json=json.dumps(ANSWERS), **changed)
     number = next(_NUMBERS)
     sealed = Sealed(
@@ -103,4 +103,5 @@ def a_parcel(*parts, **changed):
         manifest=manifest_of(new, sealed, "K01", every),
         digests={part.part: part.sha256 for part in every},
         read={part.part: part.content for part in every}.__getitem__,
+        unfinished=lambda: [other.dossier_id for other in unfinished],
     )

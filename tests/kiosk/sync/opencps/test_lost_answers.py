@@ -1,6 +1,7 @@
 """Courier, store and an OpenCPS server: whatever answer is lost, each sealed dossier is filed once."""
 
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 
@@ -8,7 +9,7 @@ from kiosk.sync.courier import Courier
 from kiosk.sync.opencps import OpencpsGateway
 from kiosk.sync.opencps_delivery import SETTLES_S
 from kiosk.sync.outbox import Outbox
-from tests.kiosk.dossiers.papers import a_part, seal
+from tests.kiosk.dossiers.papers import NUMBER, a_dossier, a_part
 from tests.kiosk.sync.conftest import KEEP
 from tests.kiosk.sync.opencps.conftest import SERVICE
 
@@ -17,6 +18,7 @@ REQUESTS = (  # of a delivery without trouble
     *("GET dossier", "GET actions", "POST action", "GET dossier", "GET files"),
 )
 TRIES = 6
+ANOTHER = "079195000456"  # of another resident: whose dossiers wait for nobody else's
 OTHER_FAULTS = ("portal", "500", "truncated", "signed out", "busy")
 
 
@@ -27,8 +29,9 @@ class Kiosk:
         self.store, self.clock = store, clock
         self._settings, self._run_dir = settings, run_dir
 
-    def seal(self):
-        return seal(self.store, a_part(size_bytes=20_000), a_part("to-khai", 5_000))
+    def seal(self, number=NUMBER):
+        parts = a_part(size_bytes=20_000), a_part("to-khai", 5_000)
+        return self.store.seal(replace(a_dossier(*parts), applicant_number=number), "K01")
 
     @contextmanager
     def courier(self, **set_up):
@@ -104,14 +107,19 @@ def test_whatever_befalls_one_request_the_dossier_is_filed_once(fault, kiosk, se
 
 @pytest.mark.parametrize("number", range(len(REQUESTS)))
 def test_after_a_restart_both_dossiers_are_filed_once_and_neither_in_the_other_s_draft(number, kiosk, server):
-    """A courier that died with a lost answer; the next one remembers nothing of it."""
+    """A courier that died with a lost answer; the next one remembers nothing, and begins with the other."""
     first = kiosk.seal()
     server.begin({number: "lose"})
     with kiosk.courier() as courier:
         courier.deliver_due()
-    second = kiosk.seal()
+    second = kiosk.seal(ANOTHER)
     with kiosk.courier() as courier:
+        courier.deliver_due()
         kiosk.deliver(courier)
+    assert {there["referenceUid"]: there["applicantIdNo"] for there in server.dossiers} == {
+        first.dossier_id: NUMBER,
+        second.dossier_id: ANOTHER,
+    }
     assert [kiosk.stage(sealed) for sealed in (first, second)] == ["delivered"] * 2
     for sealed in (first, second):
         insist_on_one(server, sealed)
@@ -129,6 +137,23 @@ def test_each_of_three_dossiers_is_filed_once_whatever_answer_is_lost(number, ki
     assert [kiosk.stage(sealed) for sealed in every] == ["delivered"] * 3
     for sealed in every:
         insist_on_one(server, sealed)
+
+
+def test_a_draft_that_is_held_keeps_the_others_of_its_procedure_waiting_until_somebody_looks(kiosk, server):
+    held = kiosk.seal()
+    server.begin({"POST .*/files": "refused"})
+    with kiosk.courier() as courier:
+        courier.deliver_due()
+    assert (kiosk.stage(held), kiosk.reason(held)) == ("held", "opencps-403")
+    other = kiosk.seal(ANOTHER)
+    with kiosk.courier() as courier:
+        kiosk.deliver(courier)
+        assert kiosk.stage(other) == "sealed"
+        assert [it["applicantIdNo"] for it in server.dossiers] == [NUMBER]
+        server.dossiers.clear()  # an officer has thrown the draft away
+        kiosk.deliver(courier)
+    assert kiosk.stage(other) == "delivered"
+    insist_on_one(server, other)
 
 
 def test_a_procedure_that_the_province_has_not_set_up_is_held_and_the_others_go_on(kiosk, server):

@@ -171,7 +171,8 @@ def test_a_draft_into_which_the_server_wrote_somebody_else_is_held(gateway, serv
 
 
 def test_the_next_dossier_of_a_procedure_waits_until_the_first_is_filed(gateway, server):
-    first, second = a_parcel(), a_parcel()
+    first = a_parcel()
+    second = a_parcel(unfinished=[first])
     server.begin({"POST .*/files": "cut"})
     with pytest.raises(GatewaySilent):
         gateway.deposit(first)

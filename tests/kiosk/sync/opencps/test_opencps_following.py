@@ -8,7 +8,7 @@ from kiosk.dossiers.model import NoticeKind
 from kiosk.errors import GatewayConfused, GatewayNotAdmitted, GatewaySilent
 from kiosk.sync.gateway import Followed
 from kiosk.sync.opencps import OpencpsGateway
-from kiosk.sync.opencps_following import REST_S
+from kiosk.sync.opencps_following import REST_S, TRIES
 from tests.kiosk.sync.opencps.conftest import a_parcel
 
 PDF = b"%PDF-1.7 giay khai sinh"
@@ -144,6 +144,21 @@ def test_a_result_that_cannot_be_fetched_delays_no_status(gateway, server, filed
     server.begin({"files/kq": "portal"})
     change = one_change(gateway, name)
     assert (change.news.status, change.results) == (9, ())
+
+
+def test_a_dossier_is_not_called_settled_before_its_result_could_be_described(gateway, server, filed, clock):
+    """Nobody asks about a settled dossier again. Some tries must do, for the file may be spoilt for ever."""
+    (name,) = filed(1)
+    dossier = there(server, name)
+    dossier["dossierStatus"] = "done"
+    server.lay(dossier, {"fileType": "pdf", "referenceUid": "kq"}, PDF, dossierPartType=2)
+    told = []
+    for _ in range(TRIES):
+        server.begin({"files/kq": "portal"})
+        told.append(gateway.changes("", follow([name]))[0])
+        clock.pushed_s += 300
+    assert told[:-1] == [[]] * (TRIES - 1)
+    assert (told[-1][0].news.status, told[-1][0].results) == (10, ())
 
 
 def test_a_result_is_fetched_once_to_be_described(gateway, server, filed, clock):

@@ -28,6 +28,7 @@ from kiosk.sync.opencps_mapping import (
     status_of,
 )
 from kiosk.sync.opencps_wire import TheirDossier, TheirFile, TheirLog, TheirPayment
+from kiosk.sync.told import RESULT_BYTES
 from tests.kiosk.sync.opencps.conftest import ANSWERS, SERVICE
 
 DOSSIER = "01930000-0000-7000-8000-000000000001"
@@ -119,6 +120,12 @@ def test_the_answers_are_read_as_the_sealed_part_holds_them():
 @pytest.mark.parametrize("word", WORDS)
 def test_every_word_of_the_server_has_its_number(word):
     assert status_of(TheirDossier(dossier_status=word), opencps()) == STATUSES[word]
+
+
+@pytest.mark.parametrize("word", set(WORDS) - {"denied", "cancelled", "unresolved", "done"})
+def test_what_may_still_go_on_is_not_settled(word):
+    """A dossier with one of these numbers is not asked about any more."""
+    assert STATUSES[word] not in {3, 7, 8, 10}
 
 
 def test_no_word_is_explained_that_the_server_does_not_have():
@@ -234,6 +241,8 @@ def test_results_are_the_papers_that_were_given_out():
         {"removed": True},
         {"file_size": 0},
         {"reference_uid": None},
+        {"reference_uid": "../o"},
+        {"file_size": RESULT_BYTES + 1},
         {"file_type": "docx"},
     ]
     others = [msgspec.structs.replace(result, **change) for change in changed]
