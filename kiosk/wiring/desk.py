@@ -21,8 +21,7 @@ from kiosk.clock import VIETNAM, SystemClock
 from kiosk.config import ScanSettings, Settings
 from kiosk.devices.status import DeviceStatus
 from kiosk.devices.supervisor import DeviceWorker
-from kiosk.dossiers.keys import load_key
-from kiosk.dossiers.store import Store
+from kiosk.dossiers.opening import open_at_start
 from kiosk.errors import ConfigError
 from kiosk.imaging.cleaners import Cleaners
 from kiosk.imaging.treatment import ColourMode, Layering, Treatment
@@ -81,7 +80,7 @@ def begin(settings: Settings, ending: ExitStack) -> VisitRunner:
     run_dir = Path(settings.run_dir)
     clock, table = SystemClock(), LightTable()
     runner = VisitRunner(world, clock, table)
-    store = Store.open(Path(settings.store.path), load_key(settings.store.key_file), clock)
+    store = open_at_start(settings.store, clock)
     ending.callback(store.close)
     devices = settings.devices
     scanner = DeviceWorker("scanner", open_scanner(devices.scanner, run_dir), _teller(runner, "scanner"))
