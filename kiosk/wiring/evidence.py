@@ -15,7 +15,7 @@ import typer
 
 from kiosk.clock import SystemClock
 from kiosk.config import load_settings
-from kiosk.dossiers.keys import load_key
+from kiosk.dossiers.opening import open_beside
 from kiosk.dossiers.lifecycle import Stage
 from kiosk.dossiers.store import Store
 from kiosk.imaging.fed import FedSide
@@ -171,4 +171,4 @@ def _sealed_digests(table: DemoTable, provisional_code: str) -> dict[str, str]:
 
 def _store(table: DemoTable) -> Store:
     settings = load_settings("demo", table.settings_file)
-    return Store.open(Path(settings.store.path), load_key(settings.store.key_file), SystemClock())
+    return open_beside(settings.store, SystemClock())
