@@ -19,6 +19,7 @@ from kiosk import log
 from kiosk.catalogue.notices import DOUBTFUL, notices
 from kiosk.clock import VIETNAM, SystemClock
 from kiosk.config import ScanSettings, Settings
+from kiosk.devices.scanner import PaperScanner
 from kiosk.devices.status import DeviceStatus
 from kiosk.devices.supervisor import DeviceWorker
 from kiosk.dossiers.opening import open_at_start
@@ -88,16 +89,7 @@ def begin(settings: Settings, ending: ExitStack) -> VisitRunner:
     reader = DeviceWorker("reader", open_reader(devices.reader), _teller(runner, "reader"))
     setter = Hand("setter")
     reading = PageReading(table) if settings.scan.text_layer else None
-    feeding = Feeding(
-        worker=scanner,
-        cleaners=Cleaners(settings.scan.workers),
-        treatment=_treatment(settings.scan),
-        dpi=settings.scan.dpi,
-        kept_bytes=settings.scan.kept_mb * MB,
-        table=table,
-        reading=reading,
-        post=runner.post,
-    )
+    feeding = _feeding(settings.scan, scanner, table, reading, runner)
     keeping = Keeping(
         store=store,
         min_free_mb=settings.store.min_free_mb,
@@ -124,6 +116,25 @@ def begin(settings: Settings, ending: ExitStack) -> VisitRunner:
         ending.callback(worker.stop)
     runner.hire(crew)
     return runner
+
+
+def _feeding(
+    scan: ScanSettings,
+    scanner: DeviceWorker[PaperScanner],
+    table: LightTable,
+    reading: PageReading | None,
+    runner: VisitRunner,
+) -> Feeding:
+    return Feeding(
+        worker=scanner,
+        cleaners=Cleaners(scan.workers),
+        treatment=_treatment(scan),
+        dpi=scan.dpi,
+        kept_bytes=scan.kept_mb * MB,
+        table=table,
+        reading=reading,
+        post=runner.post,
+    )
 
 
 def _note_catalogue(world: World) -> None:

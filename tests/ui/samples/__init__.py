@@ -4,7 +4,7 @@ from tests.ui.samples.first_pages import choosing, finding, home, identifying, r
 from tests.ui.samples.form_pages import counting, dating, filling, listing, writing
 from tests.ui.samples.guide_pages import guiding
 from tests.ui.samples.later_pages import declaring, ending, overlays, sealing
-from tests.ui.samples.look_up_pages import looking_up, own, reading
+from tests.ui.samples.look_up_pages import looking_up, own, reading, results
 from tests.ui.samples.sample import Sample
 from tests.ui.samples.scan_pages import judging, scanning
 
@@ -14,6 +14,7 @@ def samples() -> list[Sample]:
     areas = (
         *(home, returning, finding, guiding, choosing, identifying),
         *(filling, listing, dating, writing, counting),
-        *(scanning, judging, sealing, declaring, ending, looking_up, own, reading, overlays),
+        *(scanning, judging, sealing, declaring, ending, looking_up),
+        *(own, reading, results, overlays),
     )
     return [sample for area in areas for sample in area()]

@@ -146,6 +146,10 @@ def reading() -> Iterator[Sample]:
         todo=tuple(spoken.say("visit-letter-refusal-do", AT_DESK).split("\n")),
     )
     yield Sample("letter-refusal-long", page(ScreenName.LETTER, refusal))
+
+
+def results() -> Iterator[Sample]:
+    spoken = words("vi")
     result = ResultView(
         title="Giấy khai sinh (bản sao trích lục) của trẻ TRẦN NGUYỄN BẢO AN",
         page_text=spoken.say("visit-result-page", {"page": 1, "pages": 2}),
