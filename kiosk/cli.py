@@ -31,12 +31,16 @@ catalogue = typer.Typer(help="The procedures that this machine offers.", no_args
 app.add_typer(catalogue, name="catalogue")
 form = typer.Typer(help="The forms that residents fill in.", no_args_is_help=True)
 app.add_typer(form, name="form")
+outbox = typer.Typer(help="The dossiers that the province does not have yet.", no_args_is_help=True)
+app.add_typer(outbox, name="outbox")
 
 Profile = Annotated[str, typer.Option(help="Which settings to start from: demo, training or production.")]
 Extra = Annotated[
     Path | None,
     typer.Option("--config", envvar="APS_CONFIG", help="This machine's own settings, on top of the profile."),
 ]
+CODE_HELP = "Its provisional or official code, or its id."
+Code = Annotated[str, typer.Argument(help=CODE_HELP)]
 
 
 @app.command()
@@ -217,6 +221,51 @@ def form_check(
     from kiosk.wiring.form_check import run as look  # noqa: PLC0415
 
     sys.exit(look(file, answers, _today(), as_json=json))
+
+
+@outbox.command("list")
+def outbox_list(
+    profile: Profile = "production",
+    config: Extra = None,
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Say what waits, why, and when it is tried next."""
+    from kiosk.wiring.outbox_list import run as look  # noqa: PLC0415
+
+    sys.exit(look(_settings(profile, config), as_json=json))
+
+
+@outbox.command("show")
+def outbox_show(
+    code: Code,
+    profile: Profile = "production",
+    config: Extra = None,
+    *,
+    reveal: Annotated[
+        bool, typer.Option("--reveal", help="Also show whose it is, and write into the trail who asked.")
+    ] = False,
+) -> None:
+    """Say all that is known of one dossier."""
+    from kiosk.wiring.outbox_show import run as look  # noqa: PLC0415
+
+    sys.exit(look(_settings(profile, config), code, reveal=reveal))
+
+
+@outbox.command("retry")
+def outbox_retry(
+    code: Annotated[str | None, typer.Argument(metavar="CODE", help=CODE_HELP)] = None,
+    profile: Profile = "production",
+    config: Extra = None,
+    *,
+    all_: Annotated[bool, typer.Option("--all", help="All that wait or are held.")] = False,
+) -> None:
+    """Try again now, as if it had never been tried; also what the province refused."""
+    from kiosk.wiring.outbox_retry import run as retry  # noqa: PLC0415
+
+    if all_ == bool(code):
+        raise typer.BadParameter("name one dossier, or say --all")
+    sys.exit(retry(_settings(profile, config), code))
 
 
 def main() -> None:

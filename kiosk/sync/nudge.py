@@ -27,8 +27,13 @@ class Tap(StrEnum):
     RETRY = "!"
 
 
-def nudge(run_dir: Path, tap: Tap = Tap.LOOK) -> bool:
-    """Let the courier look into the store at once; False: there is none, it looks when it starts."""
+def nudge(run_dir: Path) -> None:
+    """Let the courier look into the store at once; if there is none, it looks when it starts."""
+    give(run_dir, Tap.LOOK)
+
+
+def give(run_dir: Path, tap: Tap) -> bool:
+    """Tap the courier's shoulder; False: there is none, or it did not notice."""
     try:
         with (
             _short(run_dir) as folder,

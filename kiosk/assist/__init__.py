@@ -1,0 +1,1 @@
+"""What people who look after the machine may do, and the trail that they leave."""
