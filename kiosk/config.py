@@ -132,7 +132,7 @@ class OpencpsSettings(Part, frozen=True, kw_only=True):
     password_file: Text
     sign_in: Literal["basic", "bearer"] = "basic"  # "bearer": the file holds a token
     originality: Literal[1, 3] = 1  # filed 1 online, 3 at the counter
-    draft_statuses: tuple[str, ...] = ("", "new")  # words of a dossier that nobody has filed
+    draft_statuses: tuple[str, ...] = ("",)  # words of a dossier that nobody has filed
     statuses: dict[str, Annotated[int, Meta(ge=1, le=10)]] = {}  # TrangThaiHoSo of further words
     polled_at_once: Annotated[int, Meta(ge=1, le=200)] = 20  # dossiers asked about in one round
     polled_every_s: WholeSeconds = 300  # each dossier

@@ -226,6 +226,21 @@ def test_a_draft_that_cannot_be_filed_by_the_action_of_the_set_up_is_held(settin
     assert server.dossiers[0]["actions"] == []
 
 
+def test_a_province_may_have_other_words_for_a_draft(settings, clock, server, monkeypatch):
+    """ "new" is a filed dossier that nobody has touched, unless the province says that it is not filed yet."""
+    act = server.act
+
+    def act_anew(dossier, code):
+        act(dossier, code)
+        dossier["dossierStatus"] = "new"
+
+    monkeypatch.setattr(server, "act", act_anew)
+    with OpencpsGateway(settings(), clock) as gateway:
+        assert isinstance(gateway.deposit(a_parcel()), Delivered)
+    with OpencpsGateway(settings(draft_statuses=["", "new"]), clock) as gateway:
+        assert gateway.deposit(a_parcel()).reason == "opencps-not-settled"
+
+
 def test_a_filed_dossier_may_hold_papers_of_the_office(gateway, server):
     parcel = a_parcel()
     server.begin({"/actions": "lose"})
