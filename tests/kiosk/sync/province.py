@@ -24,15 +24,17 @@ def wait_until(true, what, within_s=WITHIN_S):
 class RunningProvince:
     """`python -m kiosk.sandbox` on a free port, and its controls."""
 
-    def __init__(self, folder: Path, port: int = 0) -> None:
+    def __init__(self, folder: Path, port: int = 0, *options: str) -> None:
         self.folder = folder
         self.port = port
+        self.options = options
         self.start()
 
     def start(self) -> None:
         state = self.folder / "state.json"
         state.unlink(missing_ok=True)
         command = ["-m", "kiosk.sandbox", "--port", str(self.port), "--data", str(self.folder)]
+        command += self.options
         self.process = subprocess.Popen(
             [sys.executable, *command, "--state-file", str(state)], stdout=subprocess.DEVNULL
         )
@@ -56,9 +58,9 @@ class RunningProvince:
 
 
 @contextmanager
-def running_province(folder: Path, port: int = 0):
+def running_province(folder: Path, port: int = 0, *options: str):
     folder.mkdir(parents=True, exist_ok=True)
-    province = RunningProvince(folder, port)
+    province = RunningProvince(folder, port, *options)
     try:
         yield province
     finally:
