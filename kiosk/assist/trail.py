@@ -19,8 +19,8 @@ class Trace:
     """One line of the trail."""
 
     at: datetime
-    who: str  # the login name of an account
-    act: str  # "reveal", "retry", "export"
+    who: str  # the login name of an account; "card": a resident whose card was shown
+    act: str  # "reveal", "retry", "export"; "letters": of a dossier, opened by the card
     thing: str  # a dossier's id, or "all"
 
 

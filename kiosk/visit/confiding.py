@@ -10,6 +10,7 @@ from functools import partial
 from typing import Final
 
 from kiosk import log
+from kiosk.assist.trail import write
 from kiosk.dossiers.own import dossiers_of, result_bytes
 from kiosk.dossiers.store import Store
 from kiosk.errors import StoreError
@@ -19,6 +20,8 @@ from kiosk.visit.events import Event, OwnFound, ResultPageDrawn, ResultPageLacks
 from kiosk.visit.hand import Hand
 from kiosk.visit.lighttable import LightTable
 
+CARD: Final = "card"  # in the trail: its owner …
+READS: Final = "letters"  # … sees what was sent for a dossier
 WIDTH_PX: Final = 1400  # wider than any column that shows a page, so that print is sharp
 
 
@@ -53,6 +56,9 @@ class Confiding:
     def _find(self, order: FindOwn) -> None:
         try:
             found = dossiers_of(self._store, order.personal_number, order.code)
+            for own in found:
+                if own.letters:
+                    write(self._store, CARD, READS, own.dossier_id)
         except StoreError as error:
             log.trouble("own-dossiers-failed", error)
             self._post(StoreSilent(order.request))

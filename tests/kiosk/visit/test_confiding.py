@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.assist.trail import read
 from kiosk.dossiers.notices import keep_result
 from kiosk.dossiers.store import Store
 from kiosk.text import ASSETS
@@ -48,6 +49,22 @@ def test_the_owner_is_told_his_dossiers_and_nobody_else_is(confiding, sealed, po
     assert found.dossiers[0].letters == (SUPPLEMENT, PAPER)
     confiding.find(FindOwn(2, NUMBER[::-1], CODE))
     assert posted.next() == OwnFound(2, ())
+
+
+def test_who_saw_letters_stands_in_the_trail_before_they_are_shown(confiding, sealed, store, posted):
+    confiding.find(FindOwn(1, NUMBER[::-1]))
+    assert posted.next().dossiers == ()
+    assert read(store) == []
+    confiding.find(FindOwn(2, NUMBER))
+    assert posted.next().dossiers
+    (trace,) = read(store)
+    assert (trace.who, trace.act, trace.thing) == ("card", "letters", sealed.dossier_id)
+
+
+def test_without_a_trail_nothing_is_shown(confiding, sealed, store, posted):
+    store.database.rows("DROP TABLE trail")
+    confiding.find(FindOwn(1, NUMBER))
+    assert posted.next() == StoreSilent(1)
 
 
 def test_the_log_names_nobody(confiding, sealed, posted, capsys):

@@ -197,6 +197,33 @@ def test_a_province_that_the_courier_could_not_reach_is_said(make, posted, store
     assert posted.next() == ProvinceSilent(7)
 
 
+def test_while_the_province_is_silent_its_last_word_is_told_with_its_time(sealed, posted, store):
+    keeping, kept = sealed
+    deliver(store, kept)
+    said_at = datetime(2026, 11, 19, 8, tzinfo=VIETNAM)
+    with store.database.changing() as database:
+        database.change("UPDATE dossier SET status = 5, status_at = ?", (said_at.isoformat(),))
+    keeping.ask(7, OFFICIAL)
+    answer(store, "silent")
+    event = posted.next()
+    assert (event.request, event.news.status, event.news.at) == (7, 5, said_at)
+
+
+def test_an_answer_says_whether_there_is_more_for_the_card(sealed, posted, store):
+    keeping, kept = sealed
+    keeping.ask(7, kept.provisional_code)
+    assert not posted.next().has_letters
+    with store.database.changing() as database:
+        values = (kept.dossier_id, store.clock.now().isoformat())
+        database.change(
+            "INSERT INTO notice (dossier_id, notice_id, kind, text, at, came_at)"
+            " VALUES (?1, 'n', 'fee', 'x', ?2, ?2)",
+            values,
+        )
+    keeping.ask(8, kept.provisional_code)
+    assert posted.next().has_letters
+
+
 def test_without_an_answer_in_time_the_province_is_silent(make, posted, clock, world):
     make().ask(7, OFFICIAL)
     assert posted.silent(0.1)
