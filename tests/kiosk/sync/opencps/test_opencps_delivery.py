@@ -227,7 +227,7 @@ def test_a_draft_that_cannot_be_filed_by_the_action_of_the_set_up_is_held(settin
 
 
 def test_a_province_may_have_other_words_for_a_draft(settings, clock, server, monkeypatch):
-    """ "new" is a filed dossier that nobody has touched, unless the province says that it is not filed yet."""
+    """A "new" dossier is filed and untouched, unless the province says that it is not filed yet."""
     act = server.act
 
     def act_anew(dossier, code):
