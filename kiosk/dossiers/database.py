@@ -15,6 +15,7 @@ from typing import Any, Final, TypeAlias
 
 import sqlcipher3  # type: ignore[import-untyped]  # has no stubs
 
+from kiosk.dossiers.durable import make_folder, sync_folder
 from kiosk.errors import StoreDamaged, StoreError, StoreFull
 
 Row: TypeAlias = tuple[Any, ...]
@@ -161,25 +162,12 @@ def _statements(script: str) -> Iterator[str]:
 
 def _make_private(path: Path) -> None:
     """Make the file before SQLite does, so that no other account can read it, nor its log."""
-    folder = path.parent
-    missing = [it for it in (folder, *folder.parents) if not it.exists()]
     try:
-        for it in reversed(missing):
-            it.mkdir(exist_ok=True)
-            _keep_entries(it.parent)
+        make_folder(path.parent)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        _keep_entries(folder)
+        sync_folder(path.parent)  # SQLite does so only for files that it makes itself
     except OSError as error:
         raise StoreError(f"the store cannot be opened: {error.strerror}") from error
-
-
-def _keep_entries(folder: Path) -> None:
-    """Bring a folder's list of files to the disk: SQLite does so only for files that it makes itself."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextmanager

@@ -1,0 +1,142 @@
+"""The power goes at any moment, the disk keeps of the last writes what it likes: nothing promised is lost.
+
+`make crash` goes through every moment; the usual run through some, chosen by seed.
+"""
+
+import json
+import os
+import random
+import shutil
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from kiosk.errors import KioskError
+from tests.crash.power_cut import Disk, Manner, Record, recorded
+from tests.crash.power_cut_scene import SAID, STORE, found, key_file, opened
+from tests.kiosk.dossiers.conftest import KEY, Hands
+
+SCENE = "tests.crash.power_cut_scene"
+NOT_KEPT = (SAID, f"{STORE}-shm")  # SQLite makes its index anew from the log
+MEMORY = Path("/dev/shm")  # for thousands of disks, none of which must last
+EMPTY = {"dossiers": {}, "draft": [], "pages": []}
+
+
+@dataclass
+class Replayed:
+    """What was found on the disks."""
+
+    images: int = 0
+    cuts: int = 0
+    failures: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory):
+    return record(tmp_path_factory.mktemp("power"))
+
+
+def record(work, **settings):
+    folder = work / "kiosk"
+    folder.mkdir()
+    return recorded(SCENE, folder, work, **settings)
+
+
+@contextmanager
+def a_place():
+    with tempfile.TemporaryDirectory(dir=MEMORY if os.access(MEMORY, os.W_OK) else None) as place:
+        yield Path(place) / "kiosk"
+
+
+def replay(records: list[Record], *, times: int, share: float = 1.0, since: int = 0) -> Replayed:
+    """Cut the power after each call, or a share of them; look at the disk `times` in each manner."""
+    dice = random.Random(26_11_21)
+    disk, replayed = Disk(), Replayed()
+    said = b"".join(it.data for it in records if it.name == SAID).splitlines()
+    states = [json.loads(line) for line in said]
+    told = 0
+    with a_place() as place:
+        key_file(place).write_text(KEY)
+        for number, record in enumerate(records):
+            if record.name == SAID:
+                told += record.data.count(b"\n")
+            if record.name not in NOT_KEPT:
+                disk.take(record)
+            if number < since or dice.random() >= share:
+                continue
+            replayed.cuts += 1
+            allowed = [EMPTY] if told == 0 else states[told - 1 : told + 1]
+            for image in _images(disk, dice, times):
+                replayed.images += 1
+                if wrong := _look(place, image, allowed):
+                    replayed.failures.append(f"call {number} ({record.kind} {record.name}): {wrong}")
+    return replayed
+
+
+def _images(disk, dice, times):
+    """Disks that differ."""
+    manners = [Manner.LOST] if disk.is_certain else [Manner.LOST, Manner.KEPT]
+    manners += [] if disk.is_certain else times * [Manner.SOME, Manner.OTHER_ORDER, Manner.TORN]
+    seen = []
+    for manner in manners:
+        image = disk.after_a_cut(manner, dice)
+        if image not in seen:
+            seen.append(image)
+    return seen
+
+
+def _look(place, image, allowed):
+    """Start a kiosk with this disk; return what is wrong with what it has."""
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir()
+    for name, content in image.items():
+        (place / name).write_bytes(content)
+    try:
+        with opened(place, Hands()) as store:
+            has = found(store)
+            store.database.flush_log()
+            checks = [row[0] for row in store.database.rows("PRAGMA integrity_check")]
+            checks += [row[0] for row in store.database.rows("PRAGMA cipher_integrity_check")]
+    except KioskError as error:
+        return f"{type(error).__name__}: {error}"
+    if (place / "damaged").exists():
+        return "the store was put aside"
+    if checks != ["ok"]:
+        return f"damaged: {checks[:3]}"
+    if has not in allowed:
+        return f"it has {_short(has)} and not {[_short(it) for it in allowed]}"
+    return None
+
+
+def _short(state):
+    stages = {code: facts[0] for code, facts in state["dossiers"].items()}
+    return stages, state["draft"], state["pages"]
+
+
+def test_some_moments_of_a_power_cut_lose_nothing(records):
+    replayed = replay(records, times=1, share=0.03)
+    assert replayed.images > 60
+    assert replayed.failures == []
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+def test_no_moment_of_a_power_cut_loses_anything(records):
+    replayed = replay(records, times=int(os.environ.get("POWER_CUTS", "3")))
+    print(
+        f"\n{replayed.cuts} cuts, {replayed.images} disks, {len(replayed.failures)} of them not as promised"
+    )
+    assert replayed.cuts == len(records)
+    assert replayed.failures == []
+
+
+@pytest.mark.parametrize("level", ["OFF", "NORMAL"])
+def test_a_store_that_does_not_wait_for_the_disk_is_caught(level, tmp_path):
+    """The model can fail: SQLite that syncs less has lost what was promised."""
+    careless = record(tmp_path, POWER_CUT_SYNCHRONOUS=level)
+    sealed = next(n for n, it in enumerate(careless) if it.name == SAID and b'"sealed"' in it.data)
+    replayed = replay(careless[: sealed + 1], times=1, since=sealed)
+    assert any(wrong.split(": ")[1].startswith("it has ({}, ") for wrong in replayed.failures)
