@@ -1,8 +1,10 @@
 """A kiosk's store and courier behind the proxy, and the judgement over what came of them."""
 
 import hashlib
+import itertools
 import time
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,12 +16,13 @@ from kiosk.sync.courier import Courier
 from kiosk.sync.deposit import DepositGateway
 from kiosk.sync.outbox import Outbox
 from kiosk.sync.policy import MOST_S
-from tests.kiosk.dossiers.papers import a_part, seal
+from tests.kiosk.dossiers.papers import a_dossier, a_part
 
 KEY = "5e" * 32
-CHUNK_BYTES = 16 * 1024
-TIMEOUT_S = 0.4  # the proxy and the gateway are on this machine
+CHUNK_BYTES = 1024  # as small as they get: a delivery has always the same requests
+TIMEOUT_S = 1.0  # the proxy and the gateway are on this machine, which may be busy
 ROUNDS = 40  # tries in a row; a real courier would wait between them
+_RESIDENTS = itertools.count(100)
 
 
 class TurnedClock:
@@ -57,9 +60,14 @@ class Kiosk:
 
     def seal(self, *sizes_bytes):
         """Seal a dossier with papers of such sizes."""
-        return seal(
-            self.store, *(a_part(f"giay-{n}", size) for n, size in enumerate(sizes_bytes or (40_000,)))
-        )
+        sizes = enumerate(sizes_bytes or (2_500,))
+        return self.seal_parts(*(a_part(f"giay-{number}", size) for number, size in sizes))
+
+    def seal_parts(self, *parts):
+        """Seal a dossier of somebody who has filed nothing before: one's own dossiers wait for each other."""
+        number = next(_RESIDENTS)
+        new = replace(a_dossier(*parts), applicant_number=f"{number:012}")
+        return self.store.seal(new, f"N{number}")
 
     def try_now(self):
         """Let as much time pass as the courier wants to wait, and try what is due; return what went over."""

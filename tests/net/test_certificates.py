@@ -31,7 +31,7 @@ def deliver_through(tls, province, folder, trust, rounds=1):
         running_proxy(province.url, tls) as line,
         a_kiosk(folder, settings_for(province, line.url, **trust)) as kiosk,
     ):
-        sealed = kiosk.seal(20_000)
+        sealed = kiosk.seal(1_500)
         delivered = sum(kiosk.try_now() for _ in range(rounds))
         if delivered:
             assert_delivered_once(kiosk, province, sealed)
@@ -85,7 +85,7 @@ def test_a_certificate_that_was_renewed_delivers_what_has_waited(authority, prov
     over = trusting(authority, authority.issue("K01", valid=OVER))
     with running_proxy(province.url, tls) as line:
         with a_kiosk(tmp_path / "k", settings_for(province, line.url, **over)) as kiosk:
-            sealed = kiosk.seal(20_000)
+            sealed = kiosk.seal(1_500)
             assert kiosk.try_now() == 0
         renewed = trusting(authority, authority.issue("K01"))
         with a_kiosk(tmp_path / "k", settings_for(province, line.url, **renewed)) as kiosk:

@@ -14,7 +14,7 @@ DAYS_OFF = (-3, 3)
 def test_a_clock_that_is_days_off_delays_no_dossier(days, province, line, tmp_path):
     line.order(first(is_piece, problem(503, Retry_After="30")))
     with a_kiosk(tmp_path, settings_for(province, line.url), TurnedClock(timedelta(days=days))) as kiosk:
-        sealed = [kiosk.seal(20_000), kiosk.seal(20_000)]
+        sealed = [kiosk.seal(1_500), kiosk.seal(1_500)]
         assert kiosk.try_until_empty() <= 3
         assert_delivered_once(kiosk, province, *sealed)
 
@@ -25,7 +25,7 @@ def test_a_clock_that_is_set_while_a_dossier_waits_does_not_bury_it(days, provin
     line.order(always(problem(503, Retry_After="600")))
     wrong = TurnedClock(timedelta(days=days))
     with a_kiosk(tmp_path, settings_for(province, line.url), wrong) as kiosk:
-        sealed = kiosk.seal(20_000)
+        sealed = kiosk.seal(1_500)
         assert kiosk.try_now() == 0
     line.order(always(Pass()))
     with a_kiosk(tmp_path, settings_for(province, line.url), TurnedClock()) as kiosk:

@@ -19,7 +19,7 @@ def with_receipt(said, token):
     return Said(said.status, said.headers, json.dumps({"receipt": token}).encode())
 
 
-def a_receipt_of_before(kiosk, line, sizes=(40_000,)):
+def a_receipt_of_before(kiosk, line, sizes=(2_500,)):
     """Let a dossier be delivered; return the receipt that the province gave for it."""
     heard = []
 
@@ -92,31 +92,31 @@ def assert_not_believed(kiosk, line, province, sealed, act):
 
 @pytest.mark.parametrize("change", FALSE.values(), ids=FALSE)
 def test_a_receipt_that_the_province_did_not_sign_is_none(change, kiosk, line, province):
-    assert_not_believed(kiosk, line, province, kiosk.seal(40_000), Rewrite(change))
+    assert_not_believed(kiosk, line, province, kiosk.seal(2_500), Rewrite(change))
 
 
 def test_an_old_receipt_that_is_played_again_is_none(kiosk, line, province):
     """Somebody on the line has kept one; it is signed well, and over another dossier of this kiosk."""
     old = a_receipt_of_before(kiosk, line)
     act = Rewrite(lambda said: with_receipt(said, old))
-    assert_not_believed(kiosk, line, province, kiosk.seal(40_000), act)
+    assert_not_believed(kiosk, line, province, kiosk.seal(2_500), act)
 
 
 def test_the_receipt_of_another_dossier_with_the_same_papers_is_none(kiosk, line, province):
     """The digests of the papers are the same; number and manifest are not."""
-    from tests.kiosk.dossiers.papers import a_part, seal
+    from tests.kiosk.dossiers.papers import a_part
 
-    parts = (a_part(size_bytes=20_000), a_part("to-khai", 9_000))
+    parts = (a_part(size_bytes=1_500), a_part("to-khai", 2_500))
     heard = []
 
     def note(said):
         heard.append(receipt_in(said))
         return said
 
-    seal(kiosk.store, *parts)
+    kiosk.seal_parts(*parts)
     line.order(first(is_submission, Rewrite(note)))
     kiosk.try_until_empty()
-    twin = seal(kiosk.store, *parts)
+    twin = kiosk.seal_parts(*parts)
     act = Rewrite(lambda said: with_receipt(said, heard[0]))
     assert_not_believed(kiosk, line, province, twin, act)
 
@@ -136,7 +136,7 @@ def test_two_receipts_that_change_places_deliver_neither(kiosk, line, province):
 
         return Rewrite(change)
 
-    pair = [kiosk.seal(20_000), kiosk.seal(20_000)]
+    pair = [kiosk.seal(1_500), kiosk.seal(1_500)]
     line.order(exchange)
     for _ in range(4):
         kiosk.try_now()

@@ -51,7 +51,7 @@ def stir(seed, share, kiosk, line, province):
     line.order(lambda asked: an_act(chance, asked) if chance.random() < share else Pass())
     sealed = []
     for _ in range(DOSSIERS):
-        sealed.append(kiosk.seal(chance.randrange(1, 90_000), chance.randrange(1, 5_000)))
+        sealed.append(kiosk.seal(chance.randrange(1, 6_000), chance.randrange(1, 1_500)))
         kiosk.try_now()
     for _ in range(10):
         kiosk.try_now()
