@@ -7,36 +7,65 @@ import threading
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from typing import Final
 
 from kiosk import log
-from kiosk.clock import SystemClock
+from kiosk.clock import Clock, SystemClock
 from kiosk.config import Settings
-from kiosk.dossiers.keys import load_key
+from kiosk.dossiers.opening import OpenStore, open_beside
 from kiosk.dossiers.retention import Keep
-from kiosk.dossiers.store import Store
+from kiosk.errors import StoreDamaged
 from kiosk.sync.adapters import open_gateway
 from kiosk.sync.courier import Courier
 
+LOOK_EVERY_S: Final = 0.5  # whether the desk has put the store aside
+DAMAGED_S: Final = 5.0  # until the desk may have put it aside
+
 
 def run(settings: Settings) -> None:
-    """Send what is in the outbox until the process is asked to end."""
+    """Send what is in the outbox until the process is asked to end.
+
+    When the desk puts a damaged store aside, the courier ends its work with that file, and begins with the
+    new one. While the store is damaged and nobody has put it aside, it waits: that is the desk's to do.
+    """
     log.start_log("courier", Path(settings.run_dir))
     stop = threading.Event()
     for ending in (signal.SIGTERM, signal.SIGINT):
         signal.signal(ending, lambda *_: stop.set())
     clock = SystemClock()
-    key = load_key(settings.store.key_file)
-    with (
-        Store.open(Path(settings.store.path), key, clock) as store,
-        closing(
+    while not stop.is_set():
+        try:
+            with open_beside(settings.store, clock) as store:
+                _serve(settings, store, clock, stop)
+        except StoreDamaged as error:
+            log.trouble("courier.store-damaged", error)
+            stop.wait(DAMAGED_S)
+
+
+def _serve(settings: Settings, store: OpenStore, clock: Clock, stop: threading.Event) -> None:
+    """Serve this store until `stop` is set, or another takes its place."""
+    over = threading.Event()
+    watch = threading.Thread(target=_watch, args=(store, stop, over), name="store")
+    watch.start()
+    try:
+        with closing(
             open_gateway(settings.gateway, clock, kiosk_id=settings.site.kiosk_id, database=store.database)
-        ) as gateway,
-    ):
-        keep = Keep(
-            grace=timedelta(days=settings.store.grace_days),
-            kept=timedelta(days=settings.store.kept_days),
-            results=timedelta(days=settings.store.result_days),
-        )
-        lanes = settings.gateway.lanes
-        run_dir = Path(settings.run_dir)
-        Courier(store, gateway, clock, run_dir=run_dir, keep=keep, lanes=lanes).run(stop)
+        ) as gateway:
+            keep = Keep(
+                grace=timedelta(days=settings.store.grace_days),
+                kept=timedelta(days=settings.store.kept_days),
+                results=timedelta(days=settings.store.result_days),
+            )
+            lanes, run_dir = settings.gateway.lanes, Path(settings.run_dir)
+            Courier(store, gateway, clock, run_dir=run_dir, keep=keep, lanes=lanes).run(over)
+    finally:
+        over.set()
+        watch.join()
+
+
+def _watch(store: OpenStore, stop: threading.Event, over: threading.Event) -> None:
+    while not over.is_set() and not stop.wait(LOOK_EVERY_S):
+        if store.has_moved:
+            log.note("courier.store-moved")
+            break
+    over.set()

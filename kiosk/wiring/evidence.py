@@ -15,8 +15,8 @@ import typer
 
 from kiosk.clock import SystemClock
 from kiosk.config import load_settings
-from kiosk.dossiers.opening import open_beside
 from kiosk.dossiers.lifecycle import Stage
+from kiosk.dossiers.opening import open_beside
 from kiosk.dossiers.store import Store
 from kiosk.imaging.fed import FedSide
 from kiosk.imaging.page import CleanSide
