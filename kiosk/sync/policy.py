@@ -30,6 +30,8 @@ PERMANENT: Final = frozenset({400, 409, 413, 415, 422})
 # The gateway as a whole is in trouble or asks for rest; any other trouble may be one dossier's.
 WHOLE: Final = frozenset({429, 502, 503, 504})
 PROBLEM: Final = "application/problem+json"
+# nginx's 400, in HTML, if a machine's certificate is missing, over or unknown: the handshake itself went well.
+NO_CERTIFICATE: Final = b"SSL certificate"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +104,7 @@ def judge(
         GatewayConfused: The protocol knows no such answer: another page came between.
     """
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
-    if status in NOT_ADMITTED:
+    if status in NOT_ADMITTED or (status == 400 and kind != PROBLEM and NO_CERTIFICATE in body):
         return NotNow(NOT_ADMITTED_REASON, NOT_ADMITTED_S, whole=True)
     if 200 <= status < 300 and kind == wanted:
         return None
