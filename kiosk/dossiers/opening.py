@@ -98,17 +98,22 @@ def open_beside(settings: StoreSettings, clock: Clock) -> OpenStore:
         StoreDamaged: The file is not what was written; the desk puts it aside at its next start.
         StoreError: It cannot be opened.
     """
+    with turn(Path(settings.path)):
+        return open_in_turn(settings, clock)
+
+
+def open_in_turn(settings: StoreSettings, clock: Clock) -> OpenStore:
+    """Open the store as `open_beside` does, inside `turn`; close it with `close_in_turn`."""
     path = Path(settings.path)
-    with turn(path):
-        keys = _keys(settings, path)
-        if aside.is_begun(path) or _is_spoilt(path):
-            _know_key(path, keys, settings.key_file)
-            raise StoreDamaged("the store is damaged; the desk puts it aside when it starts")
-        try:
-            return _open(path, keys, clock)
-        except StoreDamaged:
-            _know_key(path, keys, settings.key_file)
-            raise
+    keys = _keys(settings, path)
+    if aside.is_begun(path) or _is_spoilt(path):
+        _know_key(path, keys, settings.key_file)
+        raise StoreDamaged("the store is damaged; the desk puts it aside when it starts")
+    try:
+        return _open(path, keys, clock)
+    except StoreDamaged:
+        _know_key(path, keys, settings.key_file)
+        raise
 
 
 @contextmanager
