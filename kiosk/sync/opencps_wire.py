@@ -30,6 +30,8 @@ FORBIDDEN: Final = 403
 TOO_LARGE: Final = 413
 NOTHING_THERE: Final = frozenset({204, 404})
 NOTHING: Final = frozenset({b"", b"null"})  # bodies of a 200 that has nothing to tell
+THINKS_S: Final = 50.0  # more than an answer may take that changes nothing: it indexes, mails and prints
+LEAST_BPS: Final = 50_000  # a file goes in one request: over a slower line than this none would get there
 SETTLES_S: Final = 60.0  # a database that is busy now is not so for hours
 
 _Shape = TypeVar("_Shape")
@@ -184,13 +186,16 @@ class OpencpsWire:
     def post_form(self, *steps: str, fields: Mapping[str, str]) -> Answer:
         """Send fields, urlencoded in UTF-8; raises as `get` does."""
         headers = {**self._headers(), "Content-Type": "application/x-www-form-urlencoded"}
-        return self._wire.ask("POST", _address(steps), headers, urlencode(fields).encode())
+        content = urlencode(fields).encode()
+        return self._wire.ask("POST", _address(steps), headers, content, more_s=THINKS_S)
 
     def post_parts(self, *steps: str, fields: Mapping[str, str], upload: Upload | None = None) -> Answer:
         """Send fields, and a file among them, as multipart/form-data (RFC 7578); raises as `get` does."""
         boundary = secrets.token_hex(16)
         headers = {**self._headers(), "Content-Type": f"multipart/form-data; boundary={boundary}"}
-        return self._wire.ask("POST", _address(steps), headers, _multipart(boundary, fields, upload))
+        content = _multipart(boundary, fields, upload)
+        more_s = THINKS_S + len(content) / LEAST_BPS
+        return self._wire.ask("POST", _address(steps), headers, content, more_s=more_s)
 
     def _headers(self) -> dict[str, str]:
         return {

@@ -1,8 +1,10 @@
 """What the answers of an OpenCPS server mean, and what is sent to it."""
 
 import json
+import threading
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from kiosk.errors import ConfigError, GatewayConfused, GatewayNotAdmitted, GatewaySilent
@@ -182,3 +184,19 @@ def test_a_file_arrives_byte_by_byte_with_its_fields_in_vietnamese(wire, server)
 def test_a_name_is_one_step_of_an_address_whatever_stands_in_it(wire, server):
     wire.get("dossiers", "../o?x=1#2/3")
     assert server.requests == ["GET dossiers/../o?x=1#2/3"]
+
+
+def test_a_server_that_thinks_long_about_a_change_is_waited_for(settings, server, clock, monkeypatch):
+    """It prints and mails before it answers; what is given up too early is filed without our knowing."""
+    quick = msgspec.structs.replace(settings(), timeout_s=0.05)
+    wire = OpencpsWire(quick, quick.opencps, clock)
+    make, thought = server.make, threading.Event()
+
+    def make_slowly(fields):
+        thought.wait(0.3)
+        return make(fields)
+
+    monkeypatch.setattr(server, "make", make_slowly)
+    answer = wire.post_form("dossiers", fields={"referenceUid": "r", "serviceCode": "DVC-KS"})
+    assert read_as(answer, TheirDossier).reference_uid == "r"
+    wire.close()
