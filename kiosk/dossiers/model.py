@@ -95,22 +95,6 @@ class ResultPaper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeptResult:
-    """A result as it lies here."""
-
-    paper: ResultPaper
-    content: bytes | None  # None while it is still to be fetched
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notices:
-    """All that the province sent for one dossier: shown to the card's owner alone."""
-
-    notices: tuple[Notice, ...]
-    results: tuple[KeptResult, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Followed:
     """A dossier that the province has, and that is not settled."""
 

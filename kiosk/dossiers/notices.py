@@ -6,27 +6,24 @@ For the courier:
     missing_results(store)                                 results that are announced and not here yet
     keep_result(store, dossier_id, result_id, content)     False: not the bytes that were announced
 
-For the look-up:
-    belongs_to(store, code, personal_number)               whether this card's owner filed that dossier
-    notices_of(store, code, personal_number)               what the province sent, for the card's owner alone
+What of it is shown, and to whom, is decided in `own`.
 """
 
 from __future__ import annotations
 
 import hashlib
-import hmac
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
-from kiosk.dossiers.codes import normalise
 from kiosk.dossiers.database import Database, Row
-from kiosk.dossiers.model import Followed, KeptResult, Notice, NoticeKind, Notices, ResultPaper
-from kiosk.dossiers.store import Store, resident_mark
+from kiosk.dossiers.model import Followed, Notice, NoticeKind, ResultPaper
+from kiosk.dossiers.store import Store
 
 # TrangThaiHoSo: not accepted, withdrawn, stopped, result handed out. Nothing more will happen.
 SETTLED: Final = (3, 7, 8, 10)
-_PAPER: Final = "result_id, title, media_type, size_bytes, sha256, at"
+NOTICE: Final = "notice_id, kind, text, at, until_on, amount_vnd"
+PAPER: Final = "result_id, title, media_type, size_bytes, sha256, at"
 
 
 def followed(store: Store) -> list[Followed]:
@@ -65,9 +62,9 @@ def keep_notices(
 def missing_results(store: Store) -> list[tuple[str, ResultPaper]]:
     """Return the results that are announced and not fetched, each with its dossier, the oldest first."""
     rows = store.database.rows(
-        f"SELECT dossier_id, {_PAPER} FROM result WHERE fetched_at IS NULL ORDER BY at"  # noqa: S608
+        f"SELECT dossier_id, {PAPER} FROM result WHERE fetched_at IS NULL ORDER BY at"  # noqa: S608
     )
-    return [(dossier_id, _paper(row)) for dossier_id, *row in rows]
+    return [(dossier_id, paper_of(row)) for dossier_id, *row in rows]
 
 
 def keep_result(store: Store, dossier_id: str, result_id: str, content: bytes) -> bool:
@@ -86,46 +83,6 @@ def keep_result(store: Store, dossier_id: str, result_id: str, content: bytes) -
             ),
         )
     return fetched == 1
-
-
-def belongs_to(store: Store, code: str, personal_number: str) -> bool:
-    """Say whether a dossier of this store, by either code, was filed with this personal number."""
-    return _id_for(store, code, personal_number) is not None
-
-
-def notices_of(store: Store, code: str, personal_number: str) -> Notices | None:
-    """Return what the province sent of a dossier, the newest first; None unless it is this person's.
-
-    Notices and results that have had their time are left out; a result that is announced and not here
-    yet has no content.
-    """
-    if (dossier_id := _id_for(store, code, personal_number)) is None:
-        return None
-    notices = store.database.rows(
-        "SELECT notice_id, kind, text, at, until_on, amount_vnd FROM notice"
-        " WHERE dossier_id = ? AND text <> ''",
-        (dossier_id,),
-    )
-    results = store.database.rows(
-        f"SELECT {_PAPER}, content FROM result"  # noqa: S608
-        " WHERE dossier_id = ? AND (content IS NOT NULL OR fetched_at IS NULL)",
-        (dossier_id,),
-    )
-    return Notices(
-        notices=tuple(sorted((_notice(row) for row in notices), key=lambda it: it.at, reverse=True)),
-        results=tuple(sorted((_kept(row) for row in results), key=lambda it: it.paper.at, reverse=True)),
-    )
-
-
-def _id_for(store: Store, code: str, personal_number: str) -> str | None:
-    row = store.database.row(
-        "SELECT id, resident FROM dossier WHERE provisional_code = ?1 OR dossier_code = ?1",
-        (normalise(code),),
-    )
-    if row is None or row[1] is None:
-        return None
-    mark = resident_mark(store.database, personal_number)
-    return str(row[0]) if hmac.compare_digest(mark, str(row[1])) else None
 
 
 def _keep_notice(database: Database, dossier_id: str, notice: Notice, at: datetime) -> None:
@@ -157,7 +114,7 @@ def _keep_paper(database: Database, dossier_id: str, paper: ResultPaper) -> bool
     if known is not None:
         return tuple(known) == (paper.sha256, paper.size_bytes)
     database.change(
-        f"INSERT INTO result (dossier_id, {_PAPER}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        f"INSERT INTO result (dossier_id, {PAPER}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
         (
             dossier_id,
             paper.result_id,
@@ -171,7 +128,8 @@ def _keep_paper(database: Database, dossier_id: str, paper: ResultPaper) -> bool
     return True
 
 
-def _notice(row: Row) -> Notice:
+def notice_of(row: Row) -> Notice:
+    """Return a row of the columns `NOTICE`."""
     notice_id, kind, text, at, until_on, amount_vnd = row
     return Notice(
         notice_id=notice_id,
@@ -183,7 +141,8 @@ def _notice(row: Row) -> Notice:
     )
 
 
-def _paper(row: Sequence[object]) -> ResultPaper:
+def paper_of(row: Sequence[object]) -> ResultPaper:
+    """Return a row of the columns `PAPER`."""
     result_id, title, media_type, size_bytes, sha256, at = row
     return ResultPaper(
         result_id=str(result_id),
@@ -193,7 +152,3 @@ def _paper(row: Sequence[object]) -> ResultPaper:
         sha256=str(sha256),
         at=datetime.fromisoformat(str(at)),
     )
-
-
-def _kept(row: Row) -> KeptResult:
-    return KeptResult(paper=_paper(row[:6]), content=None if row[6] is None else bytes(row[6]))

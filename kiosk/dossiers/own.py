@@ -6,12 +6,13 @@ What has had its time is not told any more: the text of a notice is empty then, 
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 from kiosk.dossiers.codes import normalise
 from kiosk.dossiers.database import Row
-from kiosk.dossiers.model import DossierNews, Notice, NoticeKind, OwnDossier, ResultPaper
+from kiosk.dossiers.model import DossierNews, OwnDossier
+from kiosk.dossiers.notices import NOTICE, PAPER, notice_of, paper_of
 from kiosk.dossiers.store import Store, resident_mark
 
 MOST: Final = 20  # dossiers in a list; nobody looks for an older one here
@@ -51,12 +52,11 @@ def result_bytes(store: Store, dossier_id: str, result_id: str) -> bytes | None:
 def _own(store: Store, row: Row) -> OwnDossier:
     dossier_id, provisional_code, dossier_code, status, at, due_at, procedure_code = row
     notices = store.database.rows(
-        "SELECT notice_id, kind, text, at, until_on, amount_vnd FROM notice"
-        " WHERE dossier_id = ? AND text <> ''",
+        f"SELECT {NOTICE} FROM notice WHERE dossier_id = ? AND text <> ''",  # noqa: S608
         (dossier_id,),
     )
     results = store.database.rows(
-        "SELECT result_id, title, media_type, size_bytes, sha256, at FROM result"
+        f"SELECT {PAPER} FROM result"  # noqa: S608
         " WHERE dossier_id = ? AND (content IS NOT NULL OR fetched_at IS NULL)",
         (dossier_id,),
     )
@@ -70,30 +70,6 @@ def _own(store: Store, row: Row) -> OwnDossier:
             due_at=datetime.fromisoformat(due_at) if due_at else None,
         ),
         procedure_code=procedure_code,
-        notices=tuple(sorted(map(_notice, notices), key=lambda it: it.at, reverse=True)),
-        results=tuple(sorted(map(_result, results), key=lambda it: it.at, reverse=True)),
-    )
-
-
-def _notice(row: Row) -> Notice:
-    notice_id, kind, text, at, until_on, amount_vnd = row
-    return Notice(
-        notice_id=notice_id,
-        kind=NoticeKind(kind),
-        text=text,
-        at=datetime.fromisoformat(at),
-        until_on=date.fromisoformat(until_on) if until_on else None,
-        amount_vnd=amount_vnd,
-    )
-
-
-def _result(row: Row) -> ResultPaper:
-    result_id, title, media_type, size_bytes, sha256, at = row
-    return ResultPaper(
-        result_id=result_id,
-        title=title,
-        media_type=media_type,
-        size_bytes=size_bytes,
-        sha256=sha256,
-        at=datetime.fromisoformat(at),
+        notices=tuple(sorted(map(notice_of, notices), key=lambda it: it.at, reverse=True)),
+        results=tuple(sorted(map(paper_of, results), key=lambda it: it.at, reverse=True)),
     )

@@ -10,7 +10,8 @@ import pytest
 from kiosk.dossiers.database import SCHEMA
 from kiosk.dossiers.lifecycle import Stage
 from kiosk.dossiers.model import KeptDraft
-from kiosk.dossiers.notices import belongs_to, followed
+from kiosk.dossiers.notices import followed
+from kiosk.dossiers.own import dossiers_of
 from kiosk.dossiers.retention import KEEP, erase_due
 from kiosk.dossiers.store import Store, history_of, stage_counts
 from kiosk.errors import StoreDamaged, StoreError
@@ -101,7 +102,7 @@ def test_a_store_of_each_version_goes_on_counting(old, clock):
     with Store.open(old, KEY, clock) as store:
         sealed = store.seal(a_dossier(a_part(size_bytes=10)), KIOSK)
         assert sealed.provisional_code.startswith("TAM-K01-261121-0004-")
-        assert belongs_to(store, sealed.provisional_code, NUMBER)
+        assert dossiers_of(store, NUMBER, sealed.provisional_code)
 
 
 def test_a_draft_of_the_first_version_goes_for_nothing_opens_it(path, clock):

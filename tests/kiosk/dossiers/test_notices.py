@@ -1,4 +1,4 @@
-"""What the province sends back is kept once, as it said it, and for the card's owner alone."""
+"""What the province sends back is kept once, as it said it."""
 
 import hashlib
 from dataclasses import replace
@@ -9,16 +9,15 @@ import pytest
 from kiosk.clock import VIETNAM
 from kiosk.dossiers.database import SCHEMA
 from kiosk.dossiers.lifecycle import Stage
-from kiosk.dossiers.model import Followed, KeptResult, Notice, NoticeKind, Notices, ResultPaper
+from kiosk.dossiers.model import Followed, Notice, NoticeKind, ResultPaper
 from kiosk.dossiers.notices import (
     SETTLED,
-    belongs_to,
     followed,
     keep_notices,
     keep_result,
     missing_results,
-    notices_of,
 )
+from kiosk.dossiers.own import dossiers_of
 from kiosk.dossiers.store import move
 from tests.kiosk.dossiers.papers import KIOSK, NUMBER, a_dossier, a_part
 
@@ -63,33 +62,6 @@ def everything(store):
     return store.database.rows("SELECT * FROM notice"), store.database.rows("SELECT * FROM result")
 
 
-def test_the_owner_of_the_card_sees_what_was_sent_the_newest_first(store):
-    sealed = delivered(store)
-    assert keep(store, sealed, SUPPLEMENT, FEE, RESULT) == []
-    expected = Notices(notices=(FEE, SUPPLEMENT), results=(KeptResult(paper=RESULT, content=None),))
-    assert notices_of(store, sealed.provisional_code.lower(), NUMBER) == expected
-    assert keep_result(store, sealed.dossier_id, "r1", CONTENT)
-    assert notices_of(store, CODE, NUMBER).results == (KeptResult(paper=RESULT, content=CONTENT),)
-
-
-def test_nobody_else_sees_anything(store):
-    sealed = delivered(store)
-    keep(store, sealed, SUPPLEMENT)
-    assert belongs_to(store, CODE, NUMBER)
-    for code, number in [(CODE, "001190000124"), (CODE, ""), ("H99.01-261121-0002", NUMBER)]:
-        assert not belongs_to(store, code, number)
-        assert notices_of(store, code, number) is None
-
-
-def test_a_dossier_whose_owner_is_not_known_belongs_to_nobody(store, tmp_path):
-    """One that was sealed before marks were kept."""
-    sealed = delivered(store)
-    with store.database.changing() as database:
-        database.change("DROP TRIGGER dossier_is_sealed")
-        database.change("UPDATE dossier SET resident = NULL")
-    assert not belongs_to(store, sealed.provisional_code, NUMBER)
-
-
 def test_what_is_said_twice_is_kept_once(store, clock):
     sealed = delivered(store)
     keep(store, sealed, SUPPLEMENT, FEE, RESULT)
@@ -114,7 +86,7 @@ def test_a_notice_that_changed_takes_its_own_place(changed, store):
     sealed = delivered(store)
     keep(store, sealed, SUPPLEMENT)
     keep(store, sealed, changed)
-    assert notices_of(store, CODE, NUMBER).notices == (changed,)
+    assert dossiers_of(store, NUMBER, CODE)[0].notices == (changed,)
 
 
 def test_a_notice_that_has_had_its_time_does_not_come_back_unless_it_is_said_anew(store):
@@ -123,10 +95,10 @@ def test_a_notice_that_has_had_its_time_does_not_come_back_unless_it_is_said_ane
     with store.database.changing() as database:
         database.change("UPDATE notice SET text = ''")
     keep(store, sealed, SUPPLEMENT)
-    assert notices_of(store, CODE, NUMBER).notices == ()
+    assert dossiers_of(store, NUMBER, CODE)[0].notices == ()
     again = replace(SUPPLEMENT, at=AT + timedelta(days=60))
     keep(store, sealed, again)
-    assert notices_of(store, CODE, NUMBER).notices == (again,)
+    assert dossiers_of(store, NUMBER, CODE)[0].notices == (again,)
 
 
 @pytest.mark.parametrize("bent", [replace(RESULT, sha256="0" * 64), replace(RESULT, size_bytes=1)])
@@ -162,7 +134,7 @@ def test_a_result_that_has_had_its_time_is_neither_missing_nor_shown(store):
         database.change("UPDATE result SET content = NULL")
     keep(store, sealed, RESULT)
     assert missing_results(store) == []
-    assert notices_of(store, CODE, NUMBER).results == ()
+    assert dossiers_of(store, NUMBER, CODE)[0].results == ()
 
 
 def test_nothing_is_kept_for_a_dossier_that_the_province_cannot_have(store):

@@ -9,7 +9,8 @@ from kiosk import steps
 from kiosk.dossiers.database import Database
 from kiosk.dossiers.lifecycle import Stage, Standing
 from kiosk.dossiers.model import Notice, NoticeKind, ResultPaper
-from kiosk.dossiers.notices import keep_notices, keep_result, missing_results, notices_of
+from kiosk.dossiers.notices import keep_notices, keep_result, missing_results
+from kiosk.dossiers.own import dossiers_of, result_bytes
 from kiosk.dossiers.retention import KEEP, Keep, erase_due
 from kiosk.dossiers.store import DRAFT_TRIES, Store, history_of, move
 from tests.kiosk.dossiers.conftest import KEY
@@ -185,20 +186,22 @@ def test_what_came_from_the_province_goes_its_time_after_it_came(store, sealed, 
     notice, paper = send_back(store, sealed)
     clock.turn(days=13, hours=23)
     erase_due(store, KEEP)
-    assert notices_of(store, CODE, NUMBER).notices == (notice,)
-    assert notices_of(store, CODE, NUMBER).results[0].content == RESULT
+    (own,) = dossiers_of(store, NUMBER, CODE)
+    assert own.letters == (notice, paper)
+    assert result_bytes(store, sealed.dossier_id, paper.result_id) == RESULT
     assert store.find_news(CODE).text
     clock.turn(hours=1)
     erase_due(store, KEEP)
-    came = notices_of(store, CODE, NUMBER)
-    assert (came.notices, came.results) == ((), ())
+    came = dossiers_of(store, NUMBER, CODE)
+    assert came[0].letters == ()
+    assert result_bytes(store, sealed.dossier_id, paper.result_id) is None
     assert store.find_news(CODE).text == ""
     plain = plain_text(path, KEY)
     for word in ("Do Thi Le Phi", "Pham Thi Ket Qua", "Phạm Thị Kết Quả"):
         assert word.encode() not in plain
     with store.database.changing() as database:
         assert keep_notices(database, sealed.dossier_id, [notice], [paper], at=clock.now()) == []
-    assert notices_of(store, CODE, NUMBER) == came, "the province's next word brings nothing back"
+    assert dossiers_of(store, NUMBER, CODE) == came, "the province's next word brings nothing back"
     assert missing_results(store) == []
 
 
