@@ -47,16 +47,18 @@ class Shipment:
         """
         in_vain = 0
         offset = self._measure({})
+        farthest = offset if isinstance(offset, int) else 0
         while isinstance(offset, int) and offset < len(self._content):
             after = self._send_piece(offset)
             if isinstance(after, GatewaySilent) or (isinstance(after, NotNow) and _is_unclear(after)):
-                measured = self._measure(CLOSE)
-                in_vain = 0 if isinstance(measured, int) and measured > offset else in_vain + 1
-                if in_vain == MOST_IN_VAIN:
-                    if isinstance(after, GatewaySilent):
-                        raise after
-                    return after
-                after = measured
+                trouble, after = after, self._measure(CLOSE)
+                in_vain += 1
+                if in_vain >= MOST_IN_VAIN and isinstance(after, int) and after <= farthest:
+                    if isinstance(trouble, GatewaySilent):
+                        raise trouble
+                    return trouble
+            if isinstance(after, int) and after > farthest:
+                farthest, in_vain = after, 0
             offset = after
         return Sending.ARRIVED if isinstance(offset, int) else offset
 

@@ -28,7 +28,7 @@ class Strange(BaseHTTPRequestHandler):
         except OSError:
             self.close_connection = True
 
-    do_GET = do_PUT = do_HEAD = do_PATCH = answer
+    do_GET = do_POST = do_PUT = do_HEAD = do_PATCH = answer
 
     def log_message(self, *_):
         """Say nothing."""
