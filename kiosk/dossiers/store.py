@@ -147,35 +147,8 @@ class Store:
             StoreError: The store failed; nothing was changed.
         """
         at = self.clock.now()
-        parts = (*new.parts, answers_part(new))
         with self.database.changing() as database:
-            sealed = Sealed(
-                dossier_id=str(uuid7()),
-                provisional_code=provisional_code(kiosk_id, at.date(), _count_up(database, at)),
-                sealed_at=at,
-            )
-            database.change(
-                "INSERT INTO dossier (id, provisional_code, sealed_at, manifest, stage, since,"
-                " procedure_code, resident) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    sealed.dossier_id,
-                    sealed.provisional_code,
-                    at.isoformat(),
-                    manifest_of(new, sealed, kiosk_id, parts),
-                    Stage.SEALED.value,
-                    at.isoformat(),
-                    new.procedure_code,
-                    resident_mark(database, new.applicant_number),
-                ),
-            )
-            for part in parts:
-                database.change(
-                    "INSERT INTO object (dossier_id, part, sha256, content) VALUES (?, ?, ?, ?)",
-                    (sealed.dossier_id, part.part, part.sha256, part.content),
-                )
-            write_history(database, sealed.dossier_id, Standing(stage=Stage.SEALED, since=at))
-            values = (sealed.dossier_id, at.isoformat())
-            database.change("INSERT INTO outbox (dossier_id, next_at) VALUES (?, ?)", values)
+            sealed = write_sealed(database, new, kiosk_id, at)
             delete_draft(database)
             if owed is not None:
                 _write_draft(database, owed(sealed), at)
@@ -234,6 +207,36 @@ def history_of(store: Store, dossier_id: str) -> list[Standing]:
         Standing(stage=Stage(stage), since=datetime.fromisoformat(since), reason=reason)
         for stage, since, reason in rows
     ]
+
+
+def write_sealed(database: Database, new: NewDossier, kiosk_id: str, at: datetime) -> Sealed:
+    """Write a dossier with files, first line of history and place in the outbox, inside `changing`."""
+    parts = (*new.parts, answers_part(new))
+    code = provisional_code(kiosk_id, at.date(), _count_up(database, at))
+    sealed = Sealed(dossier_id=str(uuid7()), provisional_code=code, sealed_at=at)
+    database.change(
+        "INSERT INTO dossier (id, provisional_code, sealed_at, manifest, stage, since,"
+        " procedure_code, resident) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            sealed.dossier_id,
+            sealed.provisional_code,
+            at.isoformat(),
+            manifest_of(new, sealed, kiosk_id, parts),
+            Stage.SEALED.value,
+            at.isoformat(),
+            new.procedure_code,
+            resident_mark(database, new.applicant_number),
+        ),
+    )
+    for part in parts:
+        database.change(
+            "INSERT INTO object (dossier_id, part, sha256, content) VALUES (?, ?, ?, ?)",
+            (sealed.dossier_id, part.part, part.sha256, part.content),
+        )
+    write_history(database, sealed.dossier_id, Standing(stage=Stage.SEALED, since=at))
+    values = (sealed.dossier_id, at.isoformat())
+    database.change("INSERT INTO outbox (dossier_id, next_at) VALUES (?, ?)", values)
+    return sealed
 
 
 def move(database: Database, dossier_id: str, to: Stage, *, at: datetime, reason: str = "") -> None:

@@ -71,7 +71,8 @@ CREATE TABLE trail (                    -- who looked at what
 
 -- 10,000 dossiers may wait behind a dead network: nothing that is done often reads them all.
 CREATE INDEX dossier_at_stage ON dossier (stage, since);
-CREATE INDEX dossier_of_resident ON dossier (resident) WHERE resident IS NOT NULL;
+CREATE INDEX dossier_of_resident ON dossier (resident, stage) WHERE resident IS NOT NULL;
+CREATE INDEX dossier_of_procedure ON dossier (procedure_code, stage);
 CREATE INDEX dossier_followed ON dossier (sealed_at, id, dossier_code)
   WHERE stage IN ('delivered', 'closed') AND coalesce(status, 0) NOT IN (3, 7, 8, 10);
 CREATE INDEX dossier_with_words ON dossier (status_at) WHERE status_text <> '';

@@ -248,7 +248,7 @@ def test_a_disk_that_was_full_to_the_last_byte_takes_dossiers_again(small_disk, 
             while True:
                 file.write(bytes(4096))
         with pytest.raises(StoreFull):
-            store.save_draft(a_draft())
+            store.seal(a_dossier(a_part(size_bytes=900_000)), KIOSK)
         assert all(store.find_news(code) for code in codes)
         assert len(codes) > 3
         subprocess.run(["mount", "-o", "remount,size=9m", str(small_disk)], check=True)
