@@ -3,10 +3,11 @@
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from kiosk.clock import SystemClock
-from kiosk.config import load_settings
+from kiosk.config import GatewaySettings, OpencpsSettings, load_settings
 from kiosk.dossiers.keys import create_key, load_key
 from kiosk.dossiers.lifecycle import Stage
 from kiosk.dossiers.store import Store, move
@@ -15,6 +16,7 @@ from kiosk.text import words
 from kiosk.wiring import doctor
 from kiosk.wiring.doctor import NOT_WELL, examine, run
 from tests.kiosk.dossiers.papers import a_dossier
+from tests.kiosk.sync.opencps.server import ACCOUNT, GROUP, PASSWORD, running_server
 from tests.kiosk.sync.province import running_province
 
 PARTS = ["catalogue", "fonts", "store", "gateway", "scanner", "printer", "reader"]
@@ -135,3 +137,16 @@ def test_a_dossier_that_the_gateway_refused_is_said(settings_of):
         with store.database.changing() as database:
             move(database, sealed.dossier_id, Stage.HELD, at=store.clock.now(), reason="gateway-422")
     assert list(unwell(settings)) == ["store"]
+
+
+def test_a_province_with_opencps_is_asked_in_its_own_way(settings_of, tmp_path):
+    password = tmp_path / "password"
+    password.write_text(PASSWORD, encoding="utf-8")
+    with running_server() as server:
+        opencps = OpencpsSettings(group_id=GROUP, account=ACCOUNT, password_file=str(password))
+        gateway = GatewaySettings(adapter="opencps", url=server.url, opencps=opencps)
+        settings = msgspec.structs.replace(settings_of(), gateway=gateway)
+        assert list(unwell(settings)) == []
+        assert server.requests
+        password.write_text("another", encoding="utf-8")
+        assert list(unwell(settings)) == ["gateway"]
