@@ -34,6 +34,14 @@ class Pieces:
         self._rate_bps = None
         self.next_bytes = self._within(self.next_bytes // SHRINK)
 
+    def too_large(self, sent_bytes: int) -> bool:
+        """Learn that no piece of this size is taken, however fast the line; False: there is none smaller."""
+        if sent_bytes <= LEAST_BYTES:
+            return False
+        self._most_bytes = max(LEAST_BYTES, min(self._most_bytes, sent_bytes // SHRINK))
+        self.next_bytes = min(self.next_bytes, self._most_bytes)
+        return True
+
     def more_s(self, size_bytes: int) -> float:
         """Return how long a piece may take beyond the usual time limit."""
         slowest_s = size_bytes / SLOWEST_BPS

@@ -30,7 +30,7 @@ PERMANENT: Final = frozenset({400, 409, 413, 415, 422})
 # The gateway as a whole is in trouble or asks for rest; any other trouble may be one dossier's.
 WHOLE: Final = frozenset({429, 502, 503, 504})
 PROBLEM: Final = "application/problem+json"
-# nginx's 400, in HTML, if a machine's certificate is missing, over or unknown: the handshake itself went well.
+# nginx's 400, in HTML, if a certificate is missing, over or unknown: the handshake itself went well.
 NO_CERTIFICATE: Final = b"SSL certificate"
 
 

@@ -10,7 +10,7 @@ from kiosk.errors import GatewayConfused, GatewaySilent
 from kiosk.steps import Step, reached
 from kiosk.sync.line import Line
 from kiosk.sync.pieces import Pieces
-from kiosk.sync.policy import NOT_ADMITTED_REASON, NotNow, Refused, judge
+from kiosk.sync.policy import NOT_ADMITTED_REASON, PROBLEM, NotNow, Refused, judge
 from kiosk.sync.wire import CLOSE, Answer
 
 VERSION: Final = {"Tus-Resumable": "1.0.0"}
@@ -18,6 +18,8 @@ GONE: Final = frozenset({404, 410, 460})  # 460: what arrived was damaged, and i
 BUSY: Final = frozenset({409, 423})
 BUSY_S: Final = 1.0  # the other end has not yet seen that the last line broke
 MOST_IN_VAIN: Final = 2  # pieces that bring nothing; then the line has to rest
+MOST_BREAKS: Final = 20  # of one file in one go, even if each brought a few bytes over
+TOO_LARGE: Final = 413  # in HTML: a proxy before the gateway takes no such piece (nginx: 1 MiB unless told)
 
 
 class Sending(Enum):
@@ -45,15 +47,16 @@ class Shipment:
             GatewayNotAdmitted: The gateway does not let this machine in.
             GatewayConfused: The gateway's count makes no sense.
         """
-        in_vain = 0
+        in_vain = breaks = 0
         offset = self._measure({})
         farthest = offset if isinstance(offset, int) else 0
         while isinstance(offset, int) and offset < len(self._content):
             after = self._send_piece(offset)
             if isinstance(after, GatewaySilent) or (isinstance(after, NotNow) and _is_unclear(after)):
                 trouble, after = after, self._measure(CLOSE)
-                in_vain += 1
-                if in_vain >= MOST_IN_VAIN and isinstance(after, int) and after <= farthest:
+                in_vain, breaks = in_vain + 1, breaks + 1
+                stuck = in_vain >= MOST_IN_VAIN and isinstance(after, int) and after <= farthest
+                if stuck or breaks >= MOST_BREAKS:
                     if isinstance(trouble, GatewaySilent):
                         raise trouble
                     return trouble
@@ -100,12 +103,18 @@ class Shipment:
             return Sending.LOST
         if answer.status in BUSY:
             return NotNow(f"upload-{answer.status}", BUSY_S)
+        if answer.status == TOO_LARGE and not _is_problem(answer) and self._pieces.too_large(len(piece)):
+            return NotNow(f"upload-{answer.status}")
         trouble = judge(answer.status, answer.headers, now=self._clock.now(), body=answer.body)
         return trouble or Sending.LOST
 
 
+def _is_problem(answer: Answer) -> bool:
+    return answer.headers.get("content-type", "").startswith(PROBLEM)
+
+
 def _is_unclear(trouble: NotNow) -> bool:
-    """Say whether the gateway must be asked where it stands: a busy upload, a token that has ended."""
+    """Say whether the gateway must be asked where it stands: busy, too large, or a token that has ended."""
     return trouble.reason.startswith("upload-") or trouble.reason == NOT_ADMITTED_REASON
 
 

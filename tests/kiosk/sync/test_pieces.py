@@ -57,3 +57,12 @@ def test_a_piece_is_never_empty_nor_too_large(events, most_bytes):
         pieces.broke() if took_s is None else pieces.went(pieces.next_bytes, took_s)
         assert min(LEAST_BYTES, most_bytes) <= pieces.next_bytes <= most_bytes
         assert 0 <= pieces.more_s(pieces.next_bytes) <= most_bytes / 500
+
+
+def test_what_was_too_large_once_is_never_tried_again():
+    pieces = Pieces(4 * MIB, AIM_S)
+    send(pieces, 20 * MIB, 1e8)
+    assert pieces.next_bytes == 4 * MIB
+    assert pieces.too_large(4 * MIB)
+    assert max(send(pieces, 20 * MIB, 1e8)[0]) == MIB
+    assert not pieces.too_large(LEAST_BYTES)

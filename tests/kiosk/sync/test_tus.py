@@ -10,7 +10,7 @@ from kiosk.steps import Step
 from kiosk.sync.line import Line
 from kiosk.sync.pieces import Pieces
 from kiosk.sync.policy import PROBLEM, NotNow
-from kiosk.sync.tus import Sending, Shipment
+from kiosk.sync.tus import MOST_BREAKS, Sending, Shipment
 from tests.kiosk.sync.strange import strange_gateway
 
 SIZE = 10_000
@@ -38,6 +38,10 @@ class Upload:
                 self.content = b""
             case "half taken":
                 self.content += body[: len(body) // 2]
+            case "html 413":
+                return 413, {"Content-Type": "text/html"}, b"<h1>Request Entity Too Large</h1>"
+            case "one byte taken":
+                self.content += body[:1]
             case int(status):
                 return status, {"Content-Type": PROBLEM}, b"{}"
         raise ConnectionAbortedError  # the server hangs up without an answer
@@ -88,3 +92,17 @@ def test_each_piece_that_arrived_is_a_step(monkeypatch):
     monkeypatch.setattr(steps, "_listeners", [seen.append])
     send(Upload())
     assert seen == [Step.PIECE_SENT] * 3
+
+
+def test_a_piece_that_is_too_large_for_a_proxy_is_cut_smaller():
+    upload = Upload("html 413")
+    assert send(upload) is Sending.ARRIVED
+    assert upload.content == CONTENT
+    assert upload.asked == ["HEAD", "PATCH", "HEAD", *["PATCH"] * 10], "pieces of a quarter, from then on"
+
+
+def test_a_line_that_brings_a_byte_with_each_break_is_left_alone_after_a_while():
+    upload = Upload(*["one byte taken"] * 100)
+    with pytest.raises(GatewaySilent):
+        send(upload)
+    assert len(upload.asked) <= 2 * MOST_BREAKS + 1
