@@ -33,7 +33,7 @@ def dossiers_of(store: Store, personal_number: str, code: str = "") -> tuple[Own
     """Return the dossiers of a person, the newest first; given a code, the one of this code if it is his."""
     rows = store.database.rows(
         "SELECT id, provisional_code, dossier_code, status, coalesce(status_at, sealed_at), due_at,"
-        " procedure_code FROM dossier"
+        " status_text, procedure_code FROM dossier"
         " WHERE resident = ?1 AND (?2 = '' OR provisional_code = ?2 OR dossier_code = ?2)"
         " ORDER BY sealed_at DESC LIMIT ?3",
         (resident_mark(store.database, personal_number), normalise(code), MOST),
@@ -50,7 +50,7 @@ def result_bytes(store: Store, dossier_id: str, result_id: str) -> bytes | None:
 
 
 def _own(store: Store, row: Row) -> OwnDossier:
-    dossier_id, provisional_code, dossier_code, status, at, due_at, procedure_code = row
+    dossier_id, provisional_code, dossier_code, status, at, due_at, text, procedure_code = row
     notices = store.database.rows(
         f"SELECT {NOTICE} FROM notice WHERE dossier_id = ? AND text <> ''",  # noqa: S608
         (dossier_id,),
@@ -68,6 +68,7 @@ def _own(store: Store, row: Row) -> OwnDossier:
             status=status,
             at=datetime.fromisoformat(at),
             due_at=datetime.fromisoformat(due_at) if due_at else None,
+            text=text,
         ),
         procedure_code=procedure_code,
         notices=tuple(sorted(map(notice_of, notices), key=lambda it: it.at, reverse=True)),

@@ -75,6 +75,7 @@ class OwnDossierView:
     code: str
     status_text: str
     detail: str  # what to do next
+    text: str  # the office's own words for where it stands, plain text
     letters: tuple[LetterCard, ...]
 
 

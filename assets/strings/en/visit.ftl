@@ -137,6 +137,7 @@ visit-status-10-next = This dossier is closed.
 # For the card's owner alone
 visit-own-card-why = The card itself must be shown, since anybody who knows your number could type it. Without a card please ask at the desk, or call { $phone }.
 visit-own-card-slip = This is the code of the slip. Please show the identity card.
+visit-own-card-no-reader = The card can't be read now. Please ask at the desk; they have the letter too.
 visit-own-card-unread = The card could not be read. Please show the side with the square code again.
 visit-own-other-card = This dossier was not filed with this card. Please show the card of the person who filed it; tries left: { $count }.
 visit-own-store = The machine can't show it now. Please try again, or ask at the desk.

@@ -137,6 +137,7 @@ visit-status-10-next = Hồ sơ đã xong.
 # Điều chỉ chủ thẻ được xem
 visit-own-card-why = Phải đưa thẻ thật, vì ai biết số căn cước của ông/bà cũng gõ được. Không mang thẻ: xin hỏi tại quầy, hoặc gọi { $phone }.
 visit-own-card-slip = Đây là mã trên phiếu. Xin ông/bà đưa thẻ căn cước.
+visit-own-card-no-reader = Máy chưa xem thẻ được. Xin ông/bà hỏi tại quầy; thư vẫn còn ở đó.
 visit-own-card-unread = Máy chưa đọc được thẻ căn cước. Xin ông/bà đưa lại mặt có mã vuông.
 visit-own-other-card = Hồ sơ này không nộp bằng thẻ này. Xin đưa thẻ của người đã nộp; còn { $count } lần.
 visit-own-store = Máy chưa xem được. Xin ông/bà thử lại, hoặc hỏi tại quầy.

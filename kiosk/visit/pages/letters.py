@@ -54,6 +54,7 @@ def opened(world: World, visit: Visit, here: Opened, words: Words) -> OwnDossier
         code=_code(own),
         status_text=words.say(f"visit-status-{status}"),
         detail="\n".join(filter(None, (todo, due_text(world, visit, own.news, words)))),
+        text=own.news.text,
         letters=tuple(_card(place, letter, words) for place, letter in enumerate(own.letters)),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from kiosk.catalogue.due_words import weekday_name
@@ -71,5 +72,5 @@ def proving(world: World, visit: Visit, here: Proving, words: Words) -> OwnCardV
         asking=here.asking,
         why=words.say("visit-own-card-why", {"phone": phone(world)}),
         problem=problem,
-        trouble=trouble(fault, words) if fault else None,
+        trouble=replace(trouble(fault, words), todo=words.say("visit-own-card-no-reader")) if fault else None,
     )

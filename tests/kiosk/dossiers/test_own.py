@@ -26,6 +26,15 @@ def test_the_owner_finds_his_dossiers_the_newest_first_with_what_was_sent(store,
     assert oldest.letters == (FEE, SUPPLEMENT, RESULT)
 
 
+def test_the_offices_words_for_the_degree_come_along(store):
+    sealed = delivered(store)
+    with store.database.changing() as database:
+        values = (sealed.dossier_id,)
+        database.change("UPDATE dossier SET status = 4, status_text = 'Chờ xác minh' WHERE id = ?", values)
+    (own,) = dossiers_of(store, NUMBER)
+    assert (own.news.status, own.news.text) == (4, "Chờ xác minh")
+
+
 @pytest.mark.parametrize("official", [True, False])
 def test_a_code_finds_the_one_dossier_if_it_is_his(store, official):
     sealed = delivered(store)

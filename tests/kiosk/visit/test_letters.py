@@ -41,6 +41,12 @@ def test_the_dossier_lists_what_the_office_sent(story):
     assert "Thứ Hai 30/11/2026" in story.body.letters[0].detail
 
 
+def test_the_offices_own_words_for_a_degree_are_for_the_owner_alone(world):
+    news = replace(NEWS, text="Chờ <i>xác minh</i>")
+    assert Story(world, Opened(own=replace(OWN, news=news))).body.text == news.text
+    assert news.text not in repr(Story(world, LookedUp(news=news, has_letters=True)).body)
+
+
 def test_a_procedure_that_the_catalogue_dropped_has_still_a_name(world):
     assert Story(world, Opened(own=OTHER)).body.title
 

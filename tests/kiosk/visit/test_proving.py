@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.devices.status import DeviceStatus
+from kiosk.faults import Fault
 from kiosk.visit.effects import FindOwn, Listen, StopListening, Wipe
-from kiosk.visit.events import CodeShown, OwnFound, StoreSilent
+from kiosk.visit.events import CodeShown, DeviceChanged, OwnFound, StoreSilent
 from kiosk.visit.look_up_states import CARD_TRIES, ChoosingOwn, LookedUp, LookingUp, Opened, Proving
 from kiosk.visit.presses import Press
 from kiosk.visit.states import Welcome
@@ -98,6 +100,11 @@ def test_a_store_that_fails_costs_no_try(proving):
     assert proving.body.problem
     assert proving.here.tries_left == CARD_TRIES
     assert proving.happens(CodeShown(CARD_TEXT)).orders == (FindOwn(2, CARD.personal_number, CODE),)
+
+
+def test_without_a_reader_the_desk_is_named_and_not_the_keys(proving):
+    proving.happens(DeviceChanged("reader", DeviceStatus(Fault.READER_GONE)))
+    assert "quầy" in proving.body.trouble.todo
 
 
 def test_back_is_what_anybody_may_see(proving):

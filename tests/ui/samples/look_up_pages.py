@@ -72,7 +72,9 @@ def own() -> Iterator[Sample]:
     yield Sample("own-card", page(ScreenName.OWN_CARD, card))
     other = replace(card, problem=spoken.say("visit-own-other-card", {"count": 2}))
     yield Sample("own-card-other", page(ScreenName.OWN_CARD, other))
-    gone = replace(card, trouble=trouble(Fault.READER_GONE))
+    gone = replace(
+        card, trouble=replace(trouble(Fault.READER_GONE), todo=spoken.say("visit-own-card-no-reader"))
+    )
     yield Sample("own-card-reader-gone", page(ScreenName.OWN_CARD, gone))
     dossiers = tuple(
         OwnDossierCard(
@@ -94,6 +96,7 @@ def own() -> Iterator[Sample]:
         code=OFFICIAL,
         status_text=spoken.say("visit-status-5"),
         detail=spoken.say("visit-own-read-first"),
+        text="",
         letters=tuple(
             LetterCard(
                 place=str(place),
@@ -109,6 +112,7 @@ def own() -> Iterator[Sample]:
         dossier,
         status_text=spoken.say("visit-status-4"),
         letters=(),
+        text="Hồ sơ đang được xác minh tại Công an phường Thuận Hòa.",
         detail=spoken.say("visit-status-4-next"),
     )
     yield Sample("own-dossier-no-letter", page(ScreenName.OWN_DOSSIER, none))

@@ -17,6 +17,21 @@ KioskPage {
     primaryIcon: "check"
     onPrimaryPressed: Visit.press("finish")
 
+    Panel {
+        width: parent.width
+        visible: Visit.ownDossier.text !== ""
+
+        SmallText {
+            width: parent.width
+            text: Words.say("screen-letter-words")
+            soft: true
+        }
+        BodyText {
+            width: parent.width
+            text: Visit.ownDossier.text
+            wrapMode: Text.Wrap
+        }
+    }
     Repeater {
         model: Visit.ownDossier.letters
 
