@@ -36,7 +36,7 @@ class Size:
     kiosks: int = 500
     dossiers: int = 20  # of each
     outage_h: float = 6.0  # over which the dossiers were sealed
-    outage_s: float = 150.0  # so much of it in real time, after all was sealed
+    outage_s: float = 300.0  # so much of it in real time, after all was sealed
     limit_per_s: float = 100.0
     processes: int = 4
 

@@ -18,7 +18,6 @@ from kiosk import log
 from kiosk.clock import SystemClock
 from kiosk.config import GatewaySettings
 from kiosk.dossiers.retention import KEEP
-from kiosk.dossiers.retention import KEEP
 from kiosk.dossiers.store import Store
 from kiosk.sync.courier import Courier
 from kiosk.sync.deposit import DepositGateway
