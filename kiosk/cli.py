@@ -33,6 +33,8 @@ form = typer.Typer(help="The forms that residents fill in.", no_args_is_help=Tru
 app.add_typer(form, name="form")
 outbox = typer.Typer(help="The dossiers that the province does not have yet.", no_args_is_help=True)
 app.add_typer(outbox, name="outbox")
+store = typer.Typer(help="The file in which dossiers are kept, and its key.", no_args_is_help=True)
+app.add_typer(store, name="store")
 
 Profile = Annotated[str, typer.Option(help="Which settings to start from: demo, training or production.")]
 Extra = Annotated[
@@ -266,6 +268,50 @@ def outbox_retry(
     if all_ == bool(code):
         raise typer.BadParameter("name one dossier, or say --all")
     sys.exit(retry(_settings(profile, config), code))
+
+
+@store.command("check")
+def store_check(
+    profile: Profile = "production",
+    config: Extra = None,
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Look at every page of the store, and say how it is."""
+    from kiosk.wiring.store_check import run as look  # noqa: PLC0415
+
+    sys.exit(look(_settings(profile, config), as_json=json))
+
+
+@store.command("rekey")
+def store_rekey(profile: Profile = "production", config: Extra = None) -> None:
+    """Give the store another key; desk and courier must not run."""
+    from kiosk.wiring.store_rekey import run as change  # noqa: PLC0415
+
+    sys.exit(change(_settings(profile, config)))
+
+
+@store.command("export")
+def store_export(
+    *,
+    to: Annotated[Path, typer.Option(help="The folder for the bags, such as a memory stick's.")],
+    profile: Profile = "production",
+    config: Extra = None,
+    store_file: Annotated[
+        Path | None, typer.Option("--store", help="The store on the disk of a machine that died.")
+    ] = None,
+    sealed_key: Annotated[Path | None, typer.Option(help="The copy of its key: STORE.key.age.")] = None,
+    identity: Annotated[Path | None, typer.Option(help="The province's private key of age.")] = None,
+) -> None:
+    """Write what the province does not have as bags that only the province can open."""
+    from kiosk.wiring.store_export import DeadDisk, run_on_disk  # noqa: PLC0415
+    from kiosk.wiring.store_export import run as export  # noqa: PLC0415
+
+    if store_file and sealed_key and identity:
+        sys.exit(run_on_disk(DeadDisk(store=store_file, sealed_key=sealed_key, identity=identity), to))
+    if store_file or sealed_key or identity:
+        raise typer.BadParameter("--store, --sealed-key and --identity go together")
+    sys.exit(export(_settings(profile, config), to))
 
 
 def main() -> None:
