@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from kiosk.dossiers.database import Database, Row
+from kiosk.dossiers.database import Database
 from kiosk.dossiers.lifecycle import Stage, Standing
 from kiosk.dossiers.raw_pages import RawPages
 from kiosk.dossiers.raw_rows import Cell, RawRow, rows_of
@@ -42,7 +42,7 @@ class Salvaged:
 
 
 @dataclass(slots=True)
-class _Found:
+class Found:
     """The rows of a damaged store, by table."""
 
     dossiers: dict[str, list[Cell]] = field(default_factory=dict)
@@ -51,6 +51,11 @@ class _Found:
     history: dict[str, dict[int, list[Cell]]] = field(default_factory=dict)
     days: dict[str, int] = field(default_factory=dict)
     others: list[tuple[str, list[Cell]]] = field(default_factory=list)  # statement and values
+
+    @property
+    def dossier_ids(self) -> list[str]:
+        """The dossiers of which anything was found, the oldest first: UUIDv7 begin with the time."""
+        return sorted(self.objects.keys() | self.history.keys() | self.codes.keys())
 
 
 def salvage(pages: RawPages, store: Store, *, stores_before: int = 0) -> Salvaged:
@@ -62,16 +67,16 @@ def salvage(pages: RawPages, store: Store, *, stores_before: int = 0) -> Salvage
         stores_before: How many stores of this machine were set aside before: where the counter of the
             day is lost, each leaves its own numbers free, so that no code comes twice.
     """
-    found = _sort(pages)
+    found = sort_rows(pages)
     _keep_what_is_the_machines_own(store.database, found)
     _keep_counters(store, found, stores_before)
     carried: list[str] = []
     lost: list[str] = []
     delivered = 0
-    for dossier_id in sorted(found.objects.keys() | found.history.keys() | found.codes.keys()):
-        if _is_delivered(found, dossier_id):
+    for dossier_id in found.dossier_ids:
+        if is_delivered(found, dossier_id):
             delivered += 1
-        elif (contents := _whole_dossier(pages, found, dossier_id)) is not None:
+        elif (contents := whole_files(pages, found, dossier_id)) is not None:
             _carry_over(store, found, dossier_id, contents)
             carried.append(str(found.dossiers[dossier_id][1]))
         else:
@@ -81,8 +86,9 @@ def salvage(pages: RawPages, store: Store, *, stores_before: int = 0) -> Salvage
     )
 
 
-def _sort(pages: RawPages) -> _Found:
-    found = _Found()
+def sort_rows(pages: RawPages) -> Found:
+    """Return the rows of a damaged store by table, as their shape tells."""
+    found = Found()
     for row in rows_of(pages):
         begun = row.beginning()
         match begun:
@@ -103,7 +109,7 @@ def _sort(pages: RawPages) -> _Found:
     return found
 
 
-def _note_dossier(found: _Found, dossier_id: str, code: str, values: list[Cell] | None) -> None:
+def _note_dossier(found: Found, dossier_id: str, code: str, values: list[Cell] | None) -> None:
     found.codes[dossier_id] = code
     before = found.dossiers.get(dossier_id)
     # An older state of the page may stand beside: a stage's time only grows.
@@ -122,13 +128,13 @@ def _own(values: list[Cell]) -> Iterator[tuple[str, list[Cell]]]:
             yield "INSERT INTO trail (at, who, act, thing) VALUES (?, ?, ?, ?)", values[1:]
 
 
-def _keep_what_is_the_machines_own(database: Database, found: _Found) -> None:
+def _keep_what_is_the_machines_own(database: Database, found: Found) -> None:
     with database.changing():
         for statement, values in found.others:
             database.change(statement, values)  # type: ignore[arg-type]  # no number of ours has a fraction
 
 
-def _keep_counters(store: Store, found: _Found, stores_before: int) -> None:
+def _keep_counters(store: Store, found: Found, stores_before: int) -> None:
     """Go on counting behind every code that was given, also where the counter itself is lost."""
     highest: dict[str, int] = {}
     for code in found.codes.values():
@@ -143,7 +149,8 @@ def _keep_counters(store: Store, found: _Found, stores_before: int) -> None:
         database.change("INSERT INTO day_counter (day, last) VALUES (?, ?)", (today.isoformat(), last))
 
 
-def _is_delivered(found: _Found, dossier_id: str) -> bool:
+def is_delivered(found: Found, dossier_id: str) -> bool:
+    """Say whether the province has a dossier, as far as can be read."""
     values = found.dossiers.get(dossier_id)
     if values is not None:
         return values[5] not in UNDELIVERED
@@ -151,20 +158,20 @@ def _is_delivered(found: _Found, dossier_id: str) -> bool:
     return not stages <= set(UNDELIVERED)
 
 
-def _whole_dossier(pages: RawPages, found: _Found, dossier_id: str) -> dict[str, Row] | None:
-    """Return digest and content of each file, by part; None if one of them is not as the manifest says."""
+def whole_files(pages: RawPages, found: Found, dossier_id: str) -> dict[str, bytes] | None:
+    """Return the content of each file, by part; None if one of them is not as the manifest says."""
     values = found.dossiers.get(dossier_id)
     facts = _manifest(values[4], dossier_id) if values is not None else None
     if facts is None:
         return None
-    contents: dict[str, Row] = {}
+    contents: dict[str, bytes] = {}
     for it in facts["objects"]:
         row = found.objects.get(dossier_id, {}).get(it["part"])
         whole = row.whole(pages) if row is not None else None
         content = whole[3] if whole is not None else None
         if not isinstance(content, bytes) or hashlib.sha256(content).hexdigest() != it["sha256"]:
             return None
-        contents[it["part"]] = (it["sha256"], content)
+        contents[it["part"]] = content
     return contents
 
 
@@ -174,7 +181,7 @@ def _manifest(manifest: Cell, dossier_id: str) -> dict[str, Any] | None:
     return facts if facts.get("dossier_id") == dossier_id else None
 
 
-def _carry_over(store: Store, found: _Found, dossier_id: str, contents: dict[str, Row]) -> None:
+def _carry_over(store: Store, found: Found, dossier_id: str, contents: dict[str, bytes]) -> None:
     """Write a dossier as it was: the row, its files, its history, its place in the outbox."""
     values = found.dossiers[dossier_id]
     code, sealed_at, manifest, stage, since = (
@@ -202,10 +209,10 @@ def _carry_over(store: Store, found: _Found, dossier_id: str, contents: dict[str
                 None if resident is None else str(resident),
             ),
         )
-        for part, (digest, content) in contents.items():
+        for part, content in contents.items():
             database.change(
                 "INSERT INTO object (dossier_id, part, sha256, content) VALUES (?, ?, ?, ?)",
-                (dossier_id, part, digest, content),
+                (dossier_id, part, hashlib.sha256(content).hexdigest(), content),
             )
         for _, line in sorted(found.history.get(dossier_id, {}).items()):
             standing = Standing(

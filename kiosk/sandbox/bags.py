@@ -1,0 +1,176 @@
+"""`python -m kiosk.sandbox.bags`: take dossiers in that come by hand, as `aps-kiosk store export` wrote them.
+
+A bag is the same dossier as the one that comes over the network: same UUID, same digests, one receipt.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+import os
+import sys
+import tarfile
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Final, TypeAlias
+
+import bagit  # type: ignore[import-untyped]  # has no stubs
+import pyrage  # type: ignore[import-untyped]  # the same
+import typer
+from pyrage.x25519 import Identity  # type: ignore[import-untyped]  # the same
+
+from kiosk.clock import SystemClock
+from kiosk.dossiers.durable import write_whole
+from kiosk.dossiers.sealed_key import read_identity
+from kiosk.errors import ConfigError
+from kiosk.sandbox.manifests import MANIFEST_BYTES, fault_in
+from kiosk.sandbox.province import Province
+
+MANIFEST: Final = Path("data") / "manifest.json"
+MOST_BYTES: Final = 1_000_000_000  # of a bag; a dossier has some 50 MB at most
+SUMS: Final = "sha256"
+NOT_ALL: Final = 1
+WRONG: Final = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A dossier that the province has; its receipt is the one that the kiosk gets, too."""
+
+    provisional_code: str
+    dossier_code: str
+    receipt: str
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NotTaken:
+    """Why a bag was not taken, in a plain line."""
+
+    why: str
+
+
+Intake: TypeAlias = Taken | NotTaken
+
+
+def take_bag(province: Province, sealed: bytes, identity: Identity, *, by_name: bool = False) -> Intake:
+    """Open an encrypted bag, look at each byte of it, and take the dossier as if it had been deposited.
+
+    Args:
+        province: Whose dossier it becomes.
+        sealed: The bag, as it was written: tar in age.
+        identity: The province's private key.
+        by_name: This province knows its kiosks by their names.
+    """
+    try:
+        packed = pyrage.decrypt(sealed, [identity])
+    except pyrage.DecryptError:
+        return NotTaken("was not encrypted to this key, or is not whole")
+    with tempfile.TemporaryDirectory(prefix="bag-") as folder:
+        bag = _unpack(packed, Path(folder))
+        return bag if isinstance(bag, NotTaken) else _take(province, bag, by_name=by_name)
+
+
+def _unpack(packed: bytes, folder: Path) -> bagit.Bag | NotTaken:
+    """Return the bag once each of its files has the digest that it says."""
+    try:
+        with tarfile.open(fileobj=io.BytesIO(packed), mode="r:") as tar:
+            if sum(entry.size for entry in tar) > MOST_BYTES:
+                return NotTaken("is larger than any dossier")
+            tar.extractall(folder, filter="data")
+    except (tarfile.TarError, OSError):
+        return NotTaken("holds no folder of files")
+    folders = list(folder.iterdir())
+    if len(folders) != 1 or not folders[0].is_dir():
+        return NotTaken("is not one bag")
+    try:
+        bag = bagit.Bag(str(folders[0]))
+        bag.validate()
+    except (bagit.BagError, OSError, UnicodeDecodeError) as error:
+        return NotTaken(f"is no valid bag: {_first_line(error)}")
+    if SUMS not in bag.algorithms:
+        return NotTaken(f"has no digests of {SUMS}")
+    return bag
+
+
+def _take(province: Province, bag: bagit.Bag, *, by_name: bool) -> Intake:
+    folder = Path(bag.path)
+    try:
+        manifest = (folder / MANIFEST).read_bytes()
+    except OSError:
+        return NotTaken("has no manifest of a dossier")
+    if len(manifest) > MANIFEST_BYTES:
+        return NotTaken("has a manifest that is too long")
+    dossier_id = str(bag.info.get("External-Identifier", ""))
+    if fault := fault_in(manifest, dossier_id):
+        return NotTaken(f"has a wrong manifest: {fault}")
+    facts: dict[str, Any] = json.loads(manifest)
+    try:
+        is_new = province.take(dossier_id, manifest, facts["kiosk"] if by_name else "")
+    except ValueError:
+        return NotTaken(f"says another thing than the dossier {dossier_id} that is here already")
+    endings = {
+        it["part"]: ".pdf" if it["media_type"] == "application/pdf" else ".json" for it in facts["objects"]
+    }
+    for upload in province.missing(dossier_id):
+        file = folder / "data" / f"{upload.part}{endings[upload.part]}"
+        if not file.exists():
+            return NotTaken(f"lacks the file {upload.part}")
+        write_whole(province.path_of(upload), file.read_bytes())
+        if not province.finish(upload):
+            return NotTaken(f"has another file {upload.part} than its manifest says")
+    filed = province.find(dossier_id)
+    assert filed is not None, "just taken"
+    had_receipt = filed.receipt is not None
+    receipt = province.submit(filed)
+    filed = province.find(dossier_id)
+    assert filed is not None
+    return Taken(
+        provisional_code=filed.provisional_code,
+        dossier_code=str(filed.dossier_code),
+        receipt=receipt,
+        is_new=is_new or not had_receipt,
+    )
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
+
+
+def main(
+    bags: Annotated[list[Path], typer.Argument(metavar="BAG…", help="Files that end with .tar.age.")],
+    *,
+    data: Annotated[Path, typer.Option(help="The province's folder: `python -m kiosk.sandbox --data`.")],
+    identity: Annotated[Path, typer.Option(help="The province's private key, as age-keygen writes it.")],
+    by_name: Annotated[bool, typer.Option(help="The gateway runs with --kiosks.")] = False,
+) -> None:
+    """Take in the dossiers of bags; each once, however often it comes."""
+    os.umask(0o077)
+    logging.getLogger("bagit").setLevel(logging.CRITICAL)  # it says each file; we say each bag
+    try:
+        key = read_identity(identity)
+    except ConfigError as error:
+        typer.echo(f"bags: {error}", err=True)
+        sys.exit(WRONG)
+    data.mkdir(parents=True, exist_ok=True)
+    province = Province(data.resolve(), SystemClock())
+    refused = 0
+    for file in bags:
+        try:
+            intake = take_bag(province, file.read_bytes(), key, by_name=by_name)
+        except OSError as error:
+            intake = NotTaken(f"cannot be read: {error.strerror}")
+        if isinstance(intake, NotTaken):
+            refused += 1
+            typer.echo(f"! {file.name} {intake.why}", err=True)
+        else:
+            how = "taken as" if intake.is_new else "was here already as"
+            typer.echo(f"{intake.provisional_code}: {how} {intake.dossier_code}")
+    province.close()
+    sys.exit(NOT_ALL if refused else 0)
+
+
+if __name__ == "__main__":
+    typer.run(main)
