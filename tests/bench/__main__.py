@@ -1,4 +1,4 @@
-"""`python -m tests.bench`: the whole proof of the scan judge, side by side with its peers."""
+"""`python -m tests.bench`: the whole proof of the scan judge, beside its peers; search and store."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ from tests.bench.generator.faces import BENCH
 from tests.bench.measures.run import Run
 
 MEASURES: Final = ("skew", "upright", "blank", "faults", "speed", "workers", "size", "pdfa")
-SEARCH: Final = "search"  # has a page of its own, and needs no scanned pages
+SEARCH: Final = "search"  # has a page of its own
+RELIABILITY: Final = ("sealing", "backlog")  # have one, too
+PAPERLESS: Final = frozenset({SEARCH, *RELIABILITY})  # need no scanned pages
 RESULTS: Final = BENCH / "results"
 ONE_THREAD: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # as the kiosk's workers have it
 
@@ -36,13 +38,14 @@ def main() -> None:
     )
     parser.add_argument(
         "--only",
-        default=",".join((*MEASURES, SEARCH)),
+        default=",".join((*MEASURES, SEARCH, *RELIABILITY)),
         help="measure these, and keep the others as they were",
     )
     parser.add_argument("--no-report", action="store_true", help="leave docs as it is")
     given = parser.parse_args()
     names = given.only.split(",")
-    if names != [SEARCH] and not faces.installed():
+    looks_at_pages = not PAPERLESS.issuperset(names)
+    if looks_at_pages and not faces.installed():
         sys.exit("bench: the type is missing; run tools/install-bench-packages")
     if ONE_THREAD.items() - os.environ.items():  # NumPy looks at them when it is loaded
         os.execve(
@@ -56,14 +59,16 @@ def main() -> None:
         _keep(run, name, found)
         _tell(found, time.perf_counter() - began)
     measured = [found for name in MEASURES if (found := _kept(run, name))]
-    searched = _kept(run, SEARCH) if SEARCH in names else None
-    if names != [SEARCH]:
+    if looks_at_pages:
         contact_sheets.write(run, measured)
     if not given.no_report:
-        if names != [SEARCH]:
+        if looks_at_pages:
             report.write(measured, _circumstances(run))
-        if searched:
+        if SEARCH in names and (searched := _kept(run, SEARCH)):
             report.write_search(searched, f"This run: {_machine()}, SQLite {sqlite3.sqlite_version}.")
+        if set(names) & set(RELIABILITY):
+            reliable = [found for name in RELIABILITY if (found := _kept(run, name))]
+            report.write_reliability(reliable, f"This run: {_machine()}.")
 
 
 def _file(run: Run, name: str) -> Path:

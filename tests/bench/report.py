@@ -14,6 +14,7 @@ from tests.bench.plots import svg
 ROOT: Final = Path(__file__).parents[2]
 PAGE: Final = ROOT / "docs" / "imaging.md"
 SEARCH_PAGE: Final = ROOT / "docs" / "search.md"
+RELIABILITY_PAGE: Final = ROOT / "docs" / "reliability-figures.md"
 PICTURES: Final = ROOT / "docs" / "pictures"
 WORDS: Final = {True: "reached", False: "**missed**", None: "not measured"}
 INTRODUCTION: Final = """# How good the scan judge is
@@ -43,6 +44,12 @@ glued, with Telex keys left in them, the last one unfinished; or by its code, ty
 province look, asked by seed for one of them. FTS5 is SQLite's full-text search (`remove_diacritics 2`,
 prefixes, `bm25`, the sayings in a column of their own). Times are of one core and stand as ratios too.
 """
+RELIABILITY_INTRODUCTION: Final = """# What it costs never to lose a dossier
+
+`make bench ARGS="--only sealing,backlog"` wrote this page. What is promised, and how that is proved, stands
+in `docs/reliability.md`. Times are of one machine and stand as ratios, too: each is taken in turn with
+what it is compared with.
+"""
 
 
 def write(measured: Sequence[Measured], circumstances: str) -> None:
@@ -59,6 +66,11 @@ def write(measured: Sequence[Measured], circumstances: str) -> None:
 def write_search(measured: Measured, circumstances: str) -> None:
     """Write the page of the search."""
     SEARCH_PAGE.write_text(page([measured], SEARCH_INTRODUCTION, circumstances))
+
+
+def write_reliability(measured: Sequence[Measured], circumstances: str) -> None:
+    """Write the page of what keeping dossiers costs."""
+    RELIABILITY_PAGE.write_text(page(measured, RELIABILITY_INTRODUCTION, circumstances))
 
 
 def page(measured: Sequence[Measured], introduction: str, circumstances: str) -> str:
