@@ -78,7 +78,7 @@ def make_app(
         *desk.routes(),
         *Tidings(province, gate).routes(),
         *(tokens.routes() if tokens is not None else ()),
-        *Office(province).routes(),
+        *Office(province, province.clock).routes(),
         Route("/control", control, methods=["GET", "POST"]),
         Route("/control/dossiers", dossiers, methods=["GET"]),
         Route("/control/keys/{act}", turn_keys, methods=["POST"]),

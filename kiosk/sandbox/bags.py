@@ -22,6 +22,7 @@ import typer
 from pyrage.x25519 import Identity  # type: ignore[import-untyped]  # the same
 
 from kiosk.clock import SystemClock
+from kiosk.dossiers.bags import ENDINGS
 from kiosk.dossiers.durable import write_whole
 from kiosk.dossiers.sealed_key import read_identity
 from kiosk.errors import ConfigError
@@ -96,34 +97,20 @@ def _unpack(packed: bytes, folder: Path) -> bagit.Bag | NotTaken:
 
 
 def _take(province: Province, bag: bagit.Bag, *, by_name: bool) -> Intake:
-    folder = Path(bag.path)
-    try:
-        manifest = (folder / MANIFEST).read_bytes()
-    except OSError:
-        return NotTaken("has no manifest of a dossier")
-    if len(manifest) > MANIFEST_BYTES:
-        return NotTaken("has a manifest that is too long")
     dossier_id = str(bag.info.get("External-Identifier", ""))
-    if fault := fault_in(manifest, dossier_id):
-        return NotTaken(f"has a wrong manifest: {fault}")
+    manifest = _manifest(Path(bag.path), dossier_id)
+    if isinstance(manifest, NotTaken):
+        return manifest
+    before = province.find(dossier_id)
     facts: dict[str, Any] = json.loads(manifest)
     try:
-        is_new = province.take(dossier_id, manifest, facts["kiosk"] if by_name else "")
+        province.take(dossier_id, manifest, facts["kiosk"] if by_name else "")
     except ValueError:
         return NotTaken(f"says another thing than the dossier {dossier_id} that is here already")
-    endings = {
-        it["part"]: ".pdf" if it["media_type"] == "application/pdf" else ".json" for it in facts["objects"]
-    }
-    for upload in province.missing(dossier_id):
-        file = folder / "data" / f"{upload.part}{endings[upload.part]}"
-        if not file.exists():
-            return NotTaken(f"lacks the file {upload.part}")
-        write_whole(province.path_of(upload), file.read_bytes())
-        if not province.finish(upload):
-            return NotTaken(f"has another file {upload.part} than its manifest says")
+    if fault := _hand_in(province, Path(bag.path) / "data", facts):
+        return NotTaken(fault)
     filed = province.find(dossier_id)
     assert filed is not None, "just taken"
-    had_receipt = filed.receipt is not None
     receipt = province.submit(filed)
     filed = province.find(dossier_id)
     assert filed is not None
@@ -131,8 +118,32 @@ def _take(province: Province, bag: bagit.Bag, *, by_name: bool) -> Intake:
         provisional_code=filed.provisional_code,
         dossier_code=str(filed.dossier_code),
         receipt=receipt,
-        is_new=is_new or not had_receipt,
+        is_new=before is None or before.receipt is None,
     )
+
+
+def _manifest(folder: Path, dossier_id: str) -> bytes | NotTaken:
+    file = folder / MANIFEST
+    if not file.is_file():
+        return NotTaken("has no manifest of a dossier")
+    if file.stat().st_size > MANIFEST_BYTES:
+        return NotTaken("has a manifest that is too long")
+    manifest = file.read_bytes()
+    fault = fault_in(manifest, dossier_id)
+    return NotTaken(f"has a wrong manifest: {fault}") if fault else manifest
+
+
+def _hand_in(province: Province, folder: Path, facts: dict[str, Any]) -> str:
+    """Bring the files that have not arrived by the network; return what is wrong with one, or nothing."""
+    endings = {it["part"]: ENDINGS[it["media_type"]] for it in facts["objects"]}
+    for upload in province.missing(facts["dossier_id"]):
+        file = folder / f"{upload.part}{endings[upload.part]}"
+        if not file.is_file():
+            return f"lacks the file {upload.part}"
+        write_whole(province.path_of(upload), file.read_bytes())
+        if not province.finish(upload):
+            return f"has another file {upload.part} than its manifest says"
+    return ""
 
 
 def _first_line(error: Exception) -> str:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime
 from typing import Any, Final
-from urllib.parse import parse_qs
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from kiosk.clock import Clock
 from kiosk.config import CONFIG
+from kiosk.sandbox.acts import Form, WrongForm, form_of, letter_of, needs_words
 from kiosk.sandbox.answers import Forms, Told
+from kiosk.sandbox.bodies import read_form
 from kiosk.sandbox.html import STYLE, Content, Markup, page, tag
+from kiosk.sandbox.letters import RESULT_BYTES
 from kiosk.sandbox.problems import problem
 from kiosk.sandbox.province import NEXT, Filed, Province, Status
 from kiosk.text import words
@@ -32,13 +37,15 @@ HEADERS: Final = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
+IN_FRAME: Final = HEADERS | {"Content-Security-Policy": "frame-ancestors 'self'"}
+FORM_BYTES: Final = 64 * 1024  # of a form beside its file
 
 
 class Office:
     """The pages; one method for each."""
 
-    def __init__(self, province: Province) -> None:
-        self._province = province
+    def __init__(self, province: Province, clock: Clock) -> None:
+        self._province, self._clock = province, clock
         self._words = words()
         self._forms = Forms(CONFIG / "catalogue")
 
@@ -50,6 +57,7 @@ class Office:
             Route("/dossiers/{code}", self.one, methods=["GET"]),
             Route("/dossiers/{code}/status", self.set_status, methods=["POST"]),
             Route("/dossiers/{code}/parts/{part}", self.part, methods=["GET"]),
+            Route("/dossiers/{code}/results/{result}", self.result, methods=["GET"]),
         ]
 
     def all(self, _request: Request) -> Response:
@@ -77,20 +85,35 @@ class Office:
             return self._page(tag("p", self._words.say("sandbox-missing")), status_code=404)
         back = tag("p", tag("a", "← ", self._words.say("sandbox-back"), href="/"))
         return self._page(
-            back, self._facts(filed), self._actions(filed), self._answers(filed), self._papers(filed)
+            back,
+            self._facts(filed),
+            self._actions(filed),
+            self._letters(filed),
+            self._answers(filed),
+            self._papers(filed),
         )
 
     async def set_status(self, request: Request) -> Response:
-        """Bring a dossier to the status of the button that was pressed."""
+        """Bring a dossier to the status of the button that was pressed, with the letter beside it."""
         filed = self._find(request)
-        form = parse_qs((await request.body()).decode("utf-8", "replace"))
-        wanted = form.get("status", [""])[0]
+        form = await read_form(request, RESULT_BYTES + FORM_BYTES)
         if filed is None:
             return problem(404, "no such dossier")
         known = {str(int(status)): status for status in Status}
-        if wanted not in known or not self._province.set_status(filed, known[wanted]):
+        way = known.get(str(form.get("status", "")))
+        if way is None:
             return problem(409, "no way leads there")
-        return RedirectResponse(f"/dossiers/{filed.dossier_code}", status_code=303)
+        return await run_in_threadpool(self._act, filed, way, form)
+
+    def result(self, request: Request) -> Response:
+        """Show a paper that was handed out."""
+        filed = self._find(request)
+        path = (
+            self._province.letters.path_of(filed.dossier_id, request.path_params["result"]) if filed else None
+        )
+        if path is None:
+            return problem(404, "no such result")
+        return FileResponse(path, media_type="application/pdf", headers=IN_FRAME)
 
     def part(self, request: Request) -> Response:
         """Show one file as it was received."""
@@ -100,10 +123,9 @@ class Office:
         if path is None:
             return problem(404, "no such file")
         kind = MEDIA_TYPES[path.suffix]
-        headers = HEADERS | {"Content-Security-Policy": "frame-ancestors 'self'"}
         name = f"{request.path_params['code']}_{path.name}"
         return FileResponse(
-            path, filename=name, media_type=kind, headers=headers, content_disposition_type="inline"
+            path, filename=name, media_type=kind, headers=IN_FRAME, content_disposition_type="inline"
         )
 
     def style(self, _request: Request) -> Response:
@@ -154,19 +176,51 @@ class Office:
         return tag("div", _pairs(pairs), class_="card")
 
     def _actions(self, filed: Filed) -> Markup:
-        ways = NEXT[Status(filed.status)] if filed.status else ()
+        ways = sorted(NEXT[Status(filed.status)] if filed.status else (), key=needs_words)
         buttons = [
-            tag(
-                "form",
-                tag("input", type="hidden", name="status", value=str(int(way))),
-                tag("button", self._words.say(f"sandbox-act-{int(way)}"), class_="" if number else "first"),
-                method="post",
-                action=f"/dossiers/{filed.dossier_code}/status",
-            )
-            for number, way in enumerate(ways)
+            form_of(self._words, filed, way, "" if number else "first") for number, way in enumerate(ways)
         ]
         rest = buttons or [tag("p", self._words.say("sandbox-finished"), class_="quiet")]
         return tag("div", tag("h2", self._words.say("sandbox-actions")), rest, class_="card")
+
+    def _act(self, filed: Filed, way: Status, form: Form) -> Response:
+        if filed.status is None or way not in NEXT[Status(filed.status)]:
+            return problem(409, "no way leads there")
+        try:
+            letter = letter_of(form, way, filed, self._clock)
+        except WrongForm as error:
+            return problem(422, str(error))
+        if not self._province.set_status(filed, way, letter):
+            return problem(409, "no way leads there")
+        return RedirectResponse(f"/dossiers/{filed.dossier_code}", status_code=303)
+
+    def _letters(self, filed: Filed) -> Content:
+        """Show what was written to the resident; nothing if nothing was."""
+        letters = self._province.letters
+        notices = [
+            tag(
+                "div",
+                tag("h3", self._words.say(f"sandbox-letter-{it['kind']}")),
+                tag("p", it["text"], class_="text"),
+                tag("p", " · ".join(self._limits(it)), class_="quiet"),
+            )
+            for it in letters.notices(filed.dossier_id)
+        ]
+        results = [
+            tag("p", tag("a", it["title"], href=f"/dossiers/{filed.dossier_code}/results/{it['id']}"))
+            for it in letters.results(filed.dossier_id)
+        ]
+        if not notices and not results:
+            return []
+        return tag("div", tag("h2", self._words.say("sandbox-letters")), notices, results, class_="card")
+
+    def _limits(self, notice: dict[str, Any]) -> Iterator[str]:
+        yield _time(notice["at"])
+        if notice["amount_vnd"] is not None:
+            yield f"{self._words.say('sandbox-amount')}: {notice['amount_vnd']:,}".replace(",", ".")
+        if notice["until_on"] is not None:
+            day = date.fromisoformat(notice["until_on"])
+            yield f"{self._words.say('sandbox-until')}: {day:%d/%m/%Y}"
 
     def _answers(self, filed: Filed) -> Markup:
         sections = self._forms.read(filed.facts["procedure_code"], self._said(filed)["answers"])

@@ -101,7 +101,7 @@ class Province:
     """The books; safe to use from several threads."""
 
     def __init__(self, folder: Path, clock: Clock) -> None:
-        self._folder, self._clock = folder, clock
+        self._folder, self.clock = folder, clock
         (folder / "uploads").mkdir(parents=True, exist_ok=True)
         self.seal = Seal(folder)
         self._books = Books(folder / "province.db")
@@ -193,7 +193,7 @@ class Province:
             known = self.find(filed.dossier_id)
             if known is not None and known.receipt is not None:
                 return known.receipt
-            now = self._clock.now()
+            now = self.clock.now()
             code = self._next_code(now)
             receipt = self.seal.sign(
                 {
@@ -215,7 +215,7 @@ class Province:
         """Bring a dossier to another status, with a letter if there is one; False if no way leads there."""
         if filed.status is None or status not in NEXT[Status(filed.status)]:
             return False
-        at_close = _next_working_day(self._clock.now()).isoformat()
+        at_close = _next_working_day(self.clock.now()).isoformat()
         with self._books.writing():
             self._write_status(filed, status, at_close if status is Status.ACCEPTED else filed.due_at)
             if letter is not None:
@@ -270,7 +270,7 @@ class Province:
 
     def _write_status(self, filed: Filed, status: Status, due_at: str | None) -> None:
         said = self._words.say(f"sandbox-status-{int(status)}")
-        values = (int(status), said, self._clock.now().isoformat(), due_at, filed.dossier_id)
+        values = (int(status), said, self.clock.now().isoformat(), due_at, filed.dossier_id)
         self._books.write("UPDATE dossier SET status = ?, text = ?, at = ?, due_at = ? WHERE id = ?", values)
         self._books.write(
             "INSERT INTO change (kiosk, dossier_id) VALUES (?, ?)", (filed.kiosk, filed.dossier_id)

@@ -26,7 +26,7 @@ class Rates:
         self._limit_per_s = limit_per_s
         self._tokens = limit_per_s
         self._filled_s: float | None = None
-        self._queue_s = 0.0  # until so long from now others have been told to come
+        self._expected = 0.0  # so many have been told to come, and are not here yet
         self._seconds: deque[_Second] = deque(maxlen=KEPT_S)
 
     def count(self, now_s: float, clock_s: int) -> int:
@@ -41,8 +41,8 @@ class Rates:
             second.taken += 1
             return 0
         second.sent_away += 1
-        self._queue_s += 1 / self._limit_per_s
-        return min(LONGEST_S, math.ceil(self._queue_s))
+        self._expected += 1
+        return min(LONGEST_S, math.ceil(self._expected / self._limit_per_s))
 
     def seconds(self) -> list[tuple[int, int, int]]:
         """Return the second (Unix time), how many were let in, and how many were sent away."""
@@ -51,7 +51,7 @@ class Rates:
     def _take(self, now_s: float) -> bool:
         passed_s = 0.0 if self._filled_s is None else now_s - self._filled_s
         self._filled_s = now_s
-        self._queue_s = max(0.0, self._queue_s - passed_s)
+        self._expected = max(0.0, self._expected - passed_s * self._limit_per_s)
         self._tokens = min(self._limit_per_s, self._tokens + passed_s * self._limit_per_s)
         if self._tokens < 1:
             return False

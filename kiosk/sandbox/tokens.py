@@ -6,7 +6,6 @@ import json
 import secrets
 import threading
 from typing import Any, Final
-from urllib.parse import parse_qs
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
@@ -18,7 +17,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from kiosk.clock import Clock
-from kiosk.sandbox.bodies import read_body
+from kiosk.sandbox.bodies import read_form
 from kiosk.sandbox.kiosks import Register
 from kiosk.sandbox.problems import NotAdmitted
 
@@ -43,8 +42,7 @@ class TokenOffice:
 
     async def give(self, request: Request) -> Response:
         """Give a token for an assertion that nobody has shown before."""
-        body = await read_body(request, FORM_BYTES)
-        form = {key: values[0] for key, values in parse_qs((body or b"").decode("utf-8", "replace")).items()}
+        form = {key: str(it) for key, it in (await read_form(request, FORM_BYTES)).items()}
         if form.get("grant_type") != "client_credentials":
             return _error(400, "unsupported_grant_type")
         if form.get("client_assertion_type") != ASSERTION:

@@ -105,3 +105,117 @@ def test_every_status_and_button_has_its_words():
     for ways in NEXT.values():
         for way in ways:
             assert words().say(f"sandbox-act-{int(way)}")
+
+
+def bring_to(web, code, *statuses):
+    for status in statuses:
+        said = web.post(f"/dossiers/{code}/status", data={"status": str(status)})
+        assert said.status_code == 303
+
+
+def changes_of(web, code):
+    return [it for it in web.get("/v1/changes").json()["changes"] if it["dossier_code"] == code][-1]
+
+
+def test_an_officer_asks_for_papers_and_a_fee_and_the_kiosk_is_told(web, deliver):
+    code = deliver()["dossier_code"]
+    bring_to(web, code, 2)
+    asked = {"status": "5", "text": "Bản chính giấy chứng sinh", "until_on": "2026-12-01"}
+    assert web.post(f"/dossiers/{code}/status", data=asked).status_code == 303
+    bring_to(web, code, 4)
+    fee = {"status": "6", "text": "Lệ phí <hộ tịch>", "amount_vnd": "8000", "until_on": ""}
+    assert web.post(f"/dossiers/{code}/status", data=fee).status_code == 303
+    told = changes_of(web, code)
+    assert (told["status"], told["text"]) == (6, "Yêu cầu thực hiện nghĩa vụ tài chính")
+    assert [(it["kind"], it["until_on"], it["amount_vnd"]) for it in told["notices"]] == [
+        ("supplement", "2026-12-01", None),
+        ("fee", None, 8000),
+    ]
+    text = web.get(f"/dossiers/{code}").text
+    for shown in ("Bản chính giấy chứng sinh", "Lệ phí &lt;hộ tịch&gt;", "01/12/2026", "8.000"):
+        assert shown in text
+
+
+def test_an_officer_refuses_with_a_reason(web, deliver):
+    code = deliver()["dossier_code"]
+    refused = {"status": "3", "text": "Không thuộc thẩm quyền"}
+    assert web.post(f"/dossiers/{code}/status", data=refused).status_code == 303
+    (notice,) = changes_of(web, code)["notices"]
+    assert (notice["kind"], notice["text"]) == ("refusal", "Không thuộc thẩm quyền")
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"status": "3"},
+        {"status": "3", "text": "  "},
+        {"status": "3", "text": "a" * 2001},
+        {"status": "6", "text": "a"},
+        {"status": "6", "text": "a", "amount_vnd": "0"},
+        {"status": "6", "text": "a", "amount_vnd": "²"},
+        {"status": "6", "text": "a", "amount_vnd": "-1"},
+        {"status": "5", "text": "a", "until_on": "morgen"},
+    ],
+)
+def test_a_letter_that_says_nothing_is_not_sent(form, web, deliver):
+    code = deliver()["dossier_code"]
+    before = 1 if form["status"] == "3" else 2
+    bring_to(web, code, *([2] if before == 2 else []))
+    assert web.post(f"/dossiers/{code}/status", data=form).status_code == 422
+    assert changes_of(web, code)["status"] == before
+
+
+def test_an_officer_hands_out_a_paper_and_the_kiosk_fetches_it_in_pieces(web, deliver):
+    code = deliver()["dossier_code"]
+    bring_to(web, code, 2, 4)
+    paper = b"%PDF-1.7 " + bytes(range(256)) * 20
+    form = {"status": "9", "title": "Giấy khai sinh"}
+    files = {"file": ("ket-qua.pdf", paper, "application/pdf")}
+    assert web.post(f"/dossiers/{code}/status", data=form, files=files).status_code == 303
+    told = changes_of(web, code)
+    (result,) = told["results"]
+    assert (result["title"], result["size_bytes"]) == ("Giấy khai sinh", len(paper))
+    assert result["sha256"] == hashlib.sha256(paper).hexdigest()
+    address = f"/v1/dossiers/{told['dossier_id']}/results/{result['id']}"
+    whole = web.get(address)
+    assert (whole.status_code, whole.content, whole.headers["Content-Type"]) == (
+        200,
+        paper,
+        "application/pdf",
+    )
+    part = web.get(address, headers={"Range": "bytes=10-19"})
+    assert (part.status_code, part.content) == (206, paper[10:20])
+    assert part.headers["Content-Range"] == f"bytes 10-19/{len(paper)}"
+    assert web.get(address, headers={"Range": f"bytes={len(paper)}-"}).status_code == 416
+    assert web.get(address, headers={"Range": "lines=1-2"}).status_code == 200
+    assert web.get(address + "0").status_code == 404
+    assert web.get(f"/dossiers/{code}/results/{result['id']}").content == paper
+    assert web.get(f"/dossiers/{code}/results/none").status_code == 404
+
+
+def test_a_sample_page_is_made_on_request(web, deliver):
+    code = deliver()["dossier_code"]
+    bring_to(web, code, 2, 4)
+    web.post(f"/dossiers/{code}/status", data={"status": "9", "sample": "on"})
+    told = changes_of(web, code)
+    (result,) = told["results"]
+    assert result["title"] == "Đăng ký khai sinh"
+    content = web.get(f"/v1/dossiers/{told['dossier_id']}/results/{result['id']}").content
+    assert content.startswith(b"%PDF-")
+
+
+def test_what_is_no_pdf_is_not_handed_out(web, deliver):
+    code = deliver()["dossier_code"]
+    bring_to(web, code, 2, 4)
+    for content in (b"<html>", b"MZ"):
+        files = {"file": ("a.pdf", content, "application/pdf")}
+        assert web.post(f"/dossiers/{code}/status", data={"status": "9"}, files=files).status_code == 422
+    assert changes_of(web, code)["results"] == []
+
+
+def test_letters_are_not_told_to_who_only_knows_the_code(web, deliver):
+    code = deliver()["dossier_code"]
+    web.post(f"/dossiers/{code}/status", data={"status": "3", "text": "Lý do riêng"})
+    news = web.get(f"/v1/lookups/{code}")
+    assert set(news.json()) == {"dossier_code", "status", "text", "at", "due_at"}
+    assert "Lý do riêng" not in news.text
