@@ -1,6 +1,7 @@
 """What a resident does with the sides that have come, and what the workers find out about them."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +10,7 @@ from kiosk.visit.effects import RestoreSide, TurnSide
 from kiosk.visit.events import SideJudged, SideTurned
 from kiosk.visit.presses import Press
 from kiosk.visit.states import Reviewing, Scanning
+from kiosk.visit.view import ScanPhase
 from tests.kiosk.visit.scanned import FIRST, feeding, scanned, shown, ways
 from tests.kiosk.visit.situations import a_draft, visit_in
 from tests.kiosk.visit.story import Story
@@ -36,6 +38,15 @@ def test_a_blank_side_that_is_brought_back_is_in_at_once_and_gets_its_whole_page
     story.happens(SideTurned("b", "b-2"))
     assert thumb(story, "b").picture == "b-2"
     assert shown(story) == ["a1", "b2", "c3", "d4"]
+
+
+def test_a_blank_side_of_before_a_power_cut_is_scanned_again_to_be_a_page(story):
+    blank = replace(story.here.draft.find_side("b"), unmade=True)
+    story.visit = replace(story.visit, situation=replace(story.here, draft=story.here.draft.with_side(blank)))
+    story.press(Press.RESTORE_SIDE, "b")
+    assert story.orders == ()
+    assert story.here.again == ("a", "b")
+    assert story.body.phase is ScanPhase.AGAIN
 
 
 def test_a_page_that_was_taken_out_comes_back_without_any_work(story):

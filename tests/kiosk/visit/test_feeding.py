@@ -6,14 +6,16 @@ import pytest
 
 from drivers.registry import open_scanner
 from kiosk.config import ScannerSettings
+from kiosk.devices.scanner import Face
 from kiosk.devices.supervisor import DeviceWorker
 from kiosk.faults import Fault
 from kiosk.imaging.cleaners import Cleaners
 from kiosk.imaging.flaws import Flaw
 from kiosk.imaging.treatment import Treatment
 from kiosk.visit.effects import Scan
-from kiosk.visit.events import BatchEnded, SideTurned
+from kiosk.visit.events import BatchEnded, SideScanned, SideTurned
 from kiosk.visit.feeding import Feeding
+from kiosk.visit.states import Side
 from tests.kiosk.visit.lighted import two_sides
 from tests.kiosk.visit.workers import wait_until
 
@@ -161,6 +163,49 @@ def test_a_page_fed_twice_is_said_to_lie_there_already(feeding, dock, posted):
     feeding.begin(Scan(2, beside=(first.side_id,)))
     again, *_ = posted.until(BatchEnded)
     assert (first.flaws, again.flaws) == ((), (Flaw.DUPLICATE,))
+
+
+@pytest.fixture
+def kept(feeding, dock, posted, table):
+    """A page that was scanned before a power cut, on the table of the desk after it."""
+    dock.feed(ONE_SIDED)
+    feeding.begin(Scan(1))
+    came, *_ = posted.until(BatchEnded)
+    clean = table.find(came.side_id)
+    feeding.forget()
+    table.wipe()
+    side = Side(side_id="side7", picture=table.lay("side7", clean), batch=3, sheet=1, face=came.face)
+    feeding.take_back(iter([side]))
+    return side
+
+
+def test_a_page_of_before_a_power_cut_is_known_to_lie_there_already(feeding, dock, posted, kept):
+    dock.feed(ONE_SIDED)
+    feeding.begin(Scan(4, beside=(kept.side_id,)))
+    came = posted.until(BatchEnded)
+    (again,) = (event for event in came if isinstance(event, SideScanned) and not event.blank)
+    assert again.flaws == (Flaw.DUPLICATE,)
+
+
+def test_a_new_side_has_no_number_of_one_from_before_a_power_cut(feeding, dock, posted, kept):
+    dock.feed(ONE_SIDED)
+    feeding.begin(Scan(4))
+    came = posted.until(BatchEnded)
+    assert [event.side_id for event in came if isinstance(event, SideScanned)] == ["side8", "side9"]
+
+
+def test_a_side_that_left_the_table_before_feeding_heard_of_it_is_nobodys(feeding, posted, kept, table):
+    table.wipe()
+    feeding.take_back([kept])
+    feeding.when_done(lambda: posted("done"))
+    assert posted.until(str)[-1] == "done"
+
+
+def test_a_side_comes_with_the_face_that_it_has(feeding, dock, posted):
+    dock.feed(ONE_SIDED)
+    feeding.begin(Scan(1))
+    front, back, _end = posted.until(BatchEnded)
+    assert (front.face, back.face) == (Face.FRONT, Face.BACK)
 
 
 def test_a_page_of_another_paper_is_none_that_lies_there_already(feeding, dock, posted):

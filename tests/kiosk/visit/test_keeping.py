@@ -10,8 +10,11 @@ from kiosk.dossiers.store import Store
 from kiosk.visit import keeping as module
 from kiosk.visit.binding import PaperRules
 from kiosk.visit.events import (
+    DigitsWrong,
     DossierDelivered,
     DossierSealed,
+    DraftFound,
+    DraftOpened,
     ProvinceAnswered,
     ProvinceSilent,
     RoomChanged,
@@ -19,8 +22,9 @@ from kiosk.visit.events import (
 )
 from kiosk.visit.keeping import Keeping
 from kiosk.visit.pages.sealing import slip_picture
-from kiosk.visit.states import Manner
+from kiosk.visit.states import LeftBehind, Manner, OwedSlip, Reviewing
 from tests.kiosk.visit.lighted import lighted_draft
+from tests.kiosk.visit.situations import SLIP
 from tests.kiosk.visit.workers import wait_until
 
 KEY = "a7" * 32
@@ -58,13 +62,7 @@ def quick_looks(monkeypatch):
 
 
 @pytest.fixture
-def taken_back():
-    """The sides that feeding is told of."""
-    return []
-
-
-@pytest.fixture
-def make(store, world, clock, table, posted, taken_back):
+def make(store, world, clock, table, posted):
     made = []
 
     def make(min_free_mb=0):
@@ -76,7 +74,7 @@ def make(store, world, clock, table, posted, taken_back):
             table=table,
             rules=PaperRules(),
             nudge=posted.nudge,
-            take_back=lambda sides: taken_back.extend(sides),
+            take_back=posted.taken_back.extend,
             post=posted,
         )
         keeping.start()
@@ -144,6 +142,63 @@ def test_a_broken_store_is_said_as_one(make, world, table, posted, store):
     store.database.rows("DROP TABLE day_counter")
     make().seal(lighted_draft(world, table), Manner())
     assert posted.next() == SealFailed("broken")
+
+
+def test_a_draft_is_kept_and_given_back_to_who_knows_the_digits(make, world, table, posted, store):
+    draft = lighted_draft(world, table)
+    make().keep(Reviewing(draft=draft), Manner())
+    wait_until(lambda: store.find_draft() is not None)
+    after = make()
+    assert posted.next() == DraftFound(LeftBehind(tries_left=3, is_slip=False))
+    after.open_draft("0000")
+    assert posted.next() == DigitsWrong(2)
+    after.open_draft(draft.card.personal_number[-4:])
+    opened = posted.next()
+    assert isinstance(opened, DraftOpened)
+    assert opened.there.draft.answers == draft.answers
+    assert [side.side_id for side in posted.taken_back] == [
+        side.side_id for sides in draft.sides.values() for side in sides
+    ]
+
+
+def test_what_was_ordered_before_a_wipe_is_gone_after_it(make, world, table, store):
+    keeping = make()
+    keeping.keep(Reviewing(draft=lighted_draft(world, table)), Manner())
+    keeping.discard_draft()
+    keeping.stop()
+    assert store.database.row("SELECT count(*) FROM draft_page") == (0,)
+    assert store.find_draft() is None
+
+
+def test_sealing_leaves_a_slip_that_is_owed_and_no_papers(make, world, table, posted, store):
+    draft, keeping = lighted_draft(world, table), make()
+    keeping.keep(Reviewing(draft=draft), Manner())
+    keeping.seal(draft, Manner())
+    sealed = posted.next()
+    assert store.database.row("SELECT count(*) FROM draft_page") == (0,)
+    make()
+    assert posted.next() == DraftFound(LeftBehind(tries_left=3, is_slip=True))
+    keeping.open_draft(draft.card.personal_number[-4:])
+    assert posted.next().there == OwedSlip(sealed=sealed.sealed, slip=sealed.slip)
+
+
+def test_what_could_not_be_sealed_is_kept_as_it_was(make, world, table, posted, store):
+    draft, keeping = lighted_draft(world, table), make()
+    keeping.keep(Reviewing(draft=draft), Manner())
+    wait_until(lambda: store.find_draft() is not None)
+    store.database.rows("DROP TABLE day_counter")
+    keeping.seal(draft, Manner())
+    assert posted.next() == SealFailed("broken")
+    make()
+    assert posted.next() == DraftFound(LeftBehind(tries_left=3, is_slip=False))
+
+
+def test_that_a_slip_begins_is_on_the_disk_before_a_dot_goes_out(sealed, posted, store):
+    keeping, _kept = sealed
+    keeping.begin_slip(SLIP)
+    digits = store.database.row("SELECT last_four FROM draft")[0]
+    keeping.open_draft(digits)
+    assert posted.next().there.slip.copy == 2
 
 
 def test_a_followed_dossier_is_told_once_it_is_delivered(sealed, posted, store):

@@ -197,6 +197,12 @@ def test_a_printer_that_fails_again_and_again_prints_no_more_by_itself(printing)
     assert isinstance(printing.press(Press.SKIP_SLIP).here, Thanking)
 
 
+def test_a_last_copy_of_which_no_dot_went_out_is_tried_again(world):
+    last = replace(SLIP, copy=MOST_COPIES)
+    printing = Story(world, Printing(sealed=SEALED, slip=last))
+    assert mend(fail(printing, begun=False)).orders == (PrintSlip(last),)
+
+
 def test_without_trouble_the_slip_is_not_skipped(printing):
     assert isinstance(printing.press(Press.SKIP_SLIP).here, Printing)
 

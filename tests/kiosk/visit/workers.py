@@ -14,6 +14,7 @@ class Posted:
     def __init__(self):
         self._events = SimpleQueue()
         self.nudges = 0
+        self.taken_back = []  # the sides that feeding is told of
 
     def __call__(self, event):
         self._events.put(event)
