@@ -32,7 +32,7 @@ from kiosk.errors import StoreDamaged, StoreError, StoreFull
 END: Final = ".tar.age"
 MANIFEST: Final = "data/manifest.json"  # what the gateway would have been told, to the byte
 DECLARATION: Final = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
-_ENDINGS: Final = {"application/pdf": ".pdf", "application/json": ".json"}
+ENDINGS: Final = {"application/pdf": ".pdf", "application/json": ".json"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +103,7 @@ def pack(dossier: Undelivered, files: Mapping[str, bytes], now: datetime) -> byt
     facts: dict[str, Any] = json.loads(dossier.manifest)
     payload = {MANIFEST: dossier.manifest}
     for it in facts["objects"]:
-        payload[f"data/{it['part']}{_ENDINGS.get(it['media_type'], '')}"] = files[it["part"]]
+        payload[f"data/{it['part']}{ENDINGS[it['media_type']]}"] = files[it["part"]]
     tags = {
         "bagit.txt": DECLARATION,
         "bag-info.txt": _description(dossier, facts, payload, now),
