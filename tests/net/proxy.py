@@ -189,7 +189,7 @@ class Proxy:
         """Send a request to the gateway; return its whole answer."""
         reader, writer = await asyncio.open_connection(*self._target, limit=HEAD_BYTES)
         try:
-            headers = {**asked.headers, "host": f"{self._target[0]}:{self._target[1]}", "connection": "close"}
+            headers = {**asked.headers, "connection": "close"}
             lines = [first_line, *(f"{name}: {value}" for name, value in headers.items()), "", ""]
             writer.write("\r\n".join(lines).encode("latin-1"))
             async for piece in pieces:

@@ -139,7 +139,6 @@ def test_a_byte_that_flips_on_the_way_is_noticed_and_the_paper_goes_again(at_byt
 
 
 TROUBLES_OF_ONE = {
-    "silent": Swallow(),
     "reset": ResetAt(0),
     "spoilt": Spoil(0),
     "portal": portal(),
@@ -147,7 +146,11 @@ TROUBLES_OF_ONE = {
 }
 
 
-@pytest.mark.parametrize("act", TROUBLES_OF_ONE.values(), ids=TROUBLES_OF_ONE)
+@pytest.mark.parametrize(
+    "act",
+    [*TROUBLES_OF_ONE.values(), pytest.param(Swallow(), marks=pytest.mark.slow)],
+    ids=[*TROUBLES_OF_ONE, "silent"],
+)
 def test_a_dossier_in_trouble_delays_no_other(act, kiosk, line, province):
     """Whatever happens to the pieces of one paper, the other dossiers arrive, in at most so many tries."""
     unlucky = kiosk.seal(9_000)
@@ -161,7 +164,7 @@ def test_a_dossier_in_trouble_delays_no_other(act, kiosk, line, province):
         return Pass()
 
     line.order(plan)
-    for _ in range(3):
+    for _ in range(6):
         kiosk.try_now()
     assert all(kiosk.stage(it) == "delivered" for it in others)
     assert_waits_whole(kiosk, unlucky)
