@@ -25,6 +25,7 @@ class Parcel:
     digests: Mapping[str, str]  # sha256 in hex, by part
     read: Callable[[str], bytes]  # the content of a part
     begin: Callable[[str], None] = lambda _step: None  # writes down what is done next, before it is done
+    was_at: str = ""  # what the last attempt had begun when it ended
     unfinished: Callable[[], Sequence[str]] = tuple  # ids of its procedure that were begun and not delivered
 
 

@@ -56,9 +56,11 @@ OTHER_DRAFT: Final = "opencps-other-draft"  # another dossier's draft stands in 
 OTHER_APPLICANT: Final = "opencps-other-applicant"  # the server has written somebody else into it
 OTHER_FILES: Final = "opencps-other-files"  # files lie in it that are not ours
 DOUBLE_FILE: Final = "opencps-double-file"
+NO_FORM: Final = "opencps-no-form"  # the answers were sent, and are not there
 FILE_DIFFERS: Final = "opencps-file-differs"  # as long as nothing, or not as long as ours
 NOT_SETTLED: Final = "opencps-not-settled"  # the action was sent, and its answer was lost
 
+FILING: Final = "filing"  # the step in which the action is sent
 OTHER_DRAFT_S: Final = 120.0  # somebody must look; asking each second changes nothing
 
 
@@ -67,6 +69,11 @@ class Unsettled:
     """What this process knows, and the server cannot say: an action that was sent a moment ago."""
 
     sent_s: dict[str, float] = field(default_factory=dict)  # by dossier, on the clock that only grows
+
+    def heed(self, parcel: Parcel, now_s: float) -> None:
+        """Take an action for sent now that a courier before this one died in."""
+        if parcel.was_at == FILING:
+            self.sent_s.setdefault(parcel.dossier_id, now_s)
 
     def wait_s(self, dossier_id: str, now_s: float) -> float:
         """Return for how long the action may still be at work."""
@@ -153,7 +160,7 @@ class Delivery:
             if (trouble := self._send_file(number, wanted, planned)) is not None:
                 return trouble
             reached(Step.FILE_SENT)
-        return self._insist_on_all(number, planned) if missing else None
+        return self._insist_on_all(number, planned)
 
     def _insist_on_all(
         self, number: str, planned: Sequence[Planned], *, filed: bool = False
@@ -164,6 +171,8 @@ class Delivery:
             return files
         if (wrong := self._wrong_in(files, planned, filed=filed)) is not None:
             return wrong
+        if self.service.eform_part and not any(self._is_our_form(file) for file in files):
+            return Refused(NO_FORM)
         return Refused(FILE_DIFFERS) if _missing(files, planned) else None
 
     def _send_answers(self, number: str) -> Refused | NotNow | None:
@@ -212,17 +221,19 @@ class Delivery:
             raise GatewayConfused("a dossier that was there is gone")
         if not self.is_draft(now):
             return None
+        self.unsettled.heed(self.parcel, self.clock.monotonic_s())
         if wait_s := self.unsettled.wait_s(name, self.clock.monotonic_s()):
             return NotNow(NOT_SETTLED, wait_s)
         offered = self.wire.get("dossiers", number, "nextactions")
         if (trouble := judge_answer(offered)) is not None:
             return trouble
-        actions = read_as(offered, TheirActions).data
+        actions = read_as(offered, TheirActions).data or []
         if not any(it.action_code == self.service.action_code and it.enable for it in actions):
             return Refused(NO_ACTION)
         return self._act(name, number)
 
     def _act(self, name: str, number: str) -> Refused | NotNow | None:
+        self.parcel.begin(FILING)
         self.unsettled.sent_s[name] = self.clock.monotonic_s()
         answer = self.wire.post_form(
             "dossiers",
@@ -274,7 +285,7 @@ class Delivery:
         answer = self.wire.get("dossiers", number, "all", "files")
         if (trouble := judge_answer(answer)) is not None:
             return trouble
-        files = read_as(answer, TheirFiles).data
+        files = read_as(answer, TheirFiles).data or []
         return [file for file in files if not file.removed and file.dossier_part_type != GIVEN_OUT]
 
     def _wrong_in(
@@ -301,8 +312,12 @@ class Delivery:
         return None
 
     def _is_form(self, file: TheirFile) -> bool:
-        """Say whether it is our form's, or one that the server has laid ready, empty, for a template."""
-        return file.e_form and (file.dossier_part_no == self.service.eform_part or not file.file_size)
+        """Say whether it is our form's, or a line without a file that the server has laid ready."""
+        return not file.file_size or self._is_our_form(file)
+
+    def _is_our_form(self, file: TheirFile) -> bool:
+        """Say so by its part: what the list calls the flag of a form is not certain."""
+        return bool(self.service.eform_part) and file.dossier_part_no == self.service.eform_part
 
     def _answers(self) -> Answers:
         return msgspec.json.decode(self.parcel.read(ANSWERS), type=Answers)

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from kiosk.clock import Clock
 from kiosk.config import OpencpsSettings
 from kiosk.dossiers.model import ResultPaper
-from kiosk.errors import GatewayConfused, GatewaySilent
+from kiosk.errors import GatewayConfused, GatewayNotAdmitted, GatewaySilent
 from kiosk.log import trouble as log_trouble
 from kiosk.sync.gateway import Change, Followed
 from kiosk.sync.opencps_mapping import (
@@ -80,7 +80,7 @@ class Following:
             except GatewayConfused as error:
                 log_trouble("opencps.confused", error, dossier_id=dossier_id)
                 change = None  # the others are asked about all the same
-            except GatewaySilent:
+            except (GatewaySilent, GatewayNotAdmitted):
                 if not found:
                     raise
                 break
@@ -123,7 +123,7 @@ class Following:
         notice = None
         if word in NOTICES:
             payment = self._payment(number) if word == PAYING else None
-            notice = notice_of(their, self._logs(number).data, payment, news.at)
+            notice = notice_of(their, self._logs(number).data or [], payment, news.at)
         results = self._results(dossier_id, number, their) if word in WITH_RESULTS else ()
         return Change(dossier_id=dossier_id, news=news, notices=(notice,) if notice else (), results=results)
 
@@ -136,7 +136,7 @@ class Following:
     def _results(self, dossier_id: str, number: str, their: TheirDossier) -> tuple[ResultPaper, ...]:
         answer = self._wire.get("dossiers", number, "all", "files")
         insist(judge_answer(answer))
-        files = results_in(read_as(answer, TheirFiles).data)
+        files = results_in(read_as(answer, TheirFiles).data or [])
         papers = []
         for file in files:
             try:

@@ -101,13 +101,12 @@ class TheirFile(msgspec.Struct, frozen=True, rename="camel"):
     file_size: int = 0
     modified_date: str | int | None = None
     removed: bool = False
-    e_form: bool = False
 
 
 class TheirFiles(msgspec.Struct, frozen=True):
-    """All files of a dossier, also those taken away."""
+    """All files of a dossier, also those taken away; null if there are none, as in every list."""
 
-    data: list[TheirFile] = []
+    data: list[TheirFile] | None = None
 
 
 class TheirAction(msgspec.Struct, frozen=True, rename="camel"):
@@ -120,7 +119,7 @@ class TheirAction(msgspec.Struct, frozen=True, rename="camel"):
 class TheirActions(msgspec.Struct, frozen=True):
     """All of that."""
 
-    data: list[TheirAction] = []
+    data: list[TheirAction] | None = None
 
 
 class TheirLog(msgspec.Struct, frozen=True, rename="camel"):
@@ -133,7 +132,7 @@ class TheirLog(msgspec.Struct, frozen=True, rename="camel"):
 class TheirLogs(msgspec.Struct, frozen=True):
     """All lines."""
 
-    data: list[TheirLog] = []
+    data: list[TheirLog] | None = None
 
 
 class TheirPayment(msgspec.Struct, frozen=True, rename="camel"):

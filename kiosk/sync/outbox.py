@@ -280,7 +280,9 @@ class Outbox:
 
     def _parcel(self, dossier_id: str) -> Parcel:
         database = self._store.database
-        row = database.row("SELECT manifest FROM dossier WHERE id = ?", (dossier_id,))
+        row = database.row(
+            "SELECT manifest, step FROM dossier JOIN outbox ON dossier_id = id WHERE id = ?", (dossier_id,)
+        )
         assert row is not None
 
         def read(part: str) -> bytes:
@@ -300,6 +302,7 @@ class Outbox:
             digests=digests,
             read=read,
             begin=partial(self._begin, dossier_id),
+            was_at=row[1],
             unfinished=partial(self._unfinished, dossier_id),
         )
 

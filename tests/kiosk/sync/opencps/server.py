@@ -53,6 +53,11 @@ def forbidden(description=None):
     return 403, {"message": "No Content.", "code": 403, "description": description}
 
 
+def a_list(things):
+    """An empty list is null."""
+    return {"total": len(things), "data": things or None}
+
+
 class OpenCps:
     """Its memory and its rules; `faults` says what befalls which request."""
 
@@ -95,8 +100,7 @@ class OpenCps:
         return self.shown(self.find(name))
 
     def get_files(self, name, *_):
-        files = self.find(name)["files"]
-        return {"total": len(files), "data": [self.listed(file) for file in files]}
+        return a_list([self.listed(file) for file in self.find(name)["files"]])
 
     def post_file(self, name, fields, upload):
         return self.listed(self.add_file(self.find(name), fields, upload))
@@ -109,7 +113,7 @@ class OpenCps:
 
     def get_actions(self, name, *_):
         codes = [FILING, "9000"] if not self.find(name)["actions"] else ["2000"]
-        return {"total": len(codes), "data": [{"actionCode": code, "enable": 1} for code in codes]}
+        return a_list([{"actionCode": code, "enable": 1} for code in codes])
 
     def post_action(self, name, fields, _):
         return self.act(self.find(name), fields["actionCode"])
@@ -118,8 +122,7 @@ class OpenCps:
         return self.find(name)["payment"]
 
     def get_logs(self, name, *_):
-        logs = self.find(name)["logs"]
-        return {"total": len(logs), "data": logs}
+        return a_list(self.find(name)["logs"])
 
     def find(self, name):
         """All digits are a number, whatever else they might be."""

@@ -125,6 +125,35 @@ def test_after_a_restart_both_dossiers_are_filed_once_and_neither_in_the_other_s
         insist_on_one(server, sealed)
 
 
+def test_an_action_that_is_still_at_work_after_a_restart_is_not_asked_for_again(kiosk, server, monkeypatch):
+    sealed = kiosk.seal()
+    act, at_work = server.act, []
+    monkeypatch.setattr(server, "act", lambda *order: at_work.append(order) or {})
+    server.begin({"/actions": "lose"})
+    with kiosk.courier() as courier:
+        courier.deliver_due()
+    with kiosk.courier() as courier:
+        courier.try_again_now()
+        courier.deliver_due()
+        assert kiosk.stage(sealed) == "sealed"
+        for order in at_work:
+            act(*order)
+        kiosk.deliver(courier)
+    assert kiosk.stage(sealed) == "delivered"
+    insist_on_one(server, sealed)
+
+
+def test_an_action_that_never_came_there_is_asked_for_again_in_time(kiosk, server):
+    sealed = kiosk.seal()
+    server.begin({"/actions": "cut"})
+    with kiosk.courier() as courier:
+        courier.deliver_due()
+    with kiosk.courier() as courier:
+        kiosk.deliver(courier)
+    assert kiosk.stage(sealed) == "delivered"
+    insist_on_one(server, sealed)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("number", range(0, 3 * len(REQUESTS), 2))
 def test_each_of_three_dossiers_is_filed_once_whatever_answer_is_lost(number, kiosk, server):

@@ -63,9 +63,18 @@ def test_each_step_is_written_down_before_it_is_taken(gateway, server):
     object.__setattr__(parcel, "begin", lambda step: steps.append((step, len(server.requests))))
     gateway.deposit(parcel)
     names = [step for step, _ in steps]
-    assert names == ["dossier", "answers", "file giay-chung-sinh", "file to-khai", "action", "read-back"]
+    assert names == [
+        "dossier",
+        "answers",
+        "file giay-chung-sinh",
+        "file to-khai",
+        "action",
+        "filing",
+        "read-back",
+    ]
     made = {step: server.requests[count] for step, count in steps}
     assert made["file to-khai"].endswith("/files")
+    assert made["filing"].endswith("/actions")
     assert made["dossier"] == f"GET dossiers/{parcel.dossier_id}"
 
 
@@ -151,6 +160,12 @@ def test_an_upload_of_which_the_server_kept_only_a_part_is_never_filed(gateway, 
     server.keep = 0.0
     parcel = a_parcel()
     assert gateway.deposit(parcel) == Refused("opencps-file-differs")
+    assert server.dossiers[0]["actions"] == []
+
+
+def test_answers_that_do_not_show_in_the_list_hold_the_dossier(gateway, server, monkeypatch):
+    monkeypatch.setattr(server, "write_form", lambda *_: {"content": b""})
+    assert gateway.deposit(a_parcel()) == Refused("opencps-no-form")
     assert server.dossiers[0]["actions"] == []
 
 
