@@ -56,13 +56,17 @@ class File:
         self.pending = []
 
 
-def recorded(module: str, folder: Path, work: Path, **settings: str) -> list[Record]:
-    """Run a module that works in a folder; return what it did there."""
+def recorded(module: str, scene: str, work: Path, **settings: str) -> list[Record]:
+    """Let a module play a scene in a new folder; return what it did there."""
+    folder = work / "kiosk"
+    folder.mkdir()
     shim, log = work / "power_cut.so", work / "power_cut.log"
     subprocess.run(["gcc", "-O1", "-shared", "-fPIC", "-o", shim, SHIM, "-ldl", "-lpthread"], check=True)
     watched = {"LD_PRELOAD": str(shim), "POWER_CUT_FOLDER": str(folder), "POWER_CUT_LOG": str(log)}
     subprocess.run(
-        [sys.executable, "-m", module, str(folder)], env={**os.environ, **watched, **settings}, check=True
+        [sys.executable, "-m", module, scene, str(folder)],
+        env={**os.environ, **watched, **settings},
+        check=True,
     )
     return list(_records(log.read_bytes()))
 
@@ -73,7 +77,7 @@ class Disk:
     def __init__(self) -> None:
         self._files: dict[int, File] = {}
         self._names: dict[str, int] = {}  # as programs see them
-        self._certain: dict[str, int] = {}
+        self.certain: dict[str, int] = {}
         self._steps: list[tuple[str, str, int]] = []  # of names: done, not certain
         self._numbers: dict[int, int] = {}  # file by inode: an inode's number may come again
         self._count = 0
@@ -93,7 +97,7 @@ class Disk:
             case "s":
                 self._of(record).sync()
             case "d":
-                self._certain = dict(self._names)
+                self.certain = dict(self._names)
                 self._steps = []
             case "u":
                 self._name("drop", record.name, 0)
@@ -112,7 +116,7 @@ class Disk:
     def after_a_cut(self, manner: Manner, dice: random.Random) -> dict[str, bytes]:
         """Return what the folder may hold when the power is back."""
         kept = {Manner.LOST: 0, Manner.KEPT: len(self._steps)}.get(manner)
-        names = dict(self._certain)
+        names = dict(self.certain)
         for step in self._steps[: dice.randint(0, len(self._steps)) if kept is None else kept]:
             _rename(names, *step)
         return {name: _cut(self._files[number], manner, dice) for name, number in sorted(names.items())}

@@ -1,6 +1,6 @@
-"""What the power goes in the middle of: a kiosk's store, from its making to the erasing of papers.
+"""What the power goes in the middle of, as scenes: the life of a store, another key, another version.
 
-After each step the scene writes down, in a file beside the store that is not part of it, what must be found
+After each step a scene writes down, in a file beside the store that is not part of it, what must be found
 from now on. POWER_CUT_SYNCHRONOUS sets what SQLite waits for: FULL, as ever, or less, to see it fail.
 """
 
@@ -8,32 +8,36 @@ import hashlib
 import json
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 from kiosk.config import StoreSettings
+from kiosk.dossiers.durable import write_whole
 from kiosk.dossiers.notices import keep_notices, keep_result
 from kiosk.dossiers.opening import OpenStore, open_at_start
+from kiosk.dossiers.rekey import change_key
 from kiosk.dossiers.retention import KEEP, erase_due
 from kiosk.dossiers.store import Store
 from kiosk.sync.outbox import Outbox
 from kiosk.sync.policy import Receipt
 from tests.kiosk.dossiers.conftest import KEY, Hands
 from tests.kiosk.dossiers.papers import KIOSK, LAST_FOUR, a_dossier, a_draft, a_part
+from tests.kiosk.dossiers.samples import sample
 from tests.kiosk.dossiers.test_notices import CONTENT, RESULT, SUPPLEMENT
 
 SAID = "said"
 STORE = "store.db"
+KEY_FILE = "store.key"
 
 
-def key_file(folder: Path) -> Path:
-    """Where the key lies: on another disk."""
-    return folder.with_name(folder.name + ".key")
+def settings_of(folder: Path) -> StoreSettings:
+    """The store's settings; the key lies on the same disk."""
+    return StoreSettings(path=str(folder / STORE), key_file=str(folder / KEY_FILE))
 
 
 def opened(folder: Path, clock: Hands) -> OpenStore:
     """The store as the desk opens it."""
-    settings = StoreSettings(path=str(folder / STORE), key_file=str(key_file(folder)))
-    return open_at_start(settings, clock)
+    return open_at_start(settings_of(folder), clock)
 
 
 def found(store: Store) -> dict[str, object]:
@@ -73,23 +77,49 @@ def found(store: Store) -> dict[str, object]:
     return {"dossiers": dossiers, "draft": draft, "pages": pages}
 
 
-def main(folder: Path) -> None:
-    """Play the scene in an empty folder."""
-    key_file(folder).write_text(KEY)
-    clock = Hands()
+def main(scene: str, folder: Path) -> None:
+    """Play a scene in an empty folder."""
+    write_whole(folder / KEY_FILE, KEY.encode())
     with (folder / SAID).open("ab", buffering=0) as said:
+        SCENES[scene](folder, lambda store: said.write(json.dumps(found(store)).encode() + b"\n"))
 
-        def say(store: Store) -> None:
-            said.write(json.dumps(found(store)).encode() + b"\n")
 
+def _life(folder, say):
+    """From the making of the store to the erasing of what was in it."""
+    clock = Hands()
+    for day in (_first_day, _second_day):
         with opened(folder, clock) as store:
-            _less_careful(store)
+            if level := os.environ.get("POWER_CUT_SYNCHRONOUS"):
+                store.database.rows(f"PRAGMA synchronous = {level}")
             say(store)
-            _first_day(store, clock, lambda: say(store))
-        with opened(folder, clock) as store:
-            _less_careful(store)
-            say(store)
-            _second_day(store, clock, lambda: say(store))
+            day(store, clock, partial(say, store))
+
+
+def _new_key(folder, say):
+    """Another key for a store with a dossier in it, twice."""
+    clock = Hands()
+    with opened(folder, clock) as store:
+        store.seal(_papers(), KIOSK)
+        say(store)
+    for _ in range(2):
+        change_key(settings_of(folder), clock)
+    with opened(folder, clock) as store:
+        say(store)
+
+
+def _new_version(folder, say):
+    """A store of the first version is opened by this one."""
+    shown = folder.with_name("shown")
+    shown.mkdir()
+    for place in (shown, folder):
+        write_whole(place / STORE, sample(1).read_bytes())
+    write_whole(shown / KEY_FILE, KEY.encode())
+    with opened(shown, Hands()) as store:
+        say(store)
+    with opened(folder, Hands()) as store:
+        say(store)
+        store.seal(_papers(), KIOSK)
+        say(store)
 
 
 def _first_day(store, clock, say):
@@ -152,10 +182,7 @@ def _deliver(store, outbox, sealed, clock):
     outbox.deliver(sealed.dossier_id, receipt)
 
 
-def _less_careful(store):
-    if level := os.environ.get("POWER_CUT_SYNCHRONOUS"):
-        store.database.rows(f"PRAGMA synchronous = {level}")
-
+SCENES = {"life": _life, "new key": _new_key, "new version": _new_version}
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(sys.argv[1], Path(sys.argv[2]))
