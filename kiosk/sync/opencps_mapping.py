@@ -141,6 +141,22 @@ def plan(manifest: Manifest, service: OpencpsService) -> list[Planned] | str:
     return planned
 
 
+def missing_in(settings: OpencpsSettings, offered: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return what the province's set-up does not name, of the procedures offered with their papers.
+
+    "1.001193" for a procedure, "1.001193/giay-chung-sinh" for a paper: a dossier with it would be held.
+    """
+    missing = []
+    for code, papers in sorted(offered.items()):
+        service = settings.services.get(code)
+        if service is None:
+            missing.append(code)
+            continue
+        wanted = [*papers, *([] if service.eform_part else [ANSWERS])]
+        missing += [f"{code}/{paper}" for paper in wanted if paper not in service.parts]
+    return missing
+
+
 def file_reference(dossier_id: str, part: str) -> str:
     """Return the reference of a file: the same whenever it is sent (UUIDv5, RFC 9562)."""
     return str(uuid.uuid5(uuid.UUID(dossier_id), part))

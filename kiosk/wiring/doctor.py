@@ -22,6 +22,7 @@ from kiosk.dossiers.store import Store, stage_counts
 from kiosk.errors import KioskError
 from kiosk.faults import CLEARED_BY
 from kiosk.sync.adapters import open_gateway
+from kiosk.sync.opencps_mapping import missing_in
 from kiosk.sync.receipt_keys import ReceiptKeys
 from kiosk.text import words
 from kiosk.visit.world import load_world
@@ -123,7 +124,21 @@ def _gateway(settings: Settings) -> Finding:
     with closing(open_gateway(settings.gateway, clock, kiosk_id=settings.site.kiosk_id)) as gateway:
         gateway.look_up(NOBODYS)
     say = words().say
-    return Finding(say("doctor-gateway"), say("doctor-gateway-well", {"url": settings.gateway.url}))
+    missing = _not_set_up(settings)
+    todo = say("doctor-opencps-do", {"codes": ", ".join(missing)}) if missing else ""
+    return Finding(say("doctor-gateway"), say("doctor-gateway-well", {"url": settings.gateway.url}), todo)
+
+
+def _not_set_up(settings: Settings) -> list[str]:
+    """Return the procedures and papers that an OpenCPS server could not take, as far as the settings say."""
+    if settings.gateway.opencps is None:
+        return []
+    world = load_world(settings.site, settings.visit)
+    offered = {
+        procedure.code: [paper.code for paper in procedure.papers if paper.scanned or paper.made_here]
+        for procedure in world.catalogue.procedures
+    }
+    return missing_in(settings.gateway.opencps, offered)
 
 
 def _scanner(settings: Settings) -> Finding:

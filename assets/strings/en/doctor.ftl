@@ -15,6 +15,7 @@ doctor-store-full-do = Make room on the disk; a full machine takes no dossier.
 doctor-gateway = Gateway of the province
 doctor-gateway-well = { $url } answers
 doctor-gateway-do = Check network, address and the file of the province's keys (receipt_key_file), with OpenCPS the account and its password; what was filed is kept and sent when the network is there.
+doctor-opencps-do = Complete gateway.opencps.services, or dossiers with these are held: { $codes }.
 doctor-scanner = Scanner
 doctor-scanner-do = Mend the scanner's address in the settings.
 doctor-printer = Slip printer

@@ -15,6 +15,7 @@ doctor-store-full-do = Dọn bớt đĩa; máy không nhận hồ sơ khi đĩa 
 doctor-gateway = Cổng của tỉnh
 doctor-gateway-well = { $url } trả lời
 doctor-gateway-do = Kiểm tra mạng, địa chỉ và tệp khóa của tỉnh (receipt_key_file), với OpenCPS là tài khoản và mật khẩu; hồ sơ đã nộp vẫn được giữ và tự gửi khi có mạng.
+doctor-opencps-do = Bổ sung gateway.opencps.services, nếu không hồ sơ có các mục này bị giữ lại: { $codes }.
 doctor-scanner = Máy quét
 doctor-scanner-do = Sửa địa chỉ máy quét trong cấu hình.
 doctor-printer = Máy in phiếu

@@ -7,12 +7,13 @@ import msgspec
 import pytest
 
 from kiosk.clock import SystemClock
-from kiosk.config import GatewaySettings, OpencpsSettings, load_settings
+from kiosk.config import GatewaySettings, OpencpsService, OpencpsSettings, load_settings
 from kiosk.dossiers.keys import create_key, load_key
 from kiosk.dossiers.lifecycle import Stage
 from kiosk.dossiers.store import Store, move
 from kiosk.faults import Fault
 from kiosk.text import words
+from kiosk.visit.world import load_world
 from kiosk.wiring import doctor
 from kiosk.wiring.doctor import NOT_WELL, examine, run
 from tests.kiosk.dossiers.papers import a_dossier
@@ -139,14 +140,34 @@ def test_a_dossier_that_the_gateway_refused_is_said(settings_of):
     assert list(unwell(settings)) == ["store"]
 
 
+def with_opencps(settings, server, password, services):
+    opencps = OpencpsSettings(group_id=GROUP, account=ACCOUNT, password_file=str(password), services=services)
+    gateway = GatewaySettings(adapter="opencps", url=server.url, opencps=opencps)
+    return msgspec.structs.replace(settings, gateway=gateway)
+
+
 def test_a_province_with_opencps_is_asked_in_its_own_way(settings_of, tmp_path):
     password = tmp_path / "password"
     password.write_text(PASSWORD, encoding="utf-8")
+    catalogue = load_world(settings_of().site, settings_of().visit).catalogue
+    services = {
+        procedure.code: OpencpsService(
+            service_code=procedure.code,
+            agency_code="H26",
+            template_no="T",
+            action_code="1100",
+            eform_part="TP0",
+            parts={paper.code: "TP1" for paper in procedure.papers},
+        )
+        for procedure in catalogue.procedures
+    }
     with running_server() as server:
-        opencps = OpencpsSettings(group_id=GROUP, account=ACCOUNT, password_file=str(password))
-        gateway = GatewaySettings(adapter="opencps", url=server.url, opencps=opencps)
-        settings = msgspec.structs.replace(settings_of(), gateway=gateway)
+        settings = with_opencps(settings_of(), server, password, services)
         assert list(unwell(settings)) == []
         assert server.requests
+        del services["1.001193"]
+        found = unwell(with_opencps(settings_of(), server, password, services))
+        assert list(found) == ["gateway"]
+        assert "1.001193" in found["gateway"].todo
         password.write_text("another", encoding="utf-8")
         assert list(unwell(settings)) == ["gateway"]

@@ -17,6 +17,7 @@ from kiosk.sync.opencps_mapping import (
     Object,
     file_reference,
     form_of,
+    missing_in,
     modified_ms,
     newest_words,
     news_of,
@@ -79,6 +80,14 @@ def test_the_answers_go_into_the_form_or_as_a_file_and_never_nowhere():
         ("TP2", "pdf"),
         ("TP9", "json"),
     ]
+
+
+def test_what_is_offered_and_not_set_up_is_known_before_anybody_files_it():
+    settings = opencps(services={"1.001193": SERVICE})
+    offered = {"1.004194": ["to-khai"], "1.001193": ["to-khai", "giay-chung-sinh", "giay-la"]}
+    assert missing_in(settings, offered) == ["1.001193/giay-la", "1.004194"]
+    no_form = opencps(services={"1.001193": msgspec.structs.replace(SERVICE, eform_part="")})
+    assert missing_in(no_form, {"1.001193": ["to-khai"]}) == ["1.001193/answers"]
 
 
 def test_the_time_of_a_file_is_that_of_sealing():
