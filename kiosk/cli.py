@@ -270,6 +270,20 @@ def outbox_retry(
     sys.exit(retry(_settings(profile, config), code))
 
 
+@outbox.command("export")
+def outbox_export(
+    code: Code,
+    profile: Profile = "production",
+    config: Extra = None,
+    *,
+    to: Annotated[Path, typer.Option(help="The folder for the bag.")],
+) -> None:
+    """Write one dossier into a bag that only the province can open."""
+    from kiosk.wiring.outbox_export import run as carry_out  # noqa: PLC0415
+
+    sys.exit(carry_out(_settings(profile, config), code, to))
+
+
 @store.command("check")
 def store_check(
     profile: Profile = "production",

@@ -12,7 +12,7 @@ import typer
 
 from kiosk.clock import SystemClock
 from kiosk.config import Settings
-from kiosk.dossiers.keys import load_key
+from kiosk.dossiers.opening import open_beside
 from kiosk.dossiers.store import Store
 from kiosk.sync.inventory import Entry, find
 
@@ -25,7 +25,7 @@ def technicians_store(settings: Settings) -> Iterator[Store]:
     path = Path(settings.store.path)
     if not path.exists():
         _end(f"There is no store at {path}: nothing was ever sealed here, or [store] path is wrong.")
-    with Store.open(path, load_key(settings.store.key_file), SystemClock()) as store:
+    with open_beside(settings.store, SystemClock()) as store:
         yield store
 
 
