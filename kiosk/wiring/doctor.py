@@ -16,9 +16,6 @@ from kiosk.catalogue.notices import DOUBTFUL, notice_text, notices
 from kiosk.clock import VIETNAM, SystemClock
 from kiosk.config import Settings
 from kiosk.devices.status import DeviceStatus
-from kiosk.dossiers.keys import load_key
-from kiosk.dossiers.lifecycle import Stage
-from kiosk.dossiers.store import Store, stage_counts
 from kiosk.errors import KioskError
 from kiosk.faults import CLEARED_BY
 from kiosk.sync.adapters import open_gateway
@@ -26,6 +23,7 @@ from kiosk.sync.opencps_mapping import missing_in
 from kiosk.sync.receipt_keys import ReceiptKeys
 from kiosk.text import words
 from kiosk.visit.world import load_world
+from kiosk.wiring.store_findings import store_findings
 
 FONT_PACKAGE: Final = "fontpkg_be_vietnam_pro"
 NOT_WELL: Final = 1
@@ -101,16 +99,7 @@ def _fonts(_settings: Settings) -> Finding:
 
 
 def _store(settings: Settings) -> Finding:
-    say = words().say
-    with Store.open(Path(settings.store.path), load_key(settings.store.key_file), SystemClock()) as store:
-        free_mb, stages = store.free_mb(), stage_counts(store)
-    held = stages.get(Stage.HELD, 0)
-    facts = {"free": free_mb, "waiting": stages.get(Stage.SEALED, 0), "held": held}
-    full = say("doctor-store-full-do") if free_mb < settings.store.min_free_mb else ""
-    refused = say("doctor-store-held-do") if held else ""
-    return Finding(
-        say("doctor-store"), say("doctor-store-well", facts), " ".join(filter(None, (full, refused)))
-    )
+    return Finding(words().say("doctor-store"), *store_findings(settings))
 
 
 def _gateway(settings: Settings) -> Finding:
