@@ -24,6 +24,7 @@ from kiosk import log
 from kiosk.clock import Clock
 from kiosk.config import StoreSettings
 from kiosk.dossiers import aside
+from kiosk.dossiers.alarms import clear_alarm
 from kiosk.dossiers.database import Database
 from kiosk.dossiers.durable import make_folder
 from kiosk.dossiers.integrity import damages
@@ -87,6 +88,8 @@ def open_at_start(settings: StoreSettings, clock: Clock) -> OpenStore:
             log.warn("store-damaged")
             aside.set_aside(path, keys, clock)
             store = _open(path, keys, clock)
+        elif not aside.stores_aside(path):
+            clear_alarm(store, aside.ALARM)  # a technician has taken them away
         return store
 
 

@@ -133,6 +133,16 @@ def test_a_damaged_store_is_put_aside_and_the_machine_goes_on(path, source, cloc
     assert len(stores_aside(path)) == 1
 
 
+def test_the_alarm_ends_when_the_damaged_store_was_taken_away(path, source, clock, codes):
+    flip(path, 300)
+    for _ in range(2):
+        with open_at_start(path, source, clock) as store:
+            assert [alarm.code for alarm in alarms(store)] == [ALARM]
+    shutil.rmtree(path.parent / "damaged" / "20261121-093000")
+    with open_at_start(path, source, clock) as store:
+        assert alarms(store) == []
+
+
 def test_a_broken_log_is_damage_and_what_stands_behind_the_break_is_kept(path, source, clock, codes):
     store = open_at_start(path, source, clock)
     more = [store.seal(a_dossier(a_part(size_bytes=100)), KIOSK).provisional_code for _ in range(3)]
