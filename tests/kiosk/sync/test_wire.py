@@ -1,68 +1,20 @@
 """Who may listen: both ends show a certificate, and a stranger hears nothing."""
 
 import ssl
-from datetime import UTC, datetime, timedelta
-from ipaddress import IPv4Address
+import warnings
+from datetime import timedelta
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from kiosk.clock import SystemClock
 from kiosk.config import GatewaySettings
 from kiosk.errors import GatewayNotAdmitted, GatewaySilent
 from kiosk.sync.deposit import DepositGateway
+from kiosk.sync.wire import Wire
+from tests.kiosk.sync.authority import Authority
 from tests.kiosk.sync.strange import strange_gateway
 
 CHANGES = 200, {"Content-Type": "application/json"}, b'{"changes": [], "cursor": "1"}'
-USES = (
-    *("digital_signature", "content_commitment", "key_encipherment", "data_encipherment", "key_agreement"),
-    *("key_cert_sign", "crl_sign", "encipher_only", "decipher_only"),
-)
-
-
-class Authority:
-    """A certificate authority for one test."""
-
-    def __init__(self, folder, name):
-        self._folder, self._name = folder, name
-        self._key = ec.generate_private_key(ec.SECP256R1())
-        self._subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-        self.file = self._write(f"{name}.pem", self._certificate(self._subject, self._key, authority=True))
-
-    def issue(self, name):
-        """Paths of a certificate for 127.0.0.1 and of its key."""
-        key = ec.generate_private_key(ec.SECP256R1())
-        subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-        certificate = self._certificate(subject, key, authority=False)
-        plain = serialization.NoEncryption()
-        pem = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
-        return self._write(f"{name}.pem", certificate), self._write(f"{name}.key", pem)
-
-    def _certificate(self, subject, key, *, authority):
-        now = datetime.now(UTC)
-        builder = x509.CertificateBuilder().subject_name(subject).issuer_name(self._subject)
-        builder = builder.public_key(key.public_key()).serial_number(x509.random_serial_number())
-        builder = builder.not_valid_before(now - timedelta(hours=1)).not_valid_after(now + timedelta(days=1))
-        builder = builder.add_extension(x509.BasicConstraints(ca=authority, path_length=None), critical=True)
-        # Which key is whose: from Python 3.13 on a certificate without these is refused.
-        whose = x509.SubjectKeyIdentifier.from_public_key(key.public_key())
-        signer = x509.AuthorityKeyIdentifier.from_issuer_public_key(self._key.public_key())
-        builder = builder.add_extension(whose, critical=False).add_extension(signer, critical=False)
-        use = dict.fromkeys(USES, False) | (
-            {"key_cert_sign": True} if authority else {"digital_signature": True}
-        )
-        builder = builder.add_extension(x509.KeyUsage(**use), critical=True)
-        here = x509.SubjectAlternativeName([x509.IPAddress(IPv4Address("127.0.0.1"))])
-        signed = builder.add_extension(here, critical=False).sign(self._key, hashes.SHA256())
-        return signed.public_bytes(serialization.Encoding.PEM)
-
-    def _write(self, name, content):
-        path = self._folder / name
-        path.write_bytes(content)
-        return str(path)
 
 
 @pytest.fixture
@@ -103,3 +55,43 @@ def test_a_gateway_that_nobody_vouches_for_is_not_spoken_to(guarded, authority, 
     for trust in ({}, {"ca_file": other.file}):
         with pytest.raises(GatewaySilent):
             ask(guarded, certificate_file=certificate, certificate_key_file=key, **trust)
+
+
+def test_a_machine_whose_certificate_has_ended_knows_it(guarded, authority):
+    certificate, key = authority.issue("K01", timedelta(days=-1))
+    with pytest.raises(GatewayNotAdmitted):
+        ask(guarded, ca_file=authority.file, certificate_file=certificate, certificate_key_file=key)
+
+
+def test_a_machine_with_somebody_else_s_certificate_knows_it(guarded, authority, tmp_path):
+    certificate, key = Authority(tmp_path, "khac").issue("K01")
+    with pytest.raises(GatewayNotAdmitted):
+        ask(guarded, ca_file=authority.file, certificate_file=certificate, certificate_key_file=key)
+
+
+def test_an_old_tls_is_not_spoken(authority):
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(*authority.issue("gateway"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        context.minimum_version = context.maximum_version = ssl.TLSVersion.TLSv1_1
+    context.set_ciphers("ALL:@SECLEVEL=0")
+    with strange_gateway(lambda *_: CHANGES, context) as url, pytest.raises(GatewaySilent):
+        ask(url, ca_file=authority.file)
+
+
+def test_a_slow_answer_may_take_its_time_as_long_as_it_comes():
+    """The limit is for a line that brings nothing; a large answer on a slow line is waited for."""
+
+    class Slow(SystemClock):
+        looks = 0
+
+        def monotonic_s(self):
+            self.looks += 1
+            return self.looks * 30.0  # for each piece of 64 KiB: 2 kB/s
+
+    body = b" " * 900_000
+    with strange_gateway(lambda *_: (200, {}, body)) as url:
+        wire = Wire(GatewaySettings(url=url, timeout_s=2.0), Slow())
+        assert wire.ask("GET", "v1/changes").body == body
+        wire.close()
