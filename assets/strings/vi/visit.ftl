@@ -7,6 +7,7 @@ visit-virtual-devices = Máy đang chạy thử với thiết bị ảo
 visit-without-printer = Hôm nay máy không in được phiếu. Ông/bà vẫn nộp được hồ sơ và ghi lại mã.
 visit-without-reader = Hôm nay máy không đọc được thẻ. Ông/bà vẫn nộp được hồ sơ và tự nhập thông tin.
 visit-without-scanner = Hôm nay máy không quét được giấy tờ.
+visit-store-damaged = Máy đã gặp sự cố lưu trữ. Nhờ người hỗ trợ gọi kỹ thuật viên; ông/bà vẫn nộp được hồ sơ.
 visit-no-room = Máy đã đầy, chưa nhận thêm được hồ sơ
 visit-no-room-do = Hồ sơ đã nộp vẫn được giữ an toàn. Xin ông/bà quay lại sau hoặc đến quầy.
 
