@@ -7,6 +7,7 @@ visit-virtual-devices = Practice machine with virtual devices
 visit-without-printer = The slip printer is out of order today. You can still file a dossier and note its code.
 visit-without-reader = The card reader is out of order today. You can still file a dossier and type your details.
 visit-without-scanner = The scanner is out of order today.
+visit-store-damaged = This machine had trouble with its store. Helpers, please call a technician. You can still file a dossier.
 visit-no-room = The machine is full and takes no more dossiers
 visit-no-room-do = What was filed is safe. Please come back later or go to the desk.
 
