@@ -39,10 +39,12 @@ def welcome(world: World, visit: Visit, words: Words) -> HomeView | ClosedView:
             why = _no_room(words) if fault is None else trouble(fault, words)
             return ClosedView(trouble=why, office=world.site.office, offer=offer(visit, words))
         case Limited(faults=faults):
-            notices = tuple(words.say(f"visit-without-{fault.device}") for fault in faults)
-            return HomeView(office=world.site.office, notices=notices, offer=offer(visit, words))
+            notices = [words.say(f"visit-without-{fault.device}") for fault in faults]
         case _:
-            return HomeView(office=world.site.office, offer=offer(visit, words))
+            notices = []
+    if world.store_damaged:
+        notices.append(words.say("visit-store-damaged"))
+    return HomeView(office=world.site.office, notices=tuple(notices), offer=offer(visit, words))
 
 
 def _no_room(words: Words) -> Trouble:
