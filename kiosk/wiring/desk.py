@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +23,7 @@ from kiosk.config import ScanSettings, Settings
 from kiosk.devices.scanner import PaperScanner
 from kiosk.devices.status import DeviceStatus
 from kiosk.devices.supervisor import DeviceWorker
+from kiosk.dossiers.aside import stores_aside
 from kiosk.dossiers.opening import open_at_start
 from kiosk.errors import ConfigError
 from kiosk.imaging.cleaners import Cleaners
@@ -80,9 +82,10 @@ def begin(settings: Settings, ending: ExitStack) -> VisitRunner:
     _note_catalogue(world)
     run_dir = Path(settings.run_dir)
     clock, table = SystemClock(), LightTable()
-    runner = VisitRunner(world, clock, table)
     store = open_at_start(settings.store, clock)
     ending.callback(store.close)
+    world = replace(world, store_damaged=bool(stores_aside(Path(settings.store.path))))
+    runner = VisitRunner(world, clock, table)
     devices = settings.devices
     scanner = DeviceWorker("scanner", open_scanner(devices.scanner, run_dir), _teller(runner, "scanner"))
     printer = DeviceWorker("printer", open_printer(devices.printer), _teller(runner, "printer"))
