@@ -14,10 +14,11 @@ import typer
 
 from kiosk.clock import VIETNAM, SystemClock
 from kiosk.config import CONFIG, Settings, load_settings
-from kiosk.errors import KioskError
+from kiosk.errors import CatalogueError, ConfigError, KioskError
 from kiosk.identity.methods import MethodName, ToneStyle
 from kiosk.imaging.treatment import ColourMode, Layering, Treatment
 
+FAILED = 1
 WRONG_SETTING = 78  # EX_CONFIG of sysexits.h: systemd does not restart on it
 
 app = typer.Typer(
@@ -334,7 +335,7 @@ def main() -> None:
         app()
     except KioskError as error:
         typer.echo(f"aps-kiosk: {error}", err=True)
-        sys.exit(WRONG_SETTING)
+        sys.exit(WRONG_SETTING if isinstance(error, ConfigError | CatalogueError) else FAILED)
 
 
 def _today() -> date:
