@@ -29,6 +29,10 @@ _ALARMS: Final = {
         "the gateway does not let this machine in",
         "Look at certificate, key and token of [gateway]; then: aps-kiosk outbox retry --all",
     ),
+    "store-damaged": (
+        "the store was damaged; what was whole was carried over into a new one",
+        "Look: aps-kiosk store check",
+    ),
     "clock-off": (
         "this machine's clock and the gateway's differ",
         "Look whether the clock is set from the network: timedatectl",
