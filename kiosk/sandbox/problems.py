@@ -8,6 +8,7 @@ from typing import Final
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
 
 PROBLEM: Final = "application/problem+json"
 KINDS: Final = "urn:problem:deposit:"
@@ -40,9 +41,19 @@ def turned_away(_request: Request, error: Exception) -> Response:
     return answer
 
 
-def unknown(_request: Request, error: Exception) -> Response:
+def unknown(request: Request, error: Exception) -> Response:
     """Answer a request for what is not there, or by a method that is not."""
     assert isinstance(error, HTTPException)
     answer = problem(error.status_code, error.detail)
     answer.headers.update(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        answer.headers["Allow"] = ", ".join(sorted(_methods(request)))
     return answer
+
+
+def _methods(request: Request) -> set[str]:
+    """Return what can be asked at an address; Starlette itself looks at the first route alone."""
+    routes = [it for it in request.app.routes if isinstance(it, Route)]
+    return {
+        name for it in routes if it.path_regex.match(request.url.path) for name in it.methods or () if name
+    }

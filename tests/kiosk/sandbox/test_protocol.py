@@ -174,6 +174,10 @@ def test_what_is_not_there_is_a_problem(method, path, status, web):
     assert (said.status_code, said.headers["Content-Type"]) == (status, "application/problem+json")
 
 
+def test_a_wrong_method_is_told_all_right_ones(web, dossier_id):
+    assert web.delete(f"/v1/dossiers/{dossier_id}").headers["Allow"] == "GET, HEAD, PUT"
+
+
 def test_a_manifest_with_another_digest_is_refused(web, dossier_id):
     assert put(web, dossier_id, manifest(dossier_id), digest="A" * 43 + "=").status_code == 400
     assert put(web, "..%2f..%2fx", b"{}").status_code in {404, 422}
