@@ -14,12 +14,14 @@ from kiosk.clock import Clock, SystemClock
 from kiosk.config import Settings
 from kiosk.dossiers.opening import OpenStore, open_beside
 from kiosk.dossiers.retention import Keep
-from kiosk.errors import StoreDamaged
+from kiosk.errors import KioskError, StoreDamaged
 from kiosk.sync.adapters import open_gateway
+from kiosk.sync.certificates import watch_certificate
 from kiosk.sync.courier import Courier
 
 LOOK_EVERY_S: Final = 0.5  # whether the desk has put the store aside
 DAMAGED_S: Final = 5.0  # until the desk may have put it aside
+CERTIFICATE_EVERY_S: Final = 3600.0
 
 
 def run(settings: Settings) -> None:
@@ -45,7 +47,7 @@ def run(settings: Settings) -> None:
 def _serve(settings: Settings, store: OpenStore, clock: Clock, stop: threading.Event) -> None:
     """Serve this store until `stop` is set, or another takes its place."""
     over = threading.Event()
-    watch = threading.Thread(target=_watch, args=(store, stop, over), name="store")
+    watch = threading.Thread(target=_watch, args=(settings, store, clock, stop, over), name="store")
     watch.start()
     try:
         with closing(
@@ -63,9 +65,19 @@ def _serve(settings: Settings, store: OpenStore, clock: Clock, stop: threading.E
         watch.join()
 
 
-def _watch(store: OpenStore, stop: threading.Event, over: threading.Event) -> None:
+def _watch(
+    settings: Settings, store: OpenStore, clock: Clock, stop: threading.Event, over: threading.Event
+) -> None:
+    """End the courier's work with this store in time; look at the certificate now and then."""
+    look_at_s = clock.monotonic_s()
     while not over.is_set() and not stop.wait(LOOK_EVERY_S):
         if store.has_moved:
             log.note("courier.store-moved")
             break
+        if clock.monotonic_s() >= look_at_s:
+            look_at_s = clock.monotonic_s() + CERTIFICATE_EVERY_S
+            try:
+                watch_certificate(settings.gateway, store, clock)
+            except KioskError as error:  # the courier goes on with what it has
+                log.trouble("courier.certificate", error)
     over.set()

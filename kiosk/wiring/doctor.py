@@ -19,6 +19,7 @@ from kiosk.devices.status import DeviceStatus
 from kiosk.errors import KioskError
 from kiosk.faults import CLEARED_BY
 from kiosk.sync.adapters import open_gateway
+from kiosk.sync.certificates import ends_at, is_near
 from kiosk.sync.opencps_mapping import missing_in
 from kiosk.sync.receipt_keys import ReceiptKeys
 from kiosk.text import words
@@ -110,12 +111,17 @@ def _gateway(settings: Settings) -> Finding:
     clock = SystemClock()
     if settings.gateway.adapter == "deposit":
         ReceiptKeys(Path(settings.gateway.receipt_key_file), None, clock).trusted()
+    say, url = words().say, settings.gateway.url
+    end = ends_at(settings.gateway)
+    near = end is not None and is_near(end, clock)
+    todo = [say("doctor-certificate-do", {"day": f"{end:%d/%m/%Y}"})] if near else []
+    if end is not None and end <= clock.now():
+        return Finding(say("doctor-gateway"), url, todo[0])
     with closing(open_gateway(settings.gateway, clock, kiosk_id=settings.site.kiosk_id)) as gateway:
         gateway.look_up(NOBODYS)
-    say = words().say
-    missing = _not_set_up(settings)
-    todo = say("doctor-opencps-do", {"codes": ", ".join(missing)}) if missing else ""
-    return Finding(say("doctor-gateway"), say("doctor-gateway-well", {"url": settings.gateway.url}), todo)
+    if missing := _not_set_up(settings):
+        todo.append(say("doctor-opencps-do", {"codes": ", ".join(missing)}))
+    return Finding(say("doctor-gateway"), say("doctor-gateway-well", {"url": url}), " ".join(todo))
 
 
 def _not_set_up(settings: Settings) -> list[str]:

@@ -29,6 +29,10 @@ _ALARMS: Final = {
         "the gateway does not let this machine in",
         "Look at certificate, key and token of [gateway]; then: aps-kiosk outbox retry --all",
     ),
+    "certificate-ends": (
+        "this machine's certificate ends",
+        "Get a new one from the province, and set gateway.certificate_file; then restart the courier",
+    ),
     "store-damaged": (
         "the store was damaged; what was whole was carried over into a new one",
         "Look: aps-kiosk store check",

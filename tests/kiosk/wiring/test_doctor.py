@@ -1,6 +1,7 @@
 """What the doctor finds, part by part, with devices and province on the wire."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -12,11 +13,13 @@ from kiosk.dossiers.keys import create_key, load_key
 from kiosk.dossiers.lifecycle import Stage
 from kiosk.dossiers.store import Store, move
 from kiosk.faults import Fault
+from kiosk.sync.certificates import ends_at
 from kiosk.text import words
 from kiosk.visit.world import load_world
 from kiosk.wiring import doctor
 from kiosk.wiring.doctor import NOT_WELL, examine, run
 from tests.kiosk.dossiers.papers import a_dossier
+from tests.kiosk.sync.authority import Authority
 from tests.kiosk.sync.opencps.server import ACCOUNT, GROUP, PASSWORD, running_server
 from tests.kiosk.sync.province import running_province
 
@@ -171,3 +174,19 @@ def test_a_province_with_opencps_is_asked_in_its_own_way(settings_of, tmp_path):
         assert "1.001193" in found["gateway"].todo
         password.write_text("another", encoding="utf-8")
         assert list(unwell(settings)) == ["gateway"]
+
+
+@pytest.mark.parametrize("days", [-1, 10])
+def test_a_certificate_that_ends_is_said(settings_of, tmp_path, days):
+    certificate, key = Authority(tmp_path, "tinh").issue("K01", timedelta(days=days))
+    shown = {"certificate_file": certificate, "certificate_key_file": key}
+    found = unwell(settings_of(gateway=shown))
+    assert list(found) == ["gateway"]
+    day = ends_at(settings_of(gateway=shown).gateway)
+    assert f"{day:%d/%m/%Y}" in found["gateway"].todo
+
+
+def test_a_key_that_cannot_be_read_is_said(settings_of):
+    found = unwell(settings_of(gateway={"signing_key_file": "credential:signing-key"}))
+    assert list(found) == ["gateway"]
+    assert "signing_key_file" in found["gateway"].words
