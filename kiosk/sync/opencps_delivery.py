@@ -107,7 +107,7 @@ class Delivery:
         if not isinstance(found, TheirDossier):
             return found
         if self.is_draft(found):
-            trouble = self._fill(found, planned) or self._file(found)
+            trouble = self._wrong_owner(found) or self._fill(found, planned) or self._file(found)
             if trouble is not None:
                 return trouble
         return self._read_back(planned)
@@ -129,10 +129,13 @@ class Delivery:
             return found
         if found.reference_uid != name:
             return NotNow(OTHER_DRAFT, OTHER_DRAFT_S)  # nothing is ever written into it
-        if found.applicant_id_no and found.applicant_id_no != self._answers().applicant.number:
-            return Refused(OTHER_APPLICANT)
         reached(Step.MANIFEST_SENT)
         return found
+
+    def _wrong_owner(self, draft: TheirDossier) -> Refused | None:
+        """Return what is wrong if the server has written somebody else's number into our draft."""
+        number = (draft.applicant_id_no or "").strip()
+        return Refused(OTHER_APPLICANT) if number and number != self._answers().applicant.number else None
 
     def _make_dossier(self) -> TheirDossier | Refused | NotNow:
         fields = form_of(self.settings, self.service, self.manifest, self._answers())
@@ -212,25 +215,42 @@ class Delivery:
 
     def _file(self, their: TheirDossier) -> Refused | NotNow | None:
         """Take the action by which a draft is filed; never twice, for the server would."""
-        name, number = self.manifest.dossier_id, str(their.dossier_id)
         self.parcel.begin("action")
-        now = find_dossier(self.wire, name)
-        if isinstance(now, Refused | NotNow):
+        now = self._read_ours()
+        if not isinstance(now, TheirDossier):
             return now
-        if now is None or now.reference_uid != name:
-            raise GatewayConfused("a dossier that was there is gone")
         if not self.is_draft(now):
             return None
-        self.unsettled.heed(self.parcel, self.clock.monotonic_s())
-        if wait_s := self.unsettled.wait_s(name, self.clock.monotonic_s()):
-            return NotNow(NOT_SETTLED, wait_s)
-        offered = self.wire.get("dossiers", number, "nextactions")
-        if (trouble := judge_answer(offered)) is not None:
+        trouble = self._wrong_owner(now) or self._not_settled() or self._not_offered(str(their.dossier_id))
+        return trouble or self._act(self.manifest.dossier_id, str(their.dossier_id))
+
+    def _read_ours(self) -> TheirDossier | Refused | NotNow:
+        """Return our dossier as it stands there now.
+
+        Raises:
+            GatewayConfused: It was there, and is not any more.
+        """
+        name = self.manifest.dossier_id
+        found = find_dossier(self.wire, name)
+        if isinstance(found, TheirDossier) and found.reference_uid != name:
+            found = None
+        if found is None:
+            raise GatewayConfused("a dossier that was there is gone")
+        return found
+
+    def _not_settled(self) -> NotNow | None:
+        now_s = self.clock.monotonic_s()
+        self.unsettled.heed(self.parcel, now_s)
+        wait_s = self.unsettled.wait_s(self.manifest.dossier_id, now_s)
+        return NotNow(NOT_SETTLED, wait_s) if wait_s else None
+
+    def _not_offered(self, number: str) -> Refused | NotNow | None:
+        answer = self.wire.get("dossiers", number, "nextactions")
+        if (trouble := judge_answer(answer)) is not None:
             return trouble
-        actions = read_as(offered, TheirActions).data or []
-        if not any(it.action_code == self.service.action_code and it.enable for it in actions):
-            return Refused(NO_ACTION)
-        return self._act(name, number)
+        actions = read_as(answer, TheirActions).data or []
+        offered = any(it.action_code == self.service.action_code and it.enable for it in actions)
+        return None if offered else Refused(NO_ACTION)
 
     def _act(self, name: str, number: str) -> Refused | NotNow | None:
         self.parcel.begin(FILING)
@@ -258,11 +278,9 @@ class Delivery:
         """Believe that it is there when the server shows it: filed, ours, with every file as long as ours."""
         self.parcel.begin("read-back")
         name = self.manifest.dossier_id
-        found = find_dossier(self.wire, name)
-        if isinstance(found, Refused | NotNow):
+        found = self._read_ours()
+        if not isinstance(found, TheirDossier):
             return found
-        if found is None or found.reference_uid != name:
-            raise GatewayConfused("a dossier that was filed is gone")
         if self.is_draft(found):
             return NotNow(NOT_SETTLED, SETTLES_S)
         if (wrong := self._insist_on_all(str(found.dossier_id), planned, filed=True)) is not None:

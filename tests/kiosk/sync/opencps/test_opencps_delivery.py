@@ -185,6 +185,28 @@ def test_a_draft_into_which_the_server_wrote_somebody_else_is_held(gateway, serv
     assert server.dossiers[0]["files"] == []
 
 
+def test_a_draft_that_another_machine_took_over_meanwhile_is_not_filed(gateway, server, monkeypatch):
+    """Two machines in one account: the other one made its dossier while our files were on their way."""
+    write_form = server.write_form
+
+    def write_and_be_taken_over(dossier, part_no, fields):
+        server.make({"referenceUid": "theirs", "serviceCode": "DVC-KS", "applicantIdNo": "001190000999"})
+        return write_form(dossier, part_no, fields)
+
+    monkeypatch.setattr(server, "write_form", write_and_be_taken_over)
+    assert gateway.deposit(a_parcel()) == Refused("opencps-other-applicant")
+    assert server.dossiers[0]["actions"] == []
+
+
+def test_a_filed_dossier_in_which_the_office_mended_the_number_is_delivered(gateway, server):
+    parcel = a_parcel()
+    server.begin({"/actions": "lose"})
+    with pytest.raises(GatewaySilent):
+        gateway.deposit(parcel)
+    server.dossiers[0]["applicantIdNo"] = "001190000999"
+    assert isinstance(gateway.deposit(parcel), Delivered)
+
+
 def test_the_next_dossier_of_a_procedure_waits_until_the_first_is_filed(gateway, server):
     first = a_parcel()
     second = a_parcel(unfinished=[first])
