@@ -6,7 +6,9 @@ import sys
 import pytest
 from typer.testing import CliRunner
 
-from kiosk.cli import WRONG_SETTING, app
+from kiosk.cli import FAILED, WRONG_SETTING, app
+from kiosk.dossiers.keys import create_key
+from tests.kiosk.wiring.machine import settings_in
 
 
 @pytest.mark.parametrize("command", ["run", "sync", "demo", "doctor"])
@@ -39,3 +41,24 @@ def test_a_wrong_setting_is_one_line_and_a_status_of_its_own(command, tmp_path):
     assert ended.stdout == ""
     (line,) = ended.stderr.splitlines()
     assert line.startswith(f"aps-kiosk: {machine}: visit.idle_s: ")
+
+
+def test_what_may_be_well_the_next_time_has_another_status_so_that_systemd_starts_it_anew(tmp_path):
+    create_key(tmp_path / "store.key")
+    (tmp_path / "state").write_text("no folder")
+    settings_in(tmp_path)
+    ended = subprocess.run(
+        [sys.executable, "-m", "kiosk", "sync", "--profile=demo", f"--config={tmp_path / 'machine.toml'}"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert ended.returncode == FAILED
+    assert ended.stderr.splitlines()[-1].startswith("aps-kiosk: the store cannot be opened: ")
+
+
+def test_the_parts_of_a_dead_machine_go_together(tmp_path):
+    told = CliRunner().invoke(app, ["store", "export", "--to", str(tmp_path), "--store", "store.db"])
+    assert told.exit_code == 2
+    assert "go together" in told.output

@@ -12,7 +12,7 @@ from kiosk.devices.status import DeviceStatus
 from kiosk.dossiers.model import DossierNews, NoticeKind
 from kiosk.faults import CLEARED_BY, Clearer, Fault
 from kiosk.imaging.flaws import Flaw
-from kiosk.text import ASSETS, LANGUAGES
+from kiosk.text import ASSETS, LANGUAGES, words
 from kiosk.visit.look_up_states import LookedUp, LookingUp, Opened, Proving, ReadingNotice, ReadingResult
 from kiosk.visit.pages.identifying import masked
 from kiosk.visit.show import SCREEN_OF, show
@@ -178,6 +178,16 @@ def test_the_first_page_knows_each_fault(world, fault, language):
     else:
         (notice,) = view.body.notices
         assert notice
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_damaged_store_is_said_on_the_first_page_and_closes_nothing(world, language):
+    damaged = replace(world, store_damaged=True)
+    view = shown(damaged, Welcome(), language)
+    assert view.screen is ScreenName.HOME
+    assert view.body.notices == (words(language).say("visit-store-damaged"),)
+    printer_gone = shown(damaged, Welcome(), devices={"printer": DeviceStatus(Fault.PRINTER_GONE)})
+    assert len(printer_gone.body.notices) == 2
 
 
 @pytest.mark.parametrize("fault", Fault)
