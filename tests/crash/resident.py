@@ -12,10 +12,12 @@ import httpx
 from kiosk.config import CONFIG
 from kiosk.forms.journey import FieldKind
 from kiosk.visit.presses import Press
-from kiosk.visit.view import IdentityPhase, ScanPhase, ScreenName
+from kiosk.visit.return_view import ReturnPhase
+from kiosk.visit.view import IdentityPhase, ScanPhase
 
 TURN_S = 0.01
 AGAIN_S = 8.0  # a hand that was in vain is tried again
+SEEN_S = 1.0  # so long he looks at the first page of a machine that has just started
 
 
 class Passer:
@@ -27,6 +29,7 @@ class Passer:
         self._dock = httpx.Client(base_url=dock_url, timeout=20, trust_env=False)
         self._done = {}  # what was done on the page as it stands, and when
         self._page = None
+        self._began_s = time.monotonic()
         self.ended = 0
 
     def serve(self, visits=None):
@@ -59,13 +62,15 @@ class Passer:
     def _home(self, body):
         if body.offer is not None:
             self._press(Press.RESUME)
-        else:
+        elif time.monotonic() - self._began_s > SEEN_S:
             self._press(Press.START)
 
-    def _return(self, _body):
+    def _return(self, body):
+        assert body.phase is not ReturnPhase.GONE, "what was kept is gone"
         number = self._errand["card_text"].partition("|")[0]
         self._press(Press.ANSWER, number[-4:], "digits")
-        self._press(Press.GO_ON)
+        if body.digits:
+            self._press(Press.GO_ON)
 
     def _find(self, _body):
         self._press(Press.CHOOSE_PROCEDURE, self._procedure)
@@ -123,8 +128,3 @@ class Passer:
         self._once("take", lambda: self._hand("printer/take", {}))
         self.ended += 1
         self._runner.press(Press.FINISH)
-
-
-def is_served(view):
-    """Say whether a page is the last one of a visit."""
-    return view.screen is ScreenName.THANKS
