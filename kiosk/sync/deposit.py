@@ -237,6 +237,6 @@ def _insist(trouble: Refused | NotNow | None) -> None:
     if isinstance(trouble, NotNow):
         if trouble.reason == NOT_ADMITTED_REASON:
             raise GatewayNotAdmitted(trouble.reason)
-        raise GatewaySilent(trouble.reason)
+        raise GatewaySilent(trouble.reason, trouble.hint_s)
     if trouble is not None:
         raise GatewayConfused(trouble.reason)

@@ -13,6 +13,7 @@ import msgspec
 from kiosk.clock import Clock
 from kiosk.config import GatewaySettings
 from kiosk.errors import ConfigError, GatewayConfused, GatewayNotAdmitted, GatewaySilent
+from kiosk.sync.clock_watch import WatchedClock
 
 ANSWER_BYTES: Final = 1024 * 1024  # the longest answer, 100 changes, has 20 kB
 PATIENCE: Final = 6  # times the time limit until an answer must have ended …
@@ -99,6 +100,8 @@ class Wire:
                         raise GatewayConfused("an answer without end")
                     if self._clock.monotonic_s() > end_s + len(body) / SLOWEST_BPS:
                         raise GatewaySilent("the answer does not end")
+                if isinstance(self._clock, WatchedClock):
+                    self._clock.hear(answer.headers.get("date", ""))
                 return Answer(answer.status_code, answer.headers, bytes(body))
         except (httpx.TransportError, httpx.StreamError) as error:
             if _is_turned_away(error):

@@ -17,6 +17,7 @@ from kiosk.dossiers.retention import Keep
 from kiosk.errors import KioskError, StoreDamaged
 from kiosk.sync.adapters import open_gateway
 from kiosk.sync.certificates import watch_certificate
+from kiosk.sync.clock_watch import WatchedClock
 from kiosk.sync.courier import Courier
 
 LOOK_EVERY_S: Final = 0.5  # whether the desk has put the store aside
@@ -51,7 +52,12 @@ def _serve(settings: Settings, store: OpenStore, clock: Clock, stop: threading.E
     watch.start()
     try:
         with closing(
-            open_gateway(settings.gateway, clock, kiosk_id=settings.site.kiosk_id, database=store.database)
+            open_gateway(
+                settings.gateway,
+                WatchedClock(clock, store),
+                kiosk_id=settings.site.kiosk_id,
+                database=store.database,
+            )
         ) as gateway:
             keep = Keep(
                 grace=timedelta(days=settings.store.grace_days),
