@@ -172,7 +172,7 @@ def test_a_slip_that_did_not_come_out_is_fetched_afterwards(cut):
     cut.power_fails()
     assert cut.draft_rows() == [1, 0]
     (code,) = cut.codes()
-    httpx.post(f"{cut.table.dock_url}/printer/fault", json={"fault": None}).raise_for_status()
+    httpx.post(f"{cut.table.dock_url.rstrip('/')}/printer/fault", json={"fault": None}).raise_for_status()
     goes_on(cut)
     assert cut.codes() == [code]
 

@@ -28,6 +28,7 @@ from tests.ui.samples.sample import (
     OFFICE,
     RESIDENCE,
     Sample,
+    form,
     page,
     trouble,
 )
@@ -78,6 +79,9 @@ def returning() -> Iterator[Sample]:
         title=spoken.say("visit-return-spent"),
         help=spoken.say("visit-return-gone"),
     )
+    back = form(NAME, question="Mẹ của trẻ tên là gì?")
+    greeted = replace(back.chrome, greeting=spoken.say("visit-welcome-back"))
+    yield Sample("welcome-back", replace(back, chrome=greeted))
     bodies = {"wrong": wrong, "opening": opening, "sure": sure, "gone": gone}
     for name, body in bodies.items():
         yield Sample(f"return-{name}", page(ScreenName.RETURN, body, can_start_over=False))
