@@ -54,6 +54,7 @@ class Evidence:
     papers: tuple[ReceivedPaper, ...]
     screens: tuple[str, ...]
     seconds: float
+    signed_by: str  # the machine whose signature the province verified
     receipt_verified: bool
     digests_equal: bool
     courier_restarts: int
@@ -62,7 +63,8 @@ class Evidence:
     @property
     def holds(self) -> bool:
         """Whether the dossier arrived whole, straight and upright, and the province has said so."""
-        arrived = self.receipt_verified and self.digests_equal and bool(self.dossier_code and self.slip_png)
+        told = bool(self.dossier_code and self.slip_png and self.signed_by)
+        arrived = self.receipt_verified and self.digests_equal and told
         return arrived and all(
             paper.upright and paper.most_crooked_deg <= STRAIGHT_DEG for paper in self.papers
         )
@@ -90,6 +92,7 @@ def gather(table: DemoTable, visit: dict[str, Any], seconds: float) -> Evidence:
         screens=tuple(visit["screens"]),
         blanks_left_out=visit["blanks"],
         seconds=round(seconds, 1),
+        signed_by=(received or {}).get("kiosk") or "",
         receipt_verified=is_delivered(table, code),
         courier_restarts=table.restarts,
         digests_equal=bool(parts) and {part["part"]: _digest(part) for part in parts} == sealed,
@@ -102,6 +105,7 @@ def tell(evidence: Evidence) -> None:
     equal = "equal" if evidence.digests_equal else "NOT EQUAL"
     typer.echo(f"provisional code  {evidence.provisional_code}")
     typer.echo(f"dossier code      {evidence.dossier_code}   receipt {verified}, digests {equal}")
+    typer.echo(f"signed by         {evidence.signed_by or 'NOBODY'}")
     if evidence.courier_restarts:
         typer.echo(f"courier           killed, and started again {evidence.courier_restarts} time(s)")
     typer.echo(f"slip              {evidence.slip_png}")
@@ -121,6 +125,7 @@ def tell(evidence: Evidence) -> None:
 LAST_LINE = (
     "provisional_code",
     "dossier_code",
+    "signed_by",
     "slip_png",
     "papers",
     "blanks_left_out",

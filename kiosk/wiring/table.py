@@ -12,7 +12,9 @@ from typing import Any, Final
 import httpx
 import typer
 
+from kiosk.config import load_settings
 from kiosk.dossiers.keys import create_key
+from kiosk.sync.signing import create_key_pair
 from kiosk.wiring.cleaner_crash import CleanerCrash
 from kiosk.wiring.processes import Process
 
@@ -52,7 +54,9 @@ class DemoTable:
         self.cleaner_crash = CleanerCrash() if trials.kill_cleaner else None
         self._began_s = time.monotonic()
         self._province_state, self._devices_state = folder / "province.json", folder / "devices.json"
+        self._signing_key, self._kiosks = folder / "signing-key.pem", folder / "kiosks"
         place = [f"--data={self._province_folder}", f"--state-file={self._province_state}"]
+        place.append(f"--kiosks={self._kiosks}")
         self.province = Process("province", "kiosk.sandbox", [f"--port={port}", *place], folder)
         reader = [f"--reader-link={folder / 'reader'}", f"--out={out / 'printed'}"]
         self.devices = Process(
@@ -76,6 +80,8 @@ class DemoTable:
         devices = self.devices.wait_for_file(self._devices_state, UP_WITHIN_S)
         self.dock_url = devices["control_url"]
         self.settings_file.write_text(self._settings(devices), encoding="utf-8")
+        kiosk_id = load_settings("demo", self.settings_file).site.kiosk_id
+        create_key_pair(self._signing_key, self._kiosks / f"{kiosk_id}.pem")
         self.courier.start()
 
     def keep_going(self) -> None:
@@ -151,6 +157,7 @@ class DemoTable:
             "gateway": {
                 "url": self.province_url,
                 "receipt_key_file": str(self._province_folder / "receipt-keys.json"),
+                "signing_key_file": str(self._signing_key),
                 "chunk_bytes": CHUNK_BYTES,
             },
         }

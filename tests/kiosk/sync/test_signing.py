@@ -1,16 +1,30 @@
 """A signed request is this machine's, for this address, once; checked by the verifier of the library."""
 
 import re
+import stat
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    load_pem_public_key,
+)
 from http_message_signatures import HTTPMessageVerifier, InvalidSignature, MappingKeyResolver
 
 from kiosk.clock import SystemClock
 from kiosk.errors import ConfigError
-from kiosk.sync.signing import TAG, Signer, _Request, algorithm_of, content_digest, load_private_key
+from kiosk.sync.signing import (
+    TAG,
+    Signer,
+    _Request,
+    algorithm_of,
+    content_digest,
+    create_key_pair,
+    load_private_key,
+)
 
 URL = "https://tinh.example/kiosk/v1/dossiers/01a1fd23-5ff3-7f0e-9686-9c21a3de9d1c"
 BODY = b'{"protocol": "deposit/1"}'
@@ -104,3 +118,13 @@ def test_what_is_no_such_key_is_a_wrong_setting(content, tmp_path):
     for source in (tmp_path / "key", tmp_path / "none"):
         with pytest.raises(ConfigError, match=r"gateway\.signing_key_file"):
             load_private_key(str(source), "gateway.signing_key_file")
+
+
+def test_a_new_key_is_this_account_s_alone_and_is_made_once(tmp_path):
+    private, public = tmp_path / "key.pem", tmp_path / "kiosks" / "K01.pem"
+    create_key_pair(private, public)
+    key = load_private_key(str(private), "x")
+    assert stat.S_IMODE(private.stat().st_mode) == 0o600
+    assert load_pem_public_key(public.read_bytes()) == key.public_key()
+    create_key_pair(private, public)
+    assert pem(load_private_key(str(private), "x")) == pem(key)
