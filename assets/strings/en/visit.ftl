@@ -156,11 +156,13 @@ visit-letter-fee-do =
     Pay at the desk of { $office }; bring the slip, or say the code { $code }.
     Ask for a receipt.
     To pay in another way: do as the office writes above.
-visit-letter-refusal = The dossier was not accepted
+visit-letter-refusal = The office refused the dossier
 visit-letter-refusal-do =
     Put right what the office names above, then file it again on this machine.
     Not sure: ask at the desk of { $office }, or call { $phone }.
     If you disagree, you have the right to complain; the desk says how.
+visit-letter-past = Past, you need do nothing
+visit-letter-past-do = This is past: the dossier has gone on. You need do nothing any more.
 visit-letter-until = Last day
 visit-letter-until-day = Last day { $day }
 visit-letter-late = This day has gone by: please ask at the desk

@@ -156,11 +156,13 @@ visit-letter-fee-do =
     Nộp tại quầy của { $office }; mang theo phiếu, hoặc đọc mã { $code }.
     Nhớ lấy biên lai.
     Nộp bằng cách khác: làm như cơ quan viết ở trên.
-visit-letter-refusal = Hồ sơ không được nhận
+visit-letter-refusal = Cơ quan từ chối hồ sơ
 visit-letter-refusal-do =
     Sửa điều cơ quan nêu ở trên, rồi nộp lại trên máy này.
     Chưa rõ: hỏi tại quầy của { $office }, hoặc gọi { $phone }.
     Không đồng ý: ông/bà có quyền khiếu nại; quầy chỉ cách làm.
+visit-letter-past = Đã qua, ông/bà không cần làm gì
+visit-letter-past-do = Việc này đã qua: hồ sơ đã sang bước khác. Ông/bà không cần làm gì nữa.
 visit-letter-until = Hạn cuối
 visit-letter-until-day = Hạn cuối { $day }
 visit-letter-late = Đã quá hạn: xin đến quầy để hỏi

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -26,6 +27,11 @@ from kiosk.visit.states import Visit
 from kiosk.visit.world import World
 
 DAY: Final = "%d/%m/%Y"
+# Degrees at which what was asked for is not awaited any more; a fee may still be due with the result.
+PAST_AT: Final = {
+    NoticeKind.SUPPLEMENT: frozenset({3, 7, 8, 9, 10}),
+    NoticeKind.FEE: frozenset({3, 7, 8, 10}),
+}
 ICONS: Final = {NoticeKind.SUPPLEMENT: "documents", NoticeKind.FEE: "money", NoticeKind.REFUSAL: "error"}
 
 
@@ -55,24 +61,25 @@ def opened(world: World, visit: Visit, here: Opened, words: Words) -> OwnDossier
         status_text=words.say(f"visit-status-{status}"),
         detail="\n".join(filter(None, (todo, due_text(world, visit, own.news, words)))),
         text=own.news.text,
-        letters=tuple(_card(place, letter, words) for place, letter in enumerate(own.letters)),
+        letters=tuple(_cards(own, words)),
     )
 
 
 def reading_notice(world: World, visit: Visit, here: ReadingNotice, words: Words) -> LetterView:
     """Return a notice: its days and amounts large, the office's words, and what to do now."""
     notice, own = here.notice, here.opened.own
-    values: dict[str, str | int] = {
-        "office": world.site.office,
-        "phone": phone(world),
-        "code": _code(own),
-    }
+    if is_past(notice, own):
+        todo = words.say("visit-letter-past-do")
+        facts: tuple[LetterFact, ...] = ()
+    else:
+        todo = words.say(f"visit-letter-{notice.kind.value}-do", _where(world, own))
+        facts = tuple(_facts(notice, visit.now.astimezone(VIETNAM).date(), words))
     return LetterView(
         title=words.say(f"visit-letter-{notice.kind.value}"),
-        facts=tuple(_facts(notice, visit.now.astimezone(VIETNAM).date(), words)),
+        facts=facts,
         text=notice.text or words.say("visit-letter-text-gone"),
         at=words.say("visit-letter-at", {"day": _day(notice.at.astimezone(VIETNAM).date(), words)}),
-        todo=tuple(words.say(f"visit-letter-{notice.kind.value}-do", values).split("\n")),
+        todo=tuple(todo.split("\n")),
     )
 
 
@@ -90,6 +97,15 @@ def reading_result(world: World, here: ReadingResult, words: Words) -> ResultVie
     )
 
 
+def is_past(letter: Notice | ResultPaper, own: OwnDossier) -> bool:
+    """Say whether the dossier has gone on, so that nothing is to be done about a letter any more."""
+    return isinstance(letter, Notice) and own.news.status in PAST_AT.get(letter.kind, ())
+
+
+def _where(world: World, own: OwnDossier) -> dict[str, str | int]:
+    return {"office": world.site.office, "phone": phone(world), "code": _code(own)}
+
+
 def _facts(notice: Notice, today: date, words: Words) -> Iterator[LetterFact]:
     if notice.amount_vnd is not None:
         amount = words.say("catalogue-fee-amount", {"amount": vnd(notice.amount_vnd)})
@@ -101,6 +117,15 @@ def _facts(notice: Notice, today: date, words: Words) -> Iterator[LetterFact]:
             value=_day(notice.until_on, words),
             warning=words.say("visit-letter-late") if notice.until_on < today else "",
         )
+
+
+def _cards(own: OwnDossier, words: Words) -> Iterator[LetterCard]:
+    """Return the letters with what is to be done before what is past."""
+    numbered = sorted(enumerate(own.letters), key=lambda it: is_past(it[1], own))
+    for place, letter in numbered:
+        card = _card(place, letter, words)
+        past = words.say("visit-letter-past")
+        yield replace(card, icon="check", detail=past) if is_past(letter, own) else card
 
 
 def _card(place: int, letter: Notice | ResultPaper, words: Words) -> LetterCard:

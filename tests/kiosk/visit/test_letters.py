@@ -41,6 +41,27 @@ def test_the_dossier_lists_what_the_office_sent(story):
     assert "Thứ Hai 30/11/2026" in story.body.letters[0].detail
 
 
+@pytest.mark.parametrize(
+    ("kind", "status", "past"),
+    [
+        (NoticeKind.SUPPLEMENT, 5, False),
+        (NoticeKind.SUPPLEMENT, 4, False),  # an office may ask without changing the degree
+        (NoticeKind.SUPPLEMENT, 9, True),
+        (NoticeKind.FEE, 9, False),  # to be paid when the result is fetched
+        (NoticeKind.FEE, 10, True),
+        (NoticeKind.REFUSAL, 3, False),
+        (NoticeKind.REFUSAL, 8, False),
+    ],
+)
+def test_what_is_past_stands_last_and_asks_for_nothing(world, kind, status, past):
+    notice = replace(NOTICE, kind=kind)
+    opened = Opened(own=replace(OWN, notices=(notice,), news=replace(NEWS, status=status)))
+    assert [card.place for card in Story(world, opened).body.letters] == (["1", "0"] if past else ["0", "1"])
+    body = Story(world, ReadingNotice(opened=opened, notice=notice)).body
+    assert (body.facts == ()) is past
+    assert (len(body.todo) == 1) is past
+
+
 def test_the_offices_own_words_for_a_degree_are_for_the_owner_alone(world):
     news = replace(NEWS, text="Chờ <i>xác minh</i>")
     assert Story(world, Opened(own=replace(OWN, news=news))).body.text == news.text
