@@ -23,7 +23,7 @@ from tests.bench.measures.run import Run
 
 MEASURES: Final = ("skew", "upright", "blank", "faults", "speed", "workers", "size", "pdfa")
 SEARCH: Final = "search"  # has a page of its own
-RELIABILITY: Final = ("sealing", "backlog")  # have one, too
+RELIABILITY: Final = ("sealing", "backlog", "wire")  # have one, too
 PAPERLESS: Final = frozenset({SEARCH, *RELIABILITY})  # need no scanned pages
 RESULTS: Final = BENCH / "results"
 ONE_THREAD: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # as the kiosk's workers have it
