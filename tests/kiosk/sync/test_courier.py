@@ -1,7 +1,10 @@
 """The courier against a real gateway: whatever it does, nothing is lost and nothing is sent twice."""
 
+import dataclasses
 import hashlib
+import itertools
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,12 +13,16 @@ from kiosk.clock import SystemClock
 from kiosk.dossiers.alarms import alarms
 from kiosk.dossiers.retention import KEEP
 from kiosk.dossiers.store import Outcome
-from kiosk.sync.courier import Courier
+from kiosk.sync.courier import AFTER_TROUBLE_S, Courier
 from kiosk.sync.deposit import DepositGateway
-from kiosk.sync.nudge import nudge
-from tests.kiosk.dossiers.papers import a_part, seal
+from kiosk.sync.nudge import Tap, give, nudge
+from kiosk.sync.outbox import Outbox
+from tests.kiosk.dossiers.papers import KIOSK, a_dossier, a_part, seal
 from tests.kiosk.sync.conftest import CHUNK_BYTES, KEY, settings_for
+from tests.kiosk.sync.model_province import TROUBLES, ModelProvince
 from tests.kiosk.sync.province import running_courier, wait_until
+
+RESIDENTS = itertools.count(1)
 
 
 def received(province, sealed):
@@ -249,6 +256,85 @@ def change(store, sql):
     with store.database.changing() as database:
         for statement in sql.split(";"):
             database.change(statement)
+
+
+@contextmanager
+def at_work(store, gateway, folder, **more):
+    """A courier with all its threads, over a province in memory."""
+    stop = threading.Event()
+    courier = Courier(store, gateway, SystemClock(), run_dir=folder, keep=KEEP, **more)
+    work = threading.Thread(target=courier.run, args=(stop,))
+    work.start()
+    try:
+        wait_until((folder / "courier.sock").exists, "the courier")
+        yield courier
+    finally:
+        stop.set()
+        work.join(10)
+        assert not work.is_alive()
+
+
+def test_a_technician_s_tap_ends_the_pause_that_the_gateway_asked_for(store, tmp_path):
+    province = ModelProvince()
+    busy = [TROUBLES["busy"]]
+    province.plan = lambda step, _effect: busy[0] if step == "manifest" else None
+    sealed = seal(store)
+    with at_work(store, province, tmp_path):
+        wait_until(lambda: store.database.rows("SELECT 1 FROM outbox WHERE last_reason <> ''"), "the pause")
+        busy[0] = None
+        nudge(tmp_path)
+        Outbox(store, lambda: 0.0).try_all_now()
+        assert give(tmp_path, Tap.RETRY)
+        wait_until(lambda: store.find_dossier_code(sealed.dossier_id), "the receipt")
+
+
+def test_trouble_in_one_lane_stops_no_other(store, tmp_path):
+    """The news fail in every way while dossiers go over and questions are answered."""
+    province = ModelProvince()
+
+    def fails(*_):
+        raise ValueError("a bug of ours")
+
+    province.changes = fails
+    waits = []
+
+    def wait(bell, pause_s):
+        waits.append(pause_s)
+        bell.wait(min(pause_s, 0.02))
+
+    with at_work(store, province, tmp_path, wait=wait, lanes=3):
+        sealed = [seal(store) for _ in range(5)]
+        nudge(tmp_path)
+        for one in sealed:
+            wait_until(lambda one=one: store.find_dossier_code(one.dossier_id), "the receipt")
+        question = store.ask("H99.01-261121-0001")
+        nudge(tmp_path)
+        assert wait_until(lambda: store.find_reply(question), "the answer").outcome is Outcome.ANSWERED
+    assert sorted(province.filed) == sorted(one.dossier_id for one in sealed)
+    assert AFTER_TROUBLE_S in waits
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_several_threads_deliver_at_once_unless_the_gateway_wants_one(most, store, tmp_path):
+    province = ModelProvince()
+    province.one_at_a_time = most == 1
+    together, gate = [], threading.Barrier(most)
+
+    def plan(step, effect):
+        if (step, effect) == ("submit", "before") and province.filed and len(together) < most:
+            together.append(len(province.in_hand))
+            gate.wait(20)
+
+    province.plan = plan
+    sealed = [store.seal(of_another(), KIOSK) for _ in range(3)]
+    with at_work(store, province, tmp_path, lanes=2):
+        for one in sealed:
+            wait_until(lambda one=one: store.find_dossier_code(one.dossier_id), "the receipt")
+    assert max(together) == most
+
+
+def of_another():
+    return dataclasses.replace(a_dossier(a_part(size_bytes=10)), applicant_number=str(next(RESIDENTS)))
 
 
 def test_a_nudge_without_a_courier_is_no_trouble(tmp_path):

@@ -1,4 +1,4 @@
-from kiosk.sync.nudge import Ear, lock, nudge
+from kiosk.sync.nudge import Ear, Tap, give, lock, nudge
 
 
 def test_many_nudges_are_one(tmp_path):
@@ -6,8 +6,25 @@ def test_many_nudges_are_one(tmp_path):
         assert ear.hears(0) is None
         for _ in range(50):
             nudge(tmp_path)
-        assert ear.hears(1)
+        assert ear.hears(1) is Tap.LOOK
         assert ear.hears(0) is None
+
+
+def test_among_many_taps_the_technician_s_is_heard(tmp_path):
+    assert not give(tmp_path, Tap.RETRY), "nobody is there"
+    with Ear(tmp_path) as ear:
+        nudge(tmp_path)
+        assert give(tmp_path, Tap.RETRY)
+        nudge(tmp_path)
+        assert ear.hears(1) is Tap.RETRY
+        assert ear.hears(0) is None
+
+
+def test_a_technician_is_told_if_his_tap_was_not_noticed(tmp_path):
+    with Ear(tmp_path):
+        while give(tmp_path, Tap.RETRY):
+            pass
+        assert give(tmp_path, Tap.LOOK), "among so many, one more to look is as good as heard"
 
 
 def test_a_folder_with_a_long_name_serves_as_well(tmp_path):
