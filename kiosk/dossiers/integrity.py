@@ -14,7 +14,7 @@ from typing import Final
 from kiosk.dossiers.database import Database
 from kiosk.errors import StoreDamaged
 
-WHOLE_BYTES: Final = 2_000_000_000  # some 10 s, and a minute on a small machine
+WHOLE_BYTES: Final = 1_000_000_000  # some 6 s, and half a minute on a small machine
 LARGE: Final = ("object", "draft_page", "result")  # tables with papers in them
 WELL: Final = "ok"
 
