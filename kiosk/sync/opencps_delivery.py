@@ -58,9 +58,11 @@ OTHER_FILES: Final = "opencps-other-files"  # files lie in it that are not ours
 DOUBLE_FILE: Final = "opencps-double-file"
 NO_FORM: Final = "opencps-no-form"  # the answers were sent, and are not there
 FILE_DIFFERS: Final = "opencps-file-differs"  # as long as nothing, or not as long as ours
-NOT_SETTLED: Final = "opencps-not-settled"  # the action was sent, and its answer was lost
+NOT_SETTLED: Final = "opencps-not-settled"  # the action was sent, and its effect is not seen yet
+STILL_DRAFT: Final = "opencps-still-draft"  # the server said yes to it, and has a draft all the same
 
 FILING: Final = "filing"  # the step in which the action is sent
+READ_BACK: Final = "read-back"  # the step after it was answered
 OTHER_DRAFT_S: Final = 120.0  # somebody must look; asking each second changes nothing
 
 
@@ -71,13 +73,18 @@ class Unsettled:
     sent_s: dict[str, float] = field(default_factory=dict)  # by dossier, on the clock that only grows
 
     def heed(self, parcel: Parcel, now_s: float) -> None:
-        """Take an action for sent now that a courier before this one died in."""
-        if parcel.was_at == FILING:
+        """Take an action for sent now that a courier before this one died in, or just after."""
+        if past(parcel):
             self.sent_s.setdefault(parcel.dossier_id, now_s)
 
     def wait_s(self, dossier_id: str, now_s: float) -> float:
         """Return for how long the action may still be at work."""
         return max(0.0, self.sent_s.get(dossier_id, now_s - SETTLES_S) + SETTLES_S - now_s)
+
+
+def past(parcel: Parcel) -> str:
+    """Return how far earlier attempts came with the action: sent, answered, or "" for neither."""
+    return next((step for step in (READ_BACK, FILING) if step in parcel.was_at), "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,13 +119,18 @@ class Delivery:
                 return trouble
         return self._read_back(planned)
 
+    def _begin(self, step: str) -> None:
+        """Write down a step; that the action was sent is not forgotten with the next steps."""
+        before = "" if step in (FILING, READ_BACK) else past(self.parcel)
+        self.parcel.begin(f"{step} after {before}" if before else step)
+
     def is_draft(self, their: TheirDossier) -> bool:
         """Say whether nobody has filed it yet."""
         return word_of(their) in self.settings.draft_statuses
 
     def _open_dossier(self) -> TheirDossier | Refused | NotNow:
         """Return our dossier there, made if it was not."""
-        self.parcel.begin("dossier")
+        self._begin("dossier")
         name = self.manifest.dossier_id
         found = find_dossier(self.wire, name)
         if isinstance(found, Refused | NotNow):
@@ -159,7 +171,7 @@ class Delivery:
             return trouble
         missing = _missing(files, planned)
         for wanted in missing:
-            self.parcel.begin(f"file {wanted.part}")
+            self._begin(f"file {wanted.part}")
             if (trouble := self._send_file(number, wanted, planned)) is not None:
                 return trouble
             reached(Step.FILE_SENT)
@@ -180,7 +192,7 @@ class Delivery:
 
     def _send_answers(self, number: str) -> Refused | NotNow | None:
         """Send the submission as the electronic form; the server keeps the last one it got."""
-        self.parcel.begin("answers")
+        self._begin("answers")
         data = self._answers().answers.get("data", {})
         fields = {"eForm": "true", "formData": json.dumps(data, ensure_ascii=False)}
         return judge_answer(
@@ -215,7 +227,7 @@ class Delivery:
 
     def _file(self, their: TheirDossier) -> Refused | NotNow | None:
         """Take the action by which a draft is filed; never twice, for the server would."""
-        self.parcel.begin("action")
+        self._begin("action")
         now = self._read_ours()
         if not isinstance(now, TheirDossier):
             return now
@@ -238,11 +250,13 @@ class Delivery:
             raise GatewayConfused("a dossier that was there is gone")
         return found
 
-    def _not_settled(self) -> NotNow | None:
+    def _not_settled(self) -> Refused | NotNow | None:
+        """Return what speaks against sending the action once more: it may be at work, or was in vain."""
         now_s = self.clock.monotonic_s()
         self.unsettled.heed(self.parcel, now_s)
-        wait_s = self.unsettled.wait_s(self.manifest.dossier_id, now_s)
-        return NotNow(NOT_SETTLED, wait_s) if wait_s else None
+        if wait_s := self.unsettled.wait_s(self.manifest.dossier_id, now_s):
+            return NotNow(NOT_SETTLED, wait_s)
+        return Refused(STILL_DRAFT) if past(self.parcel) == READ_BACK else None
 
     def _not_offered(self, number: str) -> Refused | NotNow | None:
         answer = self.wire.get("dossiers", number, "nextactions")
@@ -253,7 +267,7 @@ class Delivery:
         return None if offered else Refused(NO_ACTION)
 
     def _act(self, name: str, number: str) -> Refused | NotNow | None:
-        self.parcel.begin(FILING)
+        self._begin(FILING)
         self.unsettled.sent_s[name] = self.clock.monotonic_s()
         answer = self.wire.post_form(
             "dossiers",
@@ -276,7 +290,7 @@ class Delivery:
 
     def _read_back(self, planned: Sequence[Planned]) -> Outcome:
         """Believe that it is there when the server shows it: filed, ours, with every file as long as ours."""
-        self.parcel.begin("read-back")
+        self._begin(READ_BACK)
         name = self.manifest.dossier_id
         found = self._read_ours()
         if not isinstance(found, TheirDossier):

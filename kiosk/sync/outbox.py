@@ -108,8 +108,7 @@ class Outbox:
             next_at = now + timedelta(seconds=pause_s(attempts, self._chance()))
             with self._store.database.changing() as database:
                 database.change(
-                    "UPDATE outbox SET attempts = ?, next_at = ?, lease_until = ?, step = ''"
-                    " WHERE dossier_id = ?",
+                    "UPDATE outbox SET attempts = ?, next_at = ?, lease_until = ? WHERE dossier_id = ?",
                     (attempts, next_at.isoformat(), (now + LEASE).isoformat(), found.dossier_id),
                 )
             self._in_hand.add(found.dossier_id)

@@ -21,6 +21,8 @@ def test_a_parcel_says_what_its_last_attempt_had_begun(store, outbox):
     outbox.put_back(dossier_id, "gateway-silent")
     outbox.try_all_now()
     assert outbox.take_due().was_at == "filing"
+    outbox.void_leases()
+    assert outbox.take_due().was_at == "filing", "a courier that dies before its first step hides nothing"
 
 
 def test_a_parcel_names_the_others_of_its_procedure_of_which_something_may_lie_there(store, outbox):

@@ -125,22 +125,36 @@ def test_after_a_restart_both_dossiers_are_filed_once_and_neither_in_the_other_s
         insist_on_one(server, sealed)
 
 
-def test_an_action_that_is_still_at_work_after_a_restart_is_not_asked_for_again(kiosk, server, monkeypatch):
+def test_an_action_that_is_still_at_work_is_not_asked_for_again_however_often_all_starts_anew(
+    kiosk, server, monkeypatch
+):
     sealed = kiosk.seal()
     act, at_work = server.act, []
     monkeypatch.setattr(server, "act", lambda *order: at_work.append(order) or {})
-    server.begin({"/actions": "lose"})
+    for fault in ({"/actions": "lose"}, {"all/files": "cut"}, {"/TP0": "cut"}, {}):
+        server.begin(fault)
+        with kiosk.courier() as courier:
+            courier.try_again_now()
+            courier.deliver_due()
+            assert kiosk.stage(sealed) == "sealed"
+    assert len(at_work) == 1
     with kiosk.courier() as courier:
-        courier.deliver_due()
-    with kiosk.courier() as courier:
-        courier.try_again_now()
-        courier.deliver_due()
-        assert kiosk.stage(sealed) == "sealed"
-        for order in at_work:
-            act(*order)
+        act(*at_work[0])
         kiosk.deliver(courier)
     assert kiosk.stage(sealed) == "delivered"
     insist_on_one(server, sealed)
+
+
+def test_an_action_to_which_the_server_said_yes_is_never_asked_for_again(kiosk, server, monkeypatch):
+    """A draft all the same: then a person must look, or the dossier would be filed each minute."""
+    sealed = kiosk.seal()
+    acted = []
+    monkeypatch.setattr(server, "act", lambda *order: acted.append(order) or {})
+    for _ in range(2):
+        with kiosk.courier() as courier:
+            kiosk.deliver(courier)
+    assert (kiosk.stage(sealed), kiosk.reason(sealed)) == ("held", "opencps-still-draft")
+    assert len(acted) == 1
 
 
 def test_an_action_that_never_came_there_is_asked_for_again_in_time(kiosk, server):
