@@ -1,4 +1,4 @@
-"""The wire: bytes for each byte of a dossier when packets are lost, and the pace of an upload beside curl's."""
+"""The wire: bytes for each byte of a dossier when packets are lost, and the pace of an upload."""
 
 from __future__ import annotations
 
@@ -62,11 +62,11 @@ def measure(run: Run) -> Measured:
         goals, tables = _losses(run.few(DOSSIERS), folder, peer)
         pace, table = _pace(run.few(FILES), folder, peer)
     note = (
-        f"Dossiers of {len(PAPERS_BYTES)} papers, {sum(PAPERS_BYTES) / 1e6:g} MB, whole: manifest, files, receipt."
-        " All bytes are counted at the kiosk's network interface, heads of packets and repetitions included;"
-        f" {peer} sends files of the same size to the same server, each in one request, and neither asks what is"
-        " there nor waits for a receipt. The line is two network namespaces and a cable that drops packets at"
-        " random, each way. The pace is of files on the loopback, in turn with curl's."
+        f"Dossiers of {len(PAPERS_BYTES)} papers, {sum(PAPERS_BYTES) / 1e6:g} MB, whole: manifest, files,"
+        " receipt. All bytes are counted at the kiosk's network interface, heads of packets and repetitions"
+        f" included; {peer} sends files of the same size to the same server, each in one request, and neither"
+        " asks what is there nor waits for a receipt. The line is two network namespaces and a cable that"
+        " drops packets at random, each way. The pace is of files on the loopback, in turn with curl's."
     )
     return Measured("The wire", (*goals, pace), (*tables, table), note=note)
 
@@ -84,29 +84,24 @@ def _losses(dossiers: int, folder: Path, peer: str) -> tuple[list[Goal], list[Ta
     except NoRooms as error:
         return [Goal(what, f"≤ {WIRE_MOST:g}", f"no network namespaces here: {error}", None)], []
     lossy, beside = ours[LOSSES[-1]].up, curls[LOSSES[-1]].up
+    ratio = lossy / beside
     goals = [
         Goal(what, f"≤ {WIRE_MOST:g}", f"{lossy:.3f}", lossy <= WIRE_MOST),
-        Goal(
-            "the same beside curl",
-            f"≤ {BESIDE_CURL:g} x",
-            f"{lossy / beside:.3f} x",
-            lossy / beside <= BESIDE_CURL,
-        ),
+        Goal("the same beside curl", f"≤ {BESIDE_CURL:g} x", f"{ratio:.3f} x", ratio <= BESIDE_CURL),
     ]
     rows = tuple(
-        (
-            f"{percent} %",
-            name,
-            f"{went.up:.3f}",
-            f"{went.traffic.received_bytes / went.content_bytes:.3f}",
-            size,
-        )
+        (f"{percent} %", *_cells(name, went))
         for percent in LOSSES
         for name, went in (("kiosk", ours[percent]), (peer, curls[percent]))
-        for size in [f"{went.traffic.sent_bytes / went.traffic.sent_packets:.0f}"]
     )
     columns = ("packets lost", "", "sent for a byte", "received for a byte", "mean packet, bytes")
     return goals, [Table("", columns, rows)]
+
+
+def _cells(name: str, went: Went) -> tuple[str, ...]:
+    traffic = went.traffic
+    received = traffic.received_bytes / went.content_bytes
+    return name, f"{went.up:.3f}", f"{received:.3f}", f"{traffic.sent_bytes / traffic.sent_packets:.0f}"
 
 
 def _file_dossiers(rooms: Rooms, state: dict[str, str], dossiers: int, folder: Path) -> Went:
