@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
@@ -42,37 +43,8 @@ def make_app(
     gate = Gate(register, tokens)
     desk = Desk(province, gate, lambda receipt: spoil_receipt(weather.order, receipt, province.seal))
 
-    def dossiers(_request: Request) -> Response:
-        """Say for the demo what was received, and where it lies."""
-        return JSONResponse(
-            [
-                {
-                    "dossier_code": filed.dossier_code,
-                    "provisional_code": filed.provisional_code,
-                    "kiosk": filed.kiosk,
-                    "status": filed.status,
-                    "parts": [
-                        {"part": it["part"], "path": str(path), "pages": it["pages"], "sha256": it["sha256"]}
-                        for it, path in province.parts_of(filed)
-                    ],
-                }
-                for filed in province.received()
-            ],
-        )
-
     async def control(request: Request) -> Response:
         return await weather.control(request)
-
-    def turn_keys(request: Request) -> Response:
-        """Change the keys that sign receipts, or let all tokens end."""
-        acts = {"rotate": province.seal.rotate, "retire": province.seal.retire}
-        if tokens is not None:
-            acts["forget-tokens"] = tokens.forget_all
-        act = acts.get(request.path_params["act"])
-        if act is None:
-            return problem(404, "no such act")
-        act()
-        return Response(status_code=204)
 
     routes = [
         *desk.routes(),
@@ -80,8 +52,8 @@ def make_app(
         *(tokens.routes() if tokens is not None else ()),
         *Office(province, province.clock).routes(),
         Route("/control", control, methods=["GET", "POST"]),
-        Route("/control/dossiers", dossiers, methods=["GET"]),
-        Route("/control/keys/{act}", turn_keys, methods=["POST"]),
+        Route("/control/dossiers", partial(_dossiers, province), methods=["GET"]),
+        Route("/control/keys/{act}", partial(_turn_keys, province, tokens), methods=["POST"]),
     ]
     # A web page from elsewhere must not reach this one under a name of its own.
     hosts = [*HERE, *filter(None, [urlsplit(public_url).hostname])]
@@ -90,3 +62,34 @@ def make_app(
     app = Starlette(routes=routes, middleware=[only_here], exception_handlers=answers)
     weather: Weather = Weather(app, Rates(limit_per_s))
     return weather
+
+
+def _dossiers(province: Province, _request: Request) -> Response:
+    """Say for the demo what was received, and where it lies."""
+    return JSONResponse(
+        [
+            {
+                "dossier_code": filed.dossier_code,
+                "provisional_code": filed.provisional_code,
+                "kiosk": filed.kiosk,
+                "status": filed.status,
+                "parts": [
+                    {"part": it["part"], "path": str(path), "pages": it["pages"], "sha256": it["sha256"]}
+                    for it, path in province.parts_of(filed)
+                ],
+            }
+            for filed in province.received()
+        ],
+    )
+
+
+def _turn_keys(province: Province, tokens: TokenOffice | None, request: Request) -> Response:
+    """Change the keys that sign receipts, or let all tokens end."""
+    acts = {"rotate": province.seal.rotate, "retire": province.seal.retire}
+    if tokens is not None:
+        acts["forget-tokens"] = tokens.forget_all
+    act = acts.get(request.path_params["act"])
+    if act is None:
+        return problem(404, "no such act")
+    act()
+    return Response(status_code=204)
