@@ -17,7 +17,7 @@ from kiosk.dossiers.keys import create_key
 from kiosk.dossiers.lifecycle import Stage
 from kiosk.dossiers.opening import open_at_start, open_beside
 from kiosk.dossiers.store import stage_counts
-from kiosk.sandbox.bags import NotTaken, Taken, take_bag
+from kiosk.sandbox.bags.intake import NotTaken, Taken, take_bag
 from kiosk.sandbox.province import Province
 from tests.kiosk.dossiers.papers import NAME, a_dossier, a_part
 from tests.kiosk.sync.province import running_province, wait_until

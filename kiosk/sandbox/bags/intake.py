@@ -1,4 +1,4 @@
-"""`python -m kiosk.sandbox.bags`: take dossiers in that come by hand, as `aps-kiosk store export` wrote them.
+"""Takes dossiers in that come by hand, as `aps-kiosk store export` wrote them.
 
 A bag is the same dossier as the one that comes over the network: same UUID, same digests, one receipt.
 """
@@ -7,33 +7,24 @@ from __future__ import annotations
 
 import io
 import json
-import logging
-import os
-import sys
 import tarfile
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import bagit  # type: ignore[import-untyped]  # has no stubs
 import pyrage  # type: ignore[import-untyped]  # the same
-import typer
 from pyrage.x25519 import Identity  # type: ignore[import-untyped]  # the same
 
-from kiosk.clock import SystemClock
 from kiosk.dossiers.bags import ENDINGS
 from kiosk.dossiers.durable import write_whole
-from kiosk.dossiers.sealed_key import read_identity
-from kiosk.errors import ConfigError
 from kiosk.sandbox.manifests import MANIFEST_BYTES, fault_in
 from kiosk.sandbox.province import Province
 
 MANIFEST: Final = Path("data") / "manifest.json"
 MOST_BYTES: Final = 1_000_000_000  # of a bag; a dossier has some 50 MB at most
 SUMS: Final = "sha256"
-NOT_ALL: Final = 1
-WRONG: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,40 +139,3 @@ def _hand_in(province: Province, folder: Path, facts: dict[str, Any]) -> str:
 
 def _first_line(error: Exception) -> str:
     return str(error).partition("\n")[0]
-
-
-def main(
-    bags: Annotated[list[Path], typer.Argument(metavar="BAG…", help="Files that end with .tar.age.")],
-    *,
-    data: Annotated[Path, typer.Option(help="The province's folder: `python -m kiosk.sandbox --data`.")],
-    identity: Annotated[Path, typer.Option(help="The province's private key, as age-keygen writes it.")],
-    by_name: Annotated[bool, typer.Option(help="The gateway runs with --kiosks.")] = False,
-) -> None:
-    """Take in the dossiers of bags; each once, however often it comes."""
-    os.umask(0o077)
-    logging.getLogger("bagit").setLevel(logging.CRITICAL)  # it says each file; we say each bag
-    try:
-        key = read_identity(identity)
-    except ConfigError as error:
-        typer.echo(f"bags: {error}", err=True)
-        sys.exit(WRONG)
-    data.mkdir(parents=True, exist_ok=True)
-    province = Province(data.resolve(), SystemClock())
-    refused = 0
-    for file in bags:
-        try:
-            intake = take_bag(province, file.read_bytes(), key, by_name=by_name)
-        except OSError as error:
-            intake = NotTaken(f"cannot be read: {error.strerror}")
-        if isinstance(intake, NotTaken):
-            refused += 1
-            typer.echo(f"! {file.name} {intake.why}", err=True)
-        else:
-            how = "taken as" if intake.is_new else "was here already as"
-            typer.echo(f"{intake.provisional_code}: {how} {intake.dossier_code}")
-    province.close()
-    sys.exit(NOT_ALL if refused else 0)
-
-
-if __name__ == "__main__":
-    typer.run(main)

@@ -1,0 +1,1 @@
+"""Dossiers that come to the province by hand."""
