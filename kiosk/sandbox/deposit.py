@@ -145,7 +145,7 @@ def _fault_of_headers(request: Request, body: bytes) -> Response | None:
     """Say what is wrong with the headers of a JSON body, or nothing."""
     digest = base64.b64encode(hashlib.sha256(body).digest()).decode()
     if request.headers.get("Content-Digest") != f"sha-256=:{digest}:":
-        return problem(400, "the digest of the body is missing or wrong")
+        return problem(400, "the digest of the body is missing or wrong", "digest")
     if request.headers.get("If-None-Match", "*") != "*":
         return problem(400, "a dossier is put as a new one")
     if request.headers.get("Content-Type", "").partition(";")[0].strip().lower() != JSON:

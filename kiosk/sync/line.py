@@ -16,7 +16,8 @@ from kiosk.sync.signing import Signer, content_digest, load_private_key
 from kiosk.sync.tokens import Tokens
 from kiosk.sync.wire import ANSWER_BYTES, Answer, Wire
 
-TOKEN_REFUSED: Final = 401
+UNAUTHORISED: Final = 401
+NONCE_USED: Final = "nonce-used"
 PIECE: Final = "PATCH"  # must not be sent twice unseen
 
 
@@ -58,13 +59,16 @@ class Line:
         """Send a request in this machine's name; raises as `Wire.ask` does, and `Tokens.current`.
 
         A token that is not taken is replaced once. Then all but a piece is sent anew: whether any of that
-        has arrived, the gateway must say first.
+        has arrived, the gateway must say first. If the gateway saw this signature already, somebody on the
+        way has repeated the request, and the answer was to the copy: it is asked once more.
         """
         answer, token = self._ask_once(method, address, headers, content, limit_bytes, more_s)
-        if self._tokens is not None and answer.status == TOKEN_REFUSED:
+        again = answer.status == UNAUTHORISED and _why(answer) == NONCE_USED
+        if self._tokens is not None and answer.status == UNAUTHORISED and not again:
             self._tokens.forget(token)
-            if method != PIECE:
-                answer, _ = self._ask_once(method, address, headers, content, limit_bytes, more_s)
+            again = method != PIECE
+        if again:
+            answer, _ = self._ask_once(method, address, headers, content, limit_bytes, more_s)
         if answer.status in NOT_ADMITTED:
             self._tell_why(answer)
         return answer
@@ -94,9 +98,13 @@ class Line:
 
     def _tell_why(self, answer: Answer) -> None:
         """Write for the technician why the province lets this machine in no more, and how its clock is."""
-        why = ""
-        with suppress(ValueError, AttributeError):
-            why = str(json.loads(answer.body).get("type", "")).rpartition(":")[2]
         theirs = read_date(answer.headers.get("date", ""))
         off_s = round((self._clock.now() - theirs).total_seconds()) if theirs else None
-        warn("gateway.not_admitted", status=answer.status, why=why, clock_off_s=off_s)
+        warn("gateway.not_admitted", status=answer.status, why=_why(answer), clock_off_s=off_s)
+
+
+def _why(answer: Answer) -> str:
+    """Return the end of the type of a problem (RFC 9457), or nothing."""
+    with suppress(ValueError, AttributeError):
+        return str(json.loads(answer.body).get("type", "")).rpartition(":")[2]
+    return ""

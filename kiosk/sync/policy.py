@@ -30,6 +30,7 @@ PERMANENT: Final = frozenset({400, 409, 413, 415, 422})
 # The gateway as a whole is in trouble or asks for rest; any other trouble may be one dossier's.
 WHOLE: Final = frozenset({429, 502, 503, 504})
 PROBLEM: Final = "application/problem+json"
+DAMAGED: Final = "urn:problem:deposit:digest"  # with 400: other bytes came than went
 # nginx's 400, in HTML, if a certificate is missing, over or unknown: the handshake itself went well.
 NO_CERTIFICATE: Final = b"SSL certificate"
 
@@ -110,6 +111,8 @@ def judge(
         return None
     if status in TRANSIENT or 500 <= status < 600:
         return NotNow(f"gateway-{status}", retry_after_s(headers, now), whole=status in WHOLE)
+    if status == 400 and kind == PROBLEM and _said(body) == DAMAGED:
+        return NotNow("gateway-digest")
     # Only the gateway itself speaks so; a proxy's 400 must not hold a dossier.
     if status in PERMANENT and kind == PROBLEM:
         return Refused(f"gateway-{status}", _said(body))

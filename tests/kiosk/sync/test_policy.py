@@ -114,6 +114,13 @@ def test_only_the_gateway_itself_can_refuse_a_dossier(status):
         judge(status, HTML)
 
 
+def test_a_manifest_that_was_damaged_on_the_way_is_no_refusal():
+    body = b'{"type": "urn:problem:deposit:digest", "title": "Bad Request"}'
+    assert judge(400, SAID_NO, body=body) == NotNow("gateway-digest")
+    with pytest.raises(GatewayConfused):
+        judge(400, HTML, body=body)
+
+
 def test_nginx_says_400_in_html_to_a_machine_whose_certificate_it_does_not_take():
     for body in (b"<center>No required SSL certificate was sent</center>", b"The SSL certificate error"):
         assert judge(400, HTML, body=body).reason == "not-admitted"
