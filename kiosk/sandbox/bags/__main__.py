@@ -1,4 +1,4 @@
-"""`python -m kiosk.sandbox.bags`: take the dossiers of bags into the books of the province on this machine."""
+"""`python -m kiosk.sandbox.bags`: take the dossiers of bags into the books of the sandbox."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -390,3 +391,48 @@ def test_without_a_key_of_the_province_there_is_no_copy(path, source, clock):
 def test_an_opened_store_is_a_store():
     assert issubclass(OpenStore, Store)
     assert opening.LOCK != durable.HALF
+
+
+KILLED = """
+import os, signal, sys
+from kiosk.clock import SystemClock
+from kiosk.config import StoreSettings
+from kiosk.dossiers import aside
+from kiosk.dossiers.opening import open_at_start
+
+done = 0
+
+
+def watch(name):
+    true = getattr(aside, name)
+
+    def counted(*arguments, **more):
+        global done
+        if done == int(sys.argv[3]):
+            os.kill(os.getpid(), signal.SIGKILL)
+        done += 1
+        return true(*arguments, **more)
+
+    setattr(aside, name, counted)
+
+
+for name in ("make_folder", "move", "remove", "write_whole", "salvage", "raise_alarm"):
+    watch(name)
+open_at_start(StoreSettings(path=sys.argv[1], key_file=sys.argv[2]), SystemClock())
+"""
+
+
+@pytest.mark.parametrize(
+    "end_at", [7, *(pytest.param(step, marks=pytest.mark.slow) for step in range(12) if step != 7)]
+)
+def test_a_desk_that_is_killed_between_two_steps_leaves_them_to_the_next(path, source, clock, codes, end_at):
+    flip(path, path.stat().st_size - 2000)
+    damaged = path.read_bytes()
+    command = [sys.executable, "-c", KILLED, str(path), source, str(end_at)]
+    assert subprocess.run(command, check=False, capture_output=True).returncode == -signal.SIGKILL
+    with open_at_start(path, source, clock) as store:
+        assert len(kept(store)) == 2
+        assert [alarm.code for alarm in alarms(store)] == [ALARM]
+    (put_aside,) = stores_aside(path)
+    assert (put_aside.folder / "store.db").read_bytes() == damaged
+    assert not aside.is_begun(path)
