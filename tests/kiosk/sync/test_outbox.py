@@ -1,6 +1,7 @@
 """What is due, when the hands of the clock go as they should, and when they don't."""
 
 import dataclasses
+import hashlib
 import itertools
 import threading
 from contextlib import contextmanager
@@ -10,9 +11,9 @@ import pytest
 
 from kiosk.clock import VIETNAM
 from kiosk.dossiers.lifecycle import Stage
-from kiosk.dossiers.model import DossierNews
+from kiosk.dossiers.model import DossierNews, ResultPaper
 from kiosk.dossiers.retention import KEEP, erase_due
-from kiosk.dossiers.store import Store, stage_counts
+from kiosk.dossiers.store import Outcome, Store, stage_counts
 from kiosk.errors import GatewayConfused, StageError, StoreDamaged, StoreError
 from kiosk.sync import outbox as outbox_module
 from kiosk.sync.gateway import Change
@@ -382,3 +383,63 @@ def test_questions_that_nobody_waits_for_are_left(store, outbox, clock):
     clock.turn(minutes=2)
     late = store.ask("H99.01-261121-0002")
     assert outbox.questions(timedelta(minutes=1)) == [(late, "H99.01-261121-0002")]
+
+
+def a_result(sha256):
+    return ResultPaper(
+        result_id="r1", title="", media_type="application/pdf", size_bytes=9, sha256=sha256, at=NOON
+    )
+
+
+def test_a_result_that_is_announced_anew_with_another_digest_stays_as_it_was(store, outbox, caplog):
+    dossier_id = seal(store)
+    outbox.deliver(dossier_id, receipt())
+    news = DossierNews(code="", dossier_code="H99.01-261121-0001", status=9, at=NOON, text="Đã có kết quả")
+    for sha256 in ("a" * 64, "b" * 64):
+        outbox.record([Change(dossier_id=dossier_id, news=news, results=(a_result(sha256),))], sha256[0])
+    assert store.database.rows("SELECT sha256 FROM result") == [("a" * 64,)]
+    assert "courier.results_bent" in caplog.text
+    assert store.find_news("H99.01-261121-0001").text == "Đã có kết quả"
+    assert outbox.bookmark() == "b"
+
+
+def test_a_parcel_knows_the_others_of_its_procedure_that_were_begun(store, outbox):
+    first, second, third = seal(store), seal(store), seal(store)
+    for expected in ([], [first], [first, second]):
+        parcel = outbox.take_due()
+        assert sorted(parcel.unfinished()) == sorted(expected)
+    outbox.deliver(first, receipt())
+    outbox.hold(second, "gateway-422")
+    assert parcel.dossier_id == third
+    assert parcel.unfinished() == [second]
+
+
+def test_questions_are_answered_with_the_office_s_words(store, outbox):
+    number = store.ask("H99.01-261121-0001")
+    news = DossierNews(
+        code="H99.01-261121-0001", dossier_code="H99.01-261121-0001", status=2, at=NOON, text="Đang xử lý"
+    )
+    outbox.answer(number, Outcome.ANSWERED, news)
+    assert store.find_reply(number).news == news
+    other = store.ask("H99.01-261121-0002")
+    outbox.answer(other, Outcome.SILENT)
+    assert store.find_reply(other).news is None
+
+
+def test_a_parcel_brings_the_bytes_that_were_sealed(store, outbox):
+    seal(store)
+    parcel = outbox.take_due()
+    for part, digest in parcel.digests.items():
+        assert hashlib.sha256(parcel.read(part)).hexdigest() == digest
+
+
+def test_how_long_the_oldest_has_waited(store, outbox, clock):
+    assert outbox.oldest_waits_s() == 0
+    oldest = seal(store)
+    clock.turn(hours=6)
+    seal(store)
+    assert outbox.oldest_waits_s() == 6 * 3600
+    outbox.deliver(oldest, receipt())
+    assert outbox.oldest_waits_s() == 0
+    set_clock(clock, days=-1)
+    assert outbox.oldest_waits_s() == 0
