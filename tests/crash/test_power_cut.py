@@ -127,10 +127,27 @@ def test_no_moment_of_a_power_cut_loses_anything(scene, tmp_path, capsys):
     assert replayed.failures == []
 
 
+def until_sealed(records: list[Record]) -> list[Record]:
+    """The calls until somebody was told that the first dossier is kept."""
+    told = next(n for n, it in enumerate(records) if it.name == SAID and b'"sealed"' in it.data)
+    return records[: told + 1]
+
+
+def has_lost_it(replayed: Replayed) -> bool:
+    return any(wrong.split(": ")[1].startswith("it has ({}, ") for wrong in replayed.failures)
+
+
 @pytest.mark.parametrize("level", ["OFF", "NORMAL"])
 def test_a_store_that_does_not_wait_for_the_disk_is_caught(level, tmp_path):
     """The model can fail: SQLite that syncs less has lost what was promised."""
-    careless = recorded(MODULE, "life", tmp_path, POWER_CUT_SYNCHRONOUS=level)
-    sealed = next(n for n, it in enumerate(careless) if it.name == SAID and b'"sealed"' in it.data)
-    replayed = replay(careless[: sealed + 1], times=1, since=sealed)
-    assert any(wrong.split(": ")[1].startswith("it has ({}, ") for wrong in replayed.failures)
+    careless = until_sealed(recorded(MODULE, "life", tmp_path, POWER_CUT_SYNCHRONOUS=level))
+    assert has_lost_it(replay(careless, times=1, since=len(careless) - 1))
+
+
+def test_a_file_that_is_synced_without_its_name_is_caught(tmp_path):
+    """Nor is the model content with the bytes of a file that nobody finds again."""
+    all_calls = until_sealed(recorded(MODULE, "life", tmp_path))
+    log_made = max(n for n, it in enumerate(all_calls) if it.kind == "c" and it.name == f"{STORE}-wal")
+    nameless = [it for n, it in enumerate(all_calls) if it.kind != "d" or n < log_made]
+    assert has_lost_it(replay(nameless, times=1, since=len(nameless) - 1))
+    assert replay(all_calls, times=1, since=len(all_calls) - 1).failures == []
