@@ -2,6 +2,7 @@
 
 import json
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import date
 
 import httpx
@@ -10,6 +11,8 @@ import pytest
 from kiosk.clock import SystemClock
 from kiosk.config import CONFIG, load_settings
 from kiosk.dossiers.keys import load_key
+from kiosk.dossiers.model import Notice, NoticeKind
+from kiosk.dossiers.notices import keep_notices
 from kiosk.dossiers.own import dossiers_of, result_bytes
 from kiosk.dossiers.store import Store
 from kiosk.text import ASSETS
@@ -19,10 +22,11 @@ from kiosk.wiring.desk import begin
 from kiosk.wiring.processes import wait_until
 from kiosk.wiring.table import DemoTable, Trials
 from tests.journeys.test_first_dossier import NAME, NUMBER, holding
+from tests.kiosk.dossiers.papers import a_dossier, a_part
 from ui.app import open_window
 from ui.fingers import Fingers
 
-pytestmark = [pytest.mark.timeout(400), pytest.mark.slow]
+pytestmark = pytest.mark.timeout(400)
 PAGE_WITHIN_S = 15.0
 NEWS_WITHIN_S = 90.0  # the courier asks for news twice a minute
 EXAMPLE = json.loads((CONFIG / "demo" / "1.001193.json").read_text(encoding="utf-8"))
@@ -104,6 +108,7 @@ def coming_back(table):
         yield Returned(table, runner, Fingers(window.window))
 
 
+@pytest.mark.slow
 def test_what_the_office_asks_and_gives_is_read_with_slip_and_card_and_by_nobody_else(table, tmp_path):
     table.lay()
     evidence = visit(table, 0.0)
@@ -121,6 +126,26 @@ def test_what_the_office_asks_and_gives_is_read_with_slip_and_card_and_by_nobody
     assert holding("courier.started", folders)  # the search finds what is there
     for word in (NAME, NUMBER, ASKED, "%PDF-1"):
         assert holding(word, folders) == []
+
+
+def test_the_machine_opens_what_it_holds_to_slip_and_card(table):
+    """The same in short: the letter lies there, and the province is away."""
+    table.lay()
+    for process in (table.courier, table.province):
+        process.stop()
+    with store_of(table) as store:
+        sealed = store.seal(replace(a_dossier(a_part(size_bytes=10)), applicant_number=NUMBER), "K01")
+        with store.database.changing() as database:
+            values = (store.clock.now().isoformat(), sealed.dossier_id)
+            database.change(
+                "UPDATE dossier SET receipt = 'r', status = 5, status_at = ?1 WHERE id = ?2", values
+            )
+            notice = Notice(
+                notice_id="n", kind=NoticeKind.SUPPLEMENT, text=ASKED, at=store.clock.now(), until_on=UNTIL
+            )
+            keep_notices(database, sealed.dossier_id, [notice], [], at=store.clock.now())
+    with coming_back(table) as resident:
+        reads_what_is_asked(resident, sealed.provisional_code)
 
 
 def reads_what_is_asked(resident, code):

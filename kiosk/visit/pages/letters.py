@@ -60,7 +60,7 @@ def opened(world: World, visit: Visit, here: Opened, words: Words) -> OwnDossier
         code=_code(own),
         status_text=words.say(f"visit-status-{status}"),
         detail="\n".join(filter(None, (todo, due_text(world, visit, own.news, words)))),
-        text=own.news.text,
+        text="" if own.letters else own.news.text,  # one thing a page
         letters=tuple(_cards(own, words)),
     )
 

@@ -16,7 +16,9 @@ from kiosk.visit.states import Visit
 from kiosk.visit.world import World
 
 AT: Final = "%H:%M %d/%m/%Y"
-UNDER_WAY: Final = frozenset({1, 2, 4, 5, 6})  # of TrangThaiHoSo: the day that was named still counts
+UNDER_WAY: Final = frozenset(
+    {1, 2, 4}
+)  # of TrangThaiHoSo: the day counts; while the resident is waited for it does not
 
 
 def looking_up(here: LookingUp, words: Words) -> LookUpView:

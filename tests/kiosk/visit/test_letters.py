@@ -64,7 +64,8 @@ def test_what_is_past_stands_last_and_asks_for_nothing(world, kind, status, past
 
 def test_the_offices_own_words_for_a_degree_are_for_the_owner_alone(world):
     news = replace(NEWS, text="Chờ <i>xác minh</i>")
-    assert Story(world, Opened(own=replace(OWN, news=news))).body.text == news.text
+    assert Story(world, Opened(own=replace(OTHER, news=news))).body.text == news.text
+    assert Story(world, Opened(own=replace(OWN, news=news))).body.text == ""
     assert news.text not in repr(Story(world, LookedUp(news=news, has_letters=True)).body)
 
 

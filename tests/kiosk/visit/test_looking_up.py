@@ -106,8 +106,8 @@ def test_a_day_that_has_gone_by_is_said_with_whom_to_ask(story):
     assert "0200" in due
 
 
-@pytest.mark.parametrize("status", [3, 7, 8, 9, 10])
-def test_a_day_that_is_awaited_no_more_is_not_said(story, status):
+@pytest.mark.parametrize("status", [3, 5, 6, 7, 8, 9, 10])
+def test_a_day_that_does_not_count_now_is_not_said(story, status):
     news = DossierNews(code=CODE, dossier_code="H01-1", status=status, at=NEWS.at, due_at=NEWS.at)
     body = Story(story.world, LookedUp(news=news)).body
     assert body.due == ""

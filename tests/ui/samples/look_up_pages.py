@@ -60,10 +60,11 @@ def looking_up() -> Iterator[Sample]:
         answer,
         status=5,
         status_text=spoken.say("visit-status-5"),
-        due=late,
         letters=spoken.say("visit-letters-wait"),
     )
     yield Sample("look-up-letters", page(ScreenName.LOOK_UP_ANSWER, waiting))
+    overdue = replace(answer, status=4, status_text=spoken.say("visit-status-4"), due=late)
+    yield Sample("look-up-overdue", page(ScreenName.LOOK_UP_ANSWER, overdue))
 
 
 def own() -> Iterator[Sample]:
