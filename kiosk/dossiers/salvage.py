@@ -93,7 +93,7 @@ def sort_rows(pages: RawPages) -> Found:
         begun = row.beginning()
         match begun:
             case [str(dossier_id), str(code), *_] if _UUID.fullmatch(dossier_id) and _NUMBER.fullmatch(code):
-                _note_dossier(found, dossier_id, code, row.whole(pages))
+                note_dossier(found, dossier_id, code, row.whole(pages))
             case [str(dossier_id), str(part), str(digest), *_] if _UUID.fullmatch(
                 dossier_id
             ) and _DIGEST.fullmatch(digest):
@@ -109,7 +109,8 @@ def sort_rows(pages: RawPages) -> Found:
     return found
 
 
-def _note_dossier(found: Found, dossier_id: str, code: str, values: list[Cell] | None) -> None:
+def note_dossier(found: Found, dossier_id: str, code: str, values: list[Cell] | None) -> None:
+    """Keep what was found of a dossier; of its row only the later state, and none that is not whole."""
     found.codes[dossier_id] = code
     before = found.dossiers.get(dossier_id)
     # An older state of the page may stand beside: a stage's time only grows.
@@ -137,9 +138,8 @@ def _keep_what_is_the_machines_own(database: Database, found: Found) -> None:
 def _keep_counters(store: Store, found: Found, stores_before: int) -> None:
     """Go on counting behind every code that was given, also where the counter itself is lost."""
     highest: dict[str, int] = {}
-    for code in found.codes.values():
-        if match := _NUMBER.fullmatch(code):
-            highest[match[1]] = max(int(match[2]), highest.get(match[1], 0))
+    for match in filter(None, map(_NUMBER.fullmatch, found.codes.values())):
+        highest[match[1]] = max(int(match[2]), highest.get(match[1], 0))
     today = store.clock.now().date()
     given = highest.get(f"{today:%y%m%d}", 0)
     counted = found.days.get(today.isoformat())

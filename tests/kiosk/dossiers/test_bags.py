@@ -15,7 +15,7 @@ from kiosk.dossiers.bags import MANIFEST, undelivered, undelivered_in, write_bag
 from kiosk.dossiers.lifecycle import Stage
 from kiosk.dossiers.raw_pages import RawPages
 from kiosk.dossiers.store import Store, move
-from kiosk.errors import StoreError, StoreFull
+from kiosk.errors import StoreDamaged, StoreError, StoreFull
 from tests.kiosk.dossiers.conftest import KEY
 from tests.kiosk.dossiers.papers import NAME, NUMBER, a_dossier, a_part
 
@@ -109,6 +109,15 @@ def test_a_dossier_with_a_broken_page_gets_no_bag_and_the_others_do(path, clock,
     with RawPages(path, [KEY]) as pages:
         files = [write_bag(it, tmp_path, PUBLIC, clock.now()) for it in undelivered_in(pages)]
     assert sorted(file is None for file in files) == [False, True]
+
+
+def test_a_dossier_that_sqlite_cannot_read_gets_no_bag(store, sealed, tmp_path, clock, monkeypatch):
+    def broken(*_arguments):
+        raise StoreDamaged("the file is not a store, or this is not its key")
+
+    dossier = next(undelivered(store))
+    monkeypatch.setattr(store.database, "rows", broken)
+    assert write_bag(dossier, tmp_path, PUBLIC, clock.now()) is None
 
 
 def test_a_file_that_is_not_what_was_sealed_gets_no_bag(store, sealed, tmp_path, clock):

@@ -288,6 +288,14 @@ print("done", flush=True)
     other.stdout.close()
 
 
+def test_a_store_whose_file_is_gone_has_moved(path, source, clock):
+    with open_at_start(path, source, clock) as store:
+        assert not store.has_moved
+        path.rename(path.with_name("elsewhere"))
+        assert store.has_moved
+        path.with_name("elsewhere").rename(path)
+
+
 def test_a_store_that_is_closed_is_open_nowhere(path, source, clock):
     store = open_at_start(path, source, clock)
     assert is_open_elsewhere(path)

@@ -8,7 +8,7 @@ import pytest
 from kiosk.dossiers.codes import is_provisional
 from kiosk.dossiers.lifecycle import Stage
 from kiosk.dossiers.raw_pages import PAGE_BYTES, RawPages, log_of
-from kiosk.dossiers.salvage import SALVAGED, salvage
+from kiosk.dossiers.salvage import SALVAGED, Found, is_delivered, note_dossier, salvage, whole_files
 from kiosk.dossiers.store import Store, move, resident_mark
 from tests.kiosk.dossiers.conftest import KEY
 from tests.kiosk.dossiers.papers import NUMBER, a_dossier, a_draft, a_part
@@ -153,7 +153,7 @@ def test_a_file_cut_short_gives_what_stands_before_the_cut(salvaged, path):
     ],
 )
 def test_each_single_page_broken_costs_no_more_than_the_dossiers_on_it(
-    path, sealed, clock, tmp_path, damage, step
+    path, sealed, clock, tmp_path, *, damage, step
 ):
     """Page after page of the store: nothing false is carried over."""
     good = path.read_bytes()
@@ -207,3 +207,40 @@ def test_a_dossier_whose_file_is_not_what_the_manifest_says_is_lost_and_named(sa
     _, told = salvaged()
     assert told.lost == (sealed[1].provisional_code,)
     assert len(told.carried) == 2
+
+
+def test_a_counter_behind_the_codes_that_were_given_is_not_believed(salvaged, sealed, store):
+    """An older state of its page was read."""
+    with store.database.changing() as database:
+        database.change("UPDATE day_counter SET last = 1")
+    store.database.flush_log()
+    new, _ = salvaged()
+    assert "-1005-" in new.seal(a_dossier(), KIOSK).provisional_code
+
+
+ID = "0193512e-0000-7000-8000-000000000001"
+
+
+@pytest.mark.parametrize(("last", "delivered"), [("sealed", False), ("delivered", True), ("closed", True)])
+def test_where_the_row_is_lost_the_history_tells_whether_the_province_has_it(last, delivered):
+    lines = {1: [ID, "sealed", "t", ""], 2: [ID, last, "t", ""]}
+    assert is_delivered(Found(history={ID: lines}), ID) is delivered
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_states_of_a_dossier_the_later_counts(order):
+    states = [
+        [ID, "C", None, "t", b"{}", "sealed", "2026-11-21T09:30:00+07:00"],
+        [ID, "C", None, "t", b"{}", "delivered", "2026-11-21T09:31:00+07:00"],
+    ]
+    found = Found()
+    for values in states[::order]:
+        note_dossier(found, ID, "C", values)
+    note_dossier(found, ID, "C", None)  # a third, of which a page is broken
+    assert found.dossiers[ID] == states[1]
+
+
+def test_the_manifest_of_another_dossier_makes_no_dossier_whole(path, store):
+    found = Found(dossiers={ID: [ID, "C", None, "t", b'{"dossier_id": "another"}', "sealed", "t"]})
+    with RawPages(path, [KEY]) as pages:
+        assert whole_files(pages, found, ID) is None

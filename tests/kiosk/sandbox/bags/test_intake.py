@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tarfile
 
+import bagit
 import pyrage
 import pytest
 from pyrage.x25519 import Identity
@@ -17,6 +18,7 @@ from kiosk.dossiers.keys import create_key
 from kiosk.dossiers.lifecycle import Stage
 from kiosk.dossiers.opening import open_at_start, open_beside
 from kiosk.dossiers.store import stage_counts
+from kiosk.sandbox.bags import intake
 from kiosk.sandbox.bags.intake import NotTaken, Taken, take_bag
 from kiosk.sandbox.province import Province
 from tests.kiosk.dossiers.papers import NAME, a_dossier, a_part
@@ -173,6 +175,56 @@ def test_files_with_other_digests_than_the_manifests_are_refused(province, dossi
     files = {part: content + b" " for part, content in dossier.files().items()}
     refused = take_bag(province, a_bag_with(dossier, dossier.manifest, files), IDENTITY)
     assert "than its manifest says" in refused.why
+    assert province.received() == []
+
+
+def a_tar(**files):
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as tar:
+        for name, content in files.items():
+            entry = tarfile.TarInfo(name.replace("__", "/"))
+            entry.size = len(content)
+            tar.addfile(entry, io.BytesIO(content))
+    return pyrage.encrypt(packed.getvalue(), [IDENTITY.to_public()])
+
+
+def test_two_bags_in_one_are_refused(province):
+    assert take_bag(province, a_tar(one__a=b"", two__b=b""), IDENTITY) == NotTaken("is not one bag")
+
+
+@pytest.mark.parametrize("name", ["MOST_BYTES", "MANIFEST_BYTES"])
+def test_a_bag_or_a_manifest_beyond_its_limit_is_refused(province, bag, monkeypatch, name):
+    monkeypatch.setattr(intake, name, 10)
+    assert take_bag(province, bag, IDENTITY).why in {
+        "is larger than any dossier",
+        "has a manifest that is too long",
+    }
+
+
+def plain_bag(folder, checksum, facts=None, **files):
+    """A valid bag of somebody else."""
+    folder.mkdir()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    bagit.make_bag(str(folder), facts, checksums=[checksum])
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as tar:
+        tar.add(folder, folder.name)
+    return pyrage.encrypt(packed.getvalue(), [IDENTITY.to_public()])
+
+
+@pytest.mark.parametrize(
+    ("checksum", "why"), [("sha256", "has no manifest of a dossier"), ("md5", "has no digests of sha256")]
+)
+def test_a_bag_of_something_else_is_refused(province, tmp_path, checksum, why):
+    sealed = plain_bag(tmp_path / "other", checksum, thing=b"x")
+    assert take_bag(province, sealed, IDENTITY) == NotTaken(why)
+
+
+def test_a_valid_bag_that_lacks_a_file_of_the_manifest_is_refused(province, dossier, tmp_path):
+    identifier = {"External-Identifier": dossier.dossier_id}
+    sealed = plain_bag(tmp_path / "other", "sha256", identifier, **{"manifest.json": dossier.manifest})
+    assert "lacks the file" in take_bag(province, sealed, IDENTITY).why
     assert province.received() == []
 
 
