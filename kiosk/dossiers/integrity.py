@@ -54,4 +54,5 @@ def _look(database: Database, *, whole: bool) -> list[str]:
 
 
 def _unless_well(database: Database, question: str) -> list[str]:
-    return [str(row[0]) for row in database.rows(question) if row[0] != WELL]
+    rows = database.rows(question)
+    return [line for (said,) in rows if said != WELL for line in str(said).splitlines()]

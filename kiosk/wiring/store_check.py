@@ -21,6 +21,7 @@ from kiosk.dossiers.store import stage_counts
 from kiosk.errors import ConfigError, StoreDamaged
 
 NOT_WELL: Final = 1
+MOST_LINES: Final = 5  # of what SQLite says; one broken page makes it say hundreds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +104,9 @@ def _lines(report: Report) -> Iterator[str]:
     counts = ", ".join(f"{count} {stage}" for stage, count in report.dossiers.items())
     yield f"dossiers: {counts or 'none'}"
     yield "every page is as it was written" if not report.damages else "! damaged; the desk puts it aside:"
-    yield from (f"    {damage}" for damage in report.damages)
+    yield from (f"    {damage}" for damage in report.damages[:MOST_LINES])
+    if (left := len(report.damages) - MOST_LINES) > 0:
+        yield f"    … and {left} more (all with --json)"
     if report.key_copied_at is None:
         yield "no copy of the key for the province: [store] province_key"
     else:

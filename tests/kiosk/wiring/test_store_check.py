@@ -63,7 +63,10 @@ def test_a_damaged_store_is_said_and_stays(settings, path, capsys):
     assert told(settings, capsys, NOT_WELL)["damages"]
     assert path.read_bytes() == before
     assert run(settings, as_json=False) == NOT_WELL
-    assert "! damaged; the desk puts it aside" in capsys.readouterr().out
+    lines = capsys.readouterr().out
+    assert "! damaged; the desk puts it aside" in lines
+    assert " more (all with --json)" in lines
+    assert len(lines.splitlines()) < 15
 
 
 def test_a_store_that_does_not_open_is_said(settings, path, capsys):
