@@ -109,7 +109,7 @@ class GatewaySilent(GatewayError):
 
 
 class GatewayNotAdmitted(GatewayError):
-    """The province does not let this machine in: its certificate, key or token is not known (any more)."""
+    """One end does not know the other (any more): certificate, key or token; a person must see to it."""
 
 
 class GatewayConfused(GatewayError):

@@ -83,7 +83,7 @@ class Wire:
 
         Raises:
             GatewaySilent: No answer in time, or the line broke.
-            GatewayNotAdmitted: The other end does not accept this machine's certificate.
+            GatewayNotAdmitted: One end does not accept the other's certificate.
             GatewayConfused: The address is somebody else's, or the answer has no end.
         """
         end_s = self._clock.monotonic_s() + more_s + self._timeout_s * PATIENCE
@@ -104,8 +104,8 @@ class Wire:
                     self._clock.hear(answer.headers.get("date", ""))
                 return Answer(answer.status_code, answer.headers, bytes(body))
         except (httpx.TransportError, httpx.StreamError) as error:
-            if _is_turned_away(error):
-                raise GatewayNotAdmitted("the gateway does not accept this machine's certificate") from error
+            if why := _mistrust(error):
+                raise GatewayNotAdmitted(why) from error
             raise GatewaySilent(type(error).__name__) from error
         except (httpx.DecodingError, httpx.InvalidURL, UnicodeError) as error:
             raise GatewayConfused(type(error).__name__) from error
@@ -125,14 +125,17 @@ class Wire:
         return str(url)
 
 
-def _is_turned_away(error: BaseException | None) -> bool:
-    """Say whether the other end ended the handshake because of our certificate."""
+def _mistrust(error: BaseException | None) -> str:
+    """Say which certificate ended the handshake, or nothing; no time heals it, a person must see to it."""
     while error is not None:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return "nobody vouches for the gateway's certificate"
         if isinstance(error, ssl.SSLError):
             reason = error.reason or ""
-            return "ALERT" in reason and any(alert in reason for alert in _ALERTS)
+            turned_away = "ALERT" in reason and any(alert in reason for alert in _ALERTS)
+            return "the gateway does not accept this machine's certificate" if turned_away else ""
         error = error.__cause__ or error.__context__
-    return False
+    return ""
 
 
 def _trust(settings: GatewaySettings) -> ssl.SSLContext:

@@ -26,8 +26,8 @@ _REASONS: Final = {
 }
 _ALARMS: Final = {
     "gateway-not-admitted": (
-        "the gateway does not let this machine in",
-        "Look at certificate, key and token of [gateway]; then: aps-kiosk outbox retry --all",
+        "the gateway does not let this machine in, or its own certificate is not to be trusted",
+        "Look at certificate, key, token and ca_file of [gateway]; then: aps-kiosk outbox retry --all",
     ),
     "certificate-ends": (
         "this machine's certificate ends",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kiosk.clock import SystemClock
 from kiosk.config import GatewaySettings
+from kiosk.dossiers.alarms import alarms
 from kiosk.dossiers.retention import KEEP
 from kiosk.dossiers.store import Store
 from kiosk.sync.courier import Courier
@@ -44,11 +45,15 @@ class TurnedClock:
 class Kiosk:
     """Real store, real outbox, real courier, real HTTP; only the waiting between tries is cut short."""
 
-    def __init__(self, folder, settings, clock=None):
+    def __init__(self, folder, settings, clock=None, name="", signs_at=None):
+        """`signs_at` is the clock of signatures, which must not run ahead with the waiting."""
+        self.name = name
         self.clock = clock or TurnedClock()
         self.store = Store.open(folder / "store.db", KEY, self.clock)
         self.outbox = Outbox(self.store, lambda: 0.0)
-        self.gateway = DepositGateway(settings, self.clock)
+        self.gateway = DepositGateway(
+            settings, signs_at or self.clock, kiosk_id=name, database=self.store.database
+        )
         self.courier = Courier(
             self.store,
             self.gateway,
@@ -67,7 +72,7 @@ class Kiosk:
         """Seal a dossier of somebody who has filed nothing before: one's own dossiers wait for each other."""
         number = next(_RESIDENTS)
         new = replace(a_dossier(*parts), applicant_number=f"{number:012}")
-        return self.store.seal(new, f"N{number}")
+        return self.store.seal(new, self.name or f"N{number}")
 
     def try_now(self):
         """Let as much time pass as the courier wants to wait, and try what is due; return what went over."""
@@ -82,6 +87,10 @@ class Kiosk:
                 return rounds
         raise AssertionError(f"{ROUNDS} rounds in vain")
 
+    def alarms(self):
+        """The codes of what calls a person."""
+        return [alarm.code for alarm in alarms(self.store)]
+
     def stage(self, sealed):
         return self.store.database.row("SELECT stage FROM dossier WHERE id = ?", (sealed.dossier_id,))[0]
 
@@ -91,9 +100,9 @@ class Kiosk:
 
 
 @contextmanager
-def a_kiosk(folder, settings, clock=None):
+def a_kiosk(folder, settings, clock=None, **more):
     folder.mkdir(parents=True, exist_ok=True)
-    kiosk = Kiosk(folder, settings, clock)
+    kiosk = Kiosk(folder, settings, clock, **more)
     try:
         yield kiosk
     finally:
@@ -108,6 +117,9 @@ def settings_for(province, url, **changed):
         "chunk_bytes": CHUNK_BYTES,
     }
     return GatewaySettings(**(facts | changed))
+
+
+NOT_ADMITTED = ["gateway-not-admitted"]
 
 
 def received(province, sealed):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.net.kiosk import a_kiosk, assert_delivered_once, assert_waits_whole, settings_for
+from tests.net.kiosk import NOT_ADMITTED, a_kiosk, assert_delivered_once, assert_waits_whole, settings_for
 from tests.net.proxy import running_proxy
 from tests.net.tls import Authority
 
@@ -37,15 +37,16 @@ def deliver_through(tls, province, folder, trust, rounds=1):
             assert_delivered_once(kiosk, province, sealed)
         else:
             assert_waits_whole(kiosk, sealed)
-        return delivered, line
+        return delivered, line, kiosk.alarms()
 
 
 def test_a_kiosk_and_a_gateway_that_know_each_other(authority, province, tmp_path):
     tls = authority.server_side(*authority.issue("gateway", server=True))
-    delivered, line = deliver_through(
+    delivered, line, calls = deliver_through(
         tls, province, tmp_path / "k", trusting(authority, authority.issue("K01"))
     )
     assert delivered == 1
+    assert calls == []
     assert line.lines <= 2, "one handshake serves many requests"
 
 
@@ -59,13 +60,15 @@ def test_a_gateway_without_a_good_certificate_gets_nothing(authority, stranger, 
     for says, pair in wrong_gateways(authority, stranger):
         tls = authority.server_side(*pair)
         trust = trusting(authority, authority.issue("K01"))
-        delivered, line = deliver_through(tls, province, tmp_path / says, trust, rounds=3)
+        delivered, line, calls = deliver_through(tls, province, tmp_path / says, trust, rounds=3)
         assert delivered == 0, says
+        assert calls == NOT_ADMITTED, f"{says}: a person must see to it"
         assert line.seen == [], f"{says}: not one request was sent to a machine that nobody vouches for"
         assert line.lines <= 3, says
 
 
 def wrong_kiosks(authority, stranger):
+    """asyncio ends such lines without a word; `tests/interop` asks nginx, and looks for the alarm."""
     yield "none", ("", "")
     yield "over", authority.issue("K01", valid=OVER)
     yield "a stranger's", stranger.issue("K01")
@@ -74,7 +77,8 @@ def wrong_kiosks(authority, stranger):
 def test_a_kiosk_without_a_good_certificate_waits(authority, stranger, province, tmp_path):
     for says, pair in wrong_kiosks(authority, stranger):
         tls = authority.server_side(*authority.issue("gateway", server=True))
-        delivered, line = deliver_through(tls, province, tmp_path / says, trusting(authority, pair), rounds=3)
+        trust = trusting(authority, pair)
+        delivered, line, _ = deliver_through(tls, province, tmp_path / says, trust, rounds=3)
         assert delivered == 0, says
         assert line.seen == [], says
         assert line.lines <= 3, says
@@ -90,4 +94,5 @@ def test_a_certificate_that_was_renewed_delivers_what_has_waited(authority, prov
         renewed = trusting(authority, authority.issue("K01"))
         with a_kiosk(tmp_path / "k", settings_for(province, line.url, **renewed)) as kiosk:
             assert kiosk.try_until_empty() == 1
+            assert kiosk.alarms() == [], "the trouble is over"
             assert_delivered_once(kiosk, province, sealed)

@@ -1,6 +1,7 @@
 """What lines and other people's machines do between a kiosk and its province: delivered once, and whole."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 import pytest
 
@@ -102,8 +103,12 @@ def test_an_answer_that_is_not_the_gateways_holds_nothing(page, matches, kiosk, 
     assert len(line.seen) <= 3 * FEW
 
 
+def http_date(seconds):
+    return format_datetime(datetime.now(UTC) + timedelta(seconds=seconds), usegmt=True)
+
+
 @pytest.mark.parametrize("status", [429, 503])
-@pytest.mark.parametrize("says", [lambda: "50"], ids=["seconds"])
+@pytest.mark.parametrize("says", [lambda: "50", lambda: http_date(50)], ids=["seconds", "date"])
 def test_a_gateway_that_is_too_busy_is_left_alone_for_as_long_as_it_asks(status, says, kiosk, line, province):
     sealed = [kiosk.seal(1_500) for _ in range(5)]
     line.order(always(problem(status, Retry_After=says())))
@@ -136,6 +141,25 @@ def test_a_byte_that_flips_on_the_way_is_noticed_and_the_paper_goes_again(at_byt
     kiosk.try_until_empty()
     assert_delivered_once(kiosk, province, sealed)
     assert line.body_bytes > 5_000, "the paper went again, whole"
+
+
+def test_a_manifest_that_was_spoilt_on_the_way_goes_again(kiosk, line, province):
+    """The gateway says 400, for the digest in the head is another: no person need look at that."""
+    sealed = kiosk.seal(1_500)
+    line.order(first(is_manifest, Spoil(100)))
+    kiosk.try_until_empty()
+    assert_delivered_once(kiosk, province, sealed)
+
+
+def test_a_line_that_brings_ten_bytes_with_each_break_makes_no_storm(kiosk, line, province):
+    sealed = kiosk.seal(9_000)
+    line.order(lambda asked: ResetAt(10) if is_piece(asked) else Pass())
+    for _ in range(3):
+        assert kiosk.try_now() == 0
+    assert len(line.seen) <= 3 * 50
+    line.order(always(Pass()))
+    kiosk.try_until_empty()
+    assert_delivered_once(kiosk, province, sealed)
 
 
 TROUBLES_OF_ONE = {

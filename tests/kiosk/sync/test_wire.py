@@ -53,7 +53,7 @@ def test_a_gateway_that_nobody_vouches_for_is_not_spoken_to(guarded, authority, 
     certificate, key = authority.issue("K01")
     other = Authority(tmp_path, "khac")
     for trust in ({}, {"ca_file": other.file}):
-        with pytest.raises(GatewaySilent):
+        with pytest.raises(GatewayNotAdmitted, match="nobody vouches"):
             ask(guarded, certificate_file=certificate, certificate_key_file=key, **trust)
 
 
