@@ -51,10 +51,10 @@ class Desk:
         body = await read_body(request, MANIFEST_BYTES)
         if body is None:
             return problem(413, "no manifest is so long")
-        kiosk = self._gate.admit(request, body)
-        dossier_id = request.path_params["dossier_id"]
         if fault := _fault_of_headers(request, body):
             return fault
+        kiosk = self._gate.admit(request, body)
+        dossier_id = request.path_params["dossier_id"]
         if words := fault_in(body, dossier_id):
             return problem(422, words)
         try:
@@ -70,9 +70,9 @@ class Desk:
         body = await read_body(request, SUBMISSION_BYTES)
         if body is None:
             return problem(413, "no submission is so long")
-        self._gate.admit(request, body)
         if fault := _fault_of_headers(request, body):
             return fault
+        self._gate.admit(request, body)
         digest = submitted_digest(body)
         if digest is None:
             return problem(422, "not a submission of deposit/1")
@@ -142,7 +142,10 @@ class Desk:
 
 
 def _fault_of_headers(request: Request, body: bytes) -> Response | None:
-    """Say what is wrong with the headers of a JSON body, or nothing."""
+    """Say what is wrong with the headers of a JSON body, or nothing.
+
+    This comes before the signature: a body that was damaged on the way is no stranger's.
+    """
     digest = base64.b64encode(hashlib.sha256(body).digest()).decode()
     if request.headers.get("Content-Digest") != f"sha-256=:{digest}:":
         return problem(400, "the digest of the body is missing or wrong", "digest")
