@@ -26,7 +26,7 @@ from kiosk.config import StoreSettings
 from kiosk.dossiers import aside
 from kiosk.dossiers.alarms import clear_alarm
 from kiosk.dossiers.database import Database
-from kiosk.dossiers.durable import make_folder
+from kiosk.dossiers.durable import make_folder, remove, write_whole
 from kiosk.dossiers.integrity import damages
 from kiosk.dossiers.key_mark import KeyMark, find_mark
 from kiosk.dossiers.keys import SETTING, load_keys
@@ -37,6 +37,7 @@ from kiosk.errors import ConfigError, StoreDamaged, StoreError
 
 LOCK: Final = ".lock"
 USERS: Final = ".users"
+SUSPECT: Final = ".suspect"  # a damage was met at work: the next start looks at everything, however large
 
 
 class OpenStore(Store):
@@ -88,6 +89,7 @@ def open_at_start(settings: StoreSettings, clock: Clock) -> OpenStore:
             log.warn("store-damaged")
             aside.set_aside(path, keys, clock)
             store = _open(path, keys, clock)
+            remove(_with(path, SUSPECT))
         elif not aside.stores_aside(path):
             clear_alarm(store, aside.ALARM)  # a technician has taken them away
         return store
@@ -117,6 +119,11 @@ def open_in_turn(settings: StoreSettings, clock: Clock) -> OpenStore:
     except StoreDamaged:
         _know_key(path, keys, settings.key_file)
         raise
+
+
+def suspect(path: Path) -> None:
+    """Let the next start look at every page of the store at a path: who works with it met a damage."""
+    write_whole(_with(path, SUSPECT), b"")
 
 
 @contextmanager
@@ -159,7 +166,10 @@ def _open_if_well(path: Path, keys: Sequence[str], key_source: str, clock: Clock
     if not _is_spoilt(path):
         with suppress(StoreDamaged):
             store = _open(path, keys, clock)
-            if not (found := damages(store.database, path.stat().st_size)):
+            is_suspect = _with(path, SUSPECT).exists()
+            found = damages(store.database, path.stat().st_size, whole=is_suspect)
+            if not found:
+                remove(_with(path, SUSPECT))
                 return store
             store.close_in_turn()
             log.warn("store-check", damages=len(found))

@@ -11,7 +11,7 @@ import pytest
 from pyrage.x25519 import Identity
 
 from kiosk.config import StoreSettings
-from kiosk.dossiers import aside, durable, opening
+from kiosk.dossiers import aside, durable, integrity, opening
 from kiosk.dossiers.alarms import alarms
 from kiosk.dossiers.aside import ALARM, stores_aside
 from kiosk.dossiers.keys import write_keys
@@ -132,6 +132,27 @@ def test_a_damaged_store_is_put_aside_and_the_machine_goes_on(path, source, cloc
     with open_at_start(path, source, clock) as store:
         assert len(kept(store)) == len(found) + 1
     assert len(stores_aside(path)) == 1
+
+
+def test_a_damage_that_was_met_at_work_is_looked_for_in_a_huge_store_too(
+    path, source, clock, codes, monkeypatch
+):
+    monkeypatch.setattr(integrity, "WHOLE_BYTES", 0)
+    flip(path, path.stat().st_size - 2000)
+    open_at_start(path, source, clock).close()
+    assert stores_aside(path) == []
+    opening.suspect(path)
+    open_at_start(path, source, clock).close()
+    assert len(stores_aside(path)) == 1
+    assert not path.with_name("store.db.suspect").exists()
+
+
+def test_a_suspicion_that_was_wrong_is_forgotten(path, source, clock, codes):
+    opening.suspect(path)
+    with open_at_start(path, source, clock) as store:
+        assert kept(store) == codes
+    assert not path.with_name("store.db.suspect").exists()
+    assert stores_aside(path) == []
 
 
 def test_the_alarm_ends_when_the_damaged_store_was_taken_away(path, source, clock, codes):
