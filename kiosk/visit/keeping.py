@@ -12,7 +12,7 @@ from kiosk.clock import Clock
 from kiosk.dossiers.model import DossierNews, KeptDraft, Sealed
 from kiosk.dossiers.own import has_letters
 from kiosk.dossiers.store import Outcome, Store
-from kiosk.errors import StoreError, StoreFull
+from kiosk.errors import StoreDamaged, StoreError, StoreFull
 from kiosk.imaging.fitting import TooLarge
 from kiosk.printouts.slip import Slip, slip_png
 from kiosk.visit.binding import PaperRules, bind, slip_for
@@ -63,6 +63,7 @@ class Keeping:
         self._drafts = Drafts(
             store=store, catalogue=world.catalogue.version, table=table, take_back=take_back, post=post
         )
+        self._damage: StoreDamaged | None = None
         self._had_room = True
         self._room_looked_s = float("-inf")
 
@@ -132,6 +133,7 @@ class Keeping:
             sealed = self._store.seal(new, self._world.site.kiosk_id, owed)
         except StoreError as error:
             log.trouble("seal-failed", error)
+            self._note_damage(error)
             self._post(SealFailed("full" if isinstance(error, StoreFull) else "broken"))
             return
         self._nudge()
@@ -146,6 +148,13 @@ class Keeping:
 
     def _forget(self) -> None:
         self._followed, self._question = None, None
+        if self._damage is not None:
+            raise self._damage  # ends the desk; its next start puts the damaged store aside
+
+    def _note_damage(self, error: StoreError) -> None:
+        """Remember that the store is damaged: nobody after this resident is to meet it."""
+        if isinstance(error, StoreDamaged):
+            self._damage = error
 
     def _ask(self, request: int, code: str) -> None:
         end_s = self._clock.monotonic_s() + self._world.patience.look_up_within_s
@@ -169,6 +178,7 @@ class Keeping:
             self._drafts.look(self._clock.monotonic_s())
         except StoreError as error:
             log.trouble("store-look-failed", error)
+            self._note_damage(error)
         self._look_for_room()
 
     def _look_for_delivery(self) -> None:
