@@ -24,8 +24,8 @@ from kiosk.devices.scanner import PaperScanner
 from kiosk.devices.status import DeviceStatus
 from kiosk.devices.supervisor import DeviceWorker
 from kiosk.dossiers.aside import stores_aside
-from kiosk.dossiers.opening import open_at_start
-from kiosk.errors import ConfigError
+from kiosk.dossiers.opening import open_at_start, suspect
+from kiosk.errors import ConfigError, StoreDamaged
 from kiosk.imaging.cleaners import Cleaners
 from kiosk.imaging.treatment import ColourMode, Layering, Treatment
 from kiosk.imaging.xmp import PdfaLevel
@@ -60,7 +60,7 @@ def run(settings: Settings, errand_file: Path | None) -> int:
     if errand_file is not None and not _is_virtual(settings):
         raise ConfigError(str(errand_file), "--resident", "takes virtual devices only")
     log.start_log("desk", Path(settings.run_dir))
-    _end_on_bugs()
+    _end_on_bugs(Path(settings.store.path))
     with ExitStack() as ending:
         runner = begin(settings, ending)
         window = open_window(runner, settings.screen)
@@ -191,12 +191,14 @@ def _is_virtual(settings: Settings) -> bool:
     return devices.scanner.virtual or devices.printer.virtual or devices.reader.virtual
 
 
-def _end_on_bugs() -> None:
+def _end_on_bugs(store: Path) -> None:
     """Let no bug go on in a half-dead desk: log its kind and place, and end; systemd starts anew."""
 
     def end(error: BaseException | None) -> None:
         if error is not None:
             log.trouble("desk-bug", error)
+        if isinstance(error, StoreDamaged):
+            suspect(store)
         os._exit(BUG)
 
     def hook(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
