@@ -1,5 +1,6 @@
 """The desk's hand on a real store."""
 
+import threading
 from datetime import datetime, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from kiosk.clock import VIETNAM
 from kiosk.dossiers.model import DossierNews, KeptDraft
 from kiosk.dossiers.store import Store
+from kiosk.errors import StoreDamaged, StoreFull
 from kiosk.visit import keeping as module
 from kiosk.visit.binding import PaperRules
 from kiosk.visit.events import (
@@ -333,3 +335,35 @@ def test_room_that_is_there_again_is_told(make, posted, clock):
     keeping._min_free_mb = 0
     clock.passed_s += 60
     assert posted.next() == RoomChanged(has_room=True)
+
+
+def test_a_damaged_store_is_said_and_ends_the_desk_when_the_resident_has_left(
+    make, world, table, posted, store, *, monkeypatch
+):
+    ends = []
+    monkeypatch.setattr(threading, "excepthook", lambda happened: ends.append(happened.exc_type))
+
+    def damaged(*_arguments):
+        raise StoreDamaged("the file is not a store, or this is not its key")
+
+    monkeypatch.setattr(store, "seal", damaged)
+    keeping = make()
+    keeping.seal(lighted_draft(world, table), Manner())
+    assert posted.next() == SealFailed("broken")
+    assert ends == []
+    keeping.forget()
+    wait_until(lambda: ends == [StoreDamaged])
+
+
+def test_a_full_store_ends_no_desk(make, world, table, posted, store, *, monkeypatch):
+    def full(*_arguments):
+        raise StoreFull("no room on the disk")
+
+    monkeypatch.setattr(store, "seal", full)
+    keeping = make()
+    keeping.seal(lighted_draft(world, table), Manner())
+    assert posted.next() == SealFailed("full")
+    keeping.forget()
+    monkeypatch.undo()
+    keeping.seal(lighted_draft(world, table), Manner())
+    assert isinstance(posted.next(), DossierSealed)
