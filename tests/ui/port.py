@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kiosk.forms.journey import Field
-from kiosk.visit.presses import Press
 from kiosk.visit.look_up_view import LookUpView
+from kiosk.visit.presses import Press
 from kiosk.visit.view import FindView, FormView, IdentityView, VisitView
 
 
