@@ -129,7 +129,7 @@ ui-look-up-submit = Look up
 ui-look-up-asking = Asking the province
 
 ui-return-digits = Last 4 digits
-ui-return-example = Example: the last 4 digits of 001 195 000 123 are 0123
+ui-return-example = Example: the last 4 digits of 001 195 004 567 are 4567
 ui-return-open = Open
 ui-return-opening = Opening
 ui-return-anew = Begin a new dossier

@@ -129,7 +129,7 @@ ui-look-up-submit = Tra cứu
 ui-look-up-asking = Máy đang hỏi tỉnh
 
 ui-return-digits = 4 số cuối
-ui-return-example = Ví dụ: số 001 195 000 123 có 4 số cuối là 0123
+ui-return-example = Ví dụ: số 001 195 004 567 có 4 số cuối là 4567
 ui-return-open = Mở
 ui-return-opening = Máy đang mở
 ui-return-anew = Bắt đầu hồ sơ mới

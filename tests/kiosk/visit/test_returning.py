@@ -11,6 +11,7 @@ from kiosk.visit.events import DigitsWrong, DraftFound, DraftGone, DraftOpened, 
 from kiosk.visit.filling import journey
 from kiosk.visit.presses import Press
 from kiosk.visit.return_view import ReturnPhase
+from kiosk.visit.show import show
 from kiosk.visit.states import (
     WELL,
     Declaring,
@@ -267,3 +268,17 @@ def test_each_gate_has_its_words(world, left_behind, gate, language):
     story = Story(world, Returning(gate=gate), left_behind=left_behind, manner=Manner(language=language))
     assert story.body.title
     assert story.body.help
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_greeting_and_the_batch_that_was_cut_off_have_words(world, draft, language):
+    paper = world.papers_to_scan(draft)[0].code
+    here = Scanning(draft=draft, paper=paper, cut_off=True)
+    story = Story(world, here, welcomed_back=True, manner=Manner(language=language))
+    view = show(world, story.visit)
+    assert view.chrome.greeting
+    assert view.body.problem
+
+
+def test_nobody_is_greeted_who_was_not_away(world, draft):
+    assert show(world, Visit(now=NOW, situation=Reviewing(draft=draft))).chrome.greeting == ""
