@@ -48,6 +48,7 @@ PLANTED = [
     ("rules-without-io", "drivers/escpos_printer/protocol.py", "import socket"),
     ("desk-without-network", "kiosk/visit/runner.py", "import httpx"),
     ("desk-without-network", "ui/__init__.py", "import socket"),
+    ("pdfium-in-its-child", "kiosk/visit/confiding.py", "import pypdfium2"),
     ("no-cycles", "kiosk/visit/view.py", "import kiosk.visit.show"),
 ]
 
