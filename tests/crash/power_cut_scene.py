@@ -99,6 +99,7 @@ def _new_key(folder, say):
     """Another key for a store with a dossier in it, twice."""
     clock = Hands()
     with opened(folder, clock) as store:
+        say(store)
         store.seal(_papers(), KIOSK)
         say(store)
     for _ in range(2):
