@@ -32,7 +32,7 @@ from tests.net.kiosk import CHUNK_BYTES, a_kiosk, assert_delivered_once, assert_
 FEW = 30  # requests for a dossier of three papers, with every repetition
 
 
-@pytest.mark.parametrize("cut", [0, 1, 500, CHUNK_BYTES - 1, CHUNK_BYTES])
+@pytest.mark.parametrize("cut", [0, 1, CHUNK_BYTES - 1, CHUNK_BYTES])
 def test_a_line_reset_in_the_middle_of_each_piece_still_brings_the_dossier_over(cut, kiosk, line, province):
     sealed = kiosk.seal(4_000)
     line.order(first(is_piece, ResetAt(cut), times=6))
@@ -92,15 +92,14 @@ OTHER_PAGES = {
 }
 
 
-@pytest.mark.parametrize("matches", [is_manifest, is_piece, is_submission], ids=["manifest", "piece", "end"])
 @pytest.mark.parametrize("page", OTHER_PAGES.values(), ids=OTHER_PAGES)
-def test_an_answer_that_is_not_the_gateways_holds_nothing(page, matches, kiosk, line, province):
-    sealed = kiosk.seal(2_500)
-    line.order(first(matches, page, times=2))
-    rounds = kiosk.try_until_empty()
-    assert rounds <= 4
-    assert_delivered_once(kiosk, province, sealed)
-    assert len(line.seen) <= 3 * FEW
+def test_an_answer_that_is_not_the_gateways_holds_nothing(page, kiosk, line, province):
+    for matches in (is_manifest, is_piece, is_submission):
+        sealed = kiosk.seal(2_500)
+        line.order(first(matches, page, times=2))
+        assert kiosk.try_until_empty() <= 4, matches
+        assert_delivered_once(kiosk, province, sealed)
+        assert len(line.seen) <= 3 * FEW, matches
 
 
 def http_date(seconds):
@@ -134,7 +133,7 @@ def test_a_storm_of_429_in_the_middle_loses_nothing(matches, kiosk, line, provin
     assert len(line.seen) <= 7 * 7 + FEW
 
 
-@pytest.mark.parametrize("at_byte", [0, 500, CHUNK_BYTES - 1])
+@pytest.mark.parametrize("at_byte", [0, CHUNK_BYTES - 1])
 def test_a_byte_that_flips_on_the_way_is_noticed_and_the_paper_goes_again(at_byte, kiosk, line, province):
     sealed = kiosk.seal(2_500)
     line.order(first(is_piece, Spoil(at_byte)))

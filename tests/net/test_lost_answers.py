@@ -21,7 +21,7 @@ def requests_of_a_delivery(kiosk, line):
         LoseAnswer(),
         LoseAnswer(reset=False),
         pytest.param(KeepAnswer(), marks=pytest.mark.slow),  # each costs a time limit
-        Truncate(7),
+        pytest.param(Truncate(7), marks=pytest.mark.slow),
         Truncate(60),
     ],
     ids=["reset", "hung-up", "silent", "cut-in-the-first-line", "cut-in-the-head"],
