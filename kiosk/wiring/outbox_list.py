@@ -41,7 +41,7 @@ def run(settings: Settings, *, as_json: bool) -> int:
 def _alarm_lines(wrong: list[Alarm], now: datetime) -> Iterator[str]:
     for alarm in wrong:
         words, todo = alarm_words(alarm)
-        yield f"! For {span(now - alarm.since)}: {words}."
+        yield from wrap(f"! For {span(now - alarm.since)}: {words}.", COLUMNS, subsequent_indent="  ")
         if todo:
             yield from wrap(f"→ {todo}", COLUMNS, initial_indent=INDENT, subsequent_indent=f"{INDENT}  ")
     if wrong:
