@@ -42,7 +42,9 @@ def storm(folder: Path, moments: int, seed: int) -> Figures:
             )  # the moment is by chance: there is nothing to wait for
             (name,) = chance.choices(list(VICTIMS), VICTIMS.values())
             victim = getattr(table, name)
-            assert victim.exit_status is None, f"the {name} has ended by itself"
+            if victim.exit_status is not None:
+                table.show_logs()
+                raise AssertionError(f"the {name} has ended by itself")
             victim.kill()
             again[name]()
             setattr(figures, name, getattr(figures, name) + 1)

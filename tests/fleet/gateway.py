@@ -32,7 +32,7 @@ class Counted:
 
     async def __call__(self, scope, receive, send):
         if scope["type"] == "http" and scope["path"] == f"/{ARRIVED}":
-            await JSONResponse(len(self._province.received()))(scope, receive, send)
+            await JSONResponse(self._province.count())(scope, receive, send)
             return
         if scope["type"] != "http" or not scope["path"].startswith("/v1/"):
             await self._app(scope, receive, send)
