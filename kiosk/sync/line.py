@@ -105,6 +105,6 @@ class Line:
 
 def _why(answer: Answer) -> str:
     """Return the end of the type of a problem (RFC 9457), or nothing."""
-    with suppress(ValueError, AttributeError):
+    with suppress(ValueError, AttributeError, RecursionError):
         return str(json.loads(answer.body).get("type", "")).rpartition(":")[2]
     return ""

@@ -261,7 +261,7 @@ def read_as(answer: Answer, shape: type[_Shape]) -> _Shape:
     """
     try:
         return msgspec.json.decode(answer.body, type=shape, strict=False)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise GatewayConfused(f"not {shape.__name__}") from None
 
 
@@ -274,7 +274,9 @@ def insist(trouble: Refused | NotNow | None) -> None:
         GatewayConfused: It refuses.
     """
     if isinstance(trouble, NotNow):
-        raise (GatewayNotAdmitted if trouble.reason == NOT_ADMITTED_REASON else GatewaySilent)(trouble.reason)
+        if trouble.reason == NOT_ADMITTED_REASON:
+            raise GatewayNotAdmitted(trouble.reason)
+        raise GatewaySilent(trouble.reason, trouble.hint_s)
     if trouble is not None:
         raise GatewayConfused(trouble.reason)
 

@@ -135,7 +135,7 @@ def read_date(text: str) -> datetime | None:
     """Return the moment of an HTTP-date (RFC 9110 section 5.6.7), or None if it is none."""
     try:
         at = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return at if at.tzinfo else at.replace(tzinfo=UTC)
 
@@ -144,7 +144,7 @@ def _said(body: bytes) -> str:
     """Return the type of a problem (RFC 9457), or its title."""
     try:
         problem: Any = msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return ""
     if not isinstance(problem, dict):
         return ""

@@ -118,8 +118,8 @@ def _read(answer: Answer) -> _Token:
             told = answer.read_as(_Token)
         case NotNow(reason) if answer.status in {203, *REFUSALS}:
             raise GatewayNotAdmitted(f"no token: {reason}")
-        case NotNow(reason):
-            raise GatewaySilent(f"no token: {reason}")
+        case NotNow(reason, hint_s):
+            raise GatewaySilent(f"no token: {reason}", hint_s)
         case refused:
             raise GatewayConfused(f"no token: {refused.reason}")
     if told.token_type.lower() != "bearer":

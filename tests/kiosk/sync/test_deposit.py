@@ -1,6 +1,8 @@
 """Strange gateways: wherever an answer leaves the protocol, the dossier stays here."""
 
+import gzip
 import json
+import tracemalloc
 
 import pytest
 
@@ -163,14 +165,27 @@ def test_an_answer_that_trickles_is_not_waited_for():
             gateway.changes("", ())
 
 
-def test_an_answer_that_is_packed_wrongly_is_confusion():
-    said, _ = deposit_at(lambda *_: (200, JSON | {"Content-Encoding": "gzip"}, b"no gzip"))
+@pytest.mark.parametrize("layers", [0, 1, 3])
+def test_a_packed_answer_is_confusion_and_fills_no_memory(layers):
+    body = b" " * 10_000_000
+    for _ in range(layers):
+        body = gzip.compress(body)
+    packed = ", ".join(["gzip"] * max(layers, 1))
+    told = body if layers else b"no gzip"
+    tracemalloc.start()
+    said, _ = deposit_at(lambda *_: (200, JSON | {"Content-Encoding": packed}, told))
+    _, most_bytes = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
     assert isinstance(said, GatewayConfused)
+    assert most_bytes < 3_000_000
 
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"[]", b"{}", b'{"missing": null}', b'{"missing": [1]}', b"\xff\xfe", b"[" * 100_000, b"NaN"],
+    [
+        *(b"", b"[]", b"{}", b'{"missing": null}', b'{"missing": [1]}', b"\xff\xfe", b"[" * 100_000, b"NaN"),
+        b'{"missing": [], "x": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+    ],
 )
 def test_json_of_another_shape_is_confusion(content):
     said, _ = deposit_at(lambda *_: (200, JSON, content))

@@ -79,6 +79,8 @@ IN_2_MIN = "Sat, 21 Nov 2026 05:02:00 GMT"
         ({"retry-after": "Sat, 21 Nov 2026 04:00:00 GMT"}, 0),
         ({"retry-after": "Sat, 28 Nov 2026 05:00:00 GMT"}, MOST_HINT_S),
         ({"retry-after": "Sat, 99 Nov 2026 05:00:00 GMT"}, 0),
+        ({"retry-after": f"Sat, 21 Nov 2026 05:00:00 +{10**13}"}, 0),
+        ({"retry-after": f"Sat, 21 Nov 2026 {10**19}:00:00 GMT"}, 0),
     ],
 )
 def test_the_gateway_may_name_the_moment(headers, hint_s):
@@ -153,3 +155,8 @@ def test_a_refusal_brings_the_gateway_s_own_words_along(body, said):
 def test_an_answer_outside_the_protocol_is_no_decision(status, headers):
     with pytest.raises(GatewayConfused):
         judge(status, headers)
+
+
+def test_a_problem_that_is_nested_without_end_says_nothing():
+    deep = b"[" * 100_000 + b"]" * 100_000
+    assert judge(422, SAID_NO, body=deep) == Refused("gateway-422")

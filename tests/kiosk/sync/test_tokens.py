@@ -108,6 +108,13 @@ def test_an_endpoint_may_keep_the_life_of_a_token_to_itself(endpoint):
     assert endpoint.made.current() == "abc"
 
 
+def test_an_endpoint_that_asks_to_come_later_is_heard(endpoint):
+    endpoint.answer = said(b"{}", 429, JSON | {"Retry-After": "600"})
+    with pytest.raises(GatewaySilent) as silent:
+        endpoint.made.current()
+    assert silent.value.hint_s == 600
+
+
 @pytest.mark.parametrize(
     ("answer", "error"),
     [

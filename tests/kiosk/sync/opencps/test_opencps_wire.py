@@ -146,6 +146,12 @@ def test_where_no_outcome_can_be_returned_an_error_is_raised(trouble, error):
         insist(trouble)
 
 
+def test_a_server_that_says_when_is_not_asked_before():
+    with pytest.raises(GatewaySilent) as silent:
+        insist(NotNow("gateway-429", 600.0))
+    assert silent.value.hint_s == 600
+
+
 def test_a_token_can_take_the_place_of_name_and_password(settings, server, clock):
     token = settings(sign_in="bearer")
     Path(token.opencps.password_file).write_text(TOKEN, encoding="utf-8")
