@@ -57,7 +57,7 @@ def replay(records: list[Record], *, times: int, share: float = 1.0, since: int 
             if not is_set_up or number < since or dice.random() >= share:
                 continue
             replayed.cuts += 1
-            allowed = [EMPTY] if told == 0 else states[told - 1 : told + 1]
+            allowed = states[told - 1 : told + 1] if told else [EMPTY, states[0]]
             for image in _images(disk, dice, times):
                 replayed.images += 1
                 if wrong := _look(place, image, allowed):
