@@ -43,10 +43,12 @@ class CrashTable(DemoTable):
     def serve_one_more(self) -> None:
         """Let the resident finish what he has begun, or one visit, and go; the machine stands empty then."""
         last = self._desk(1)
-        last.start()
-        wait_until(lambda: last.exit_status is not None, SERVED_WITHIN_S, "the last visit")
+        try:
+            last.start()
+            wait_until(lambda: last.exit_status is not None, SERVED_WITHIN_S, "the last visit")
+        finally:
+            last.stop()
         assert last.exit_status == 0
-        self.desk = last
 
     def open_courier(self, crash_at: Step | str = "") -> None:
         """Start the courier."""
