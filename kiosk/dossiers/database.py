@@ -15,7 +15,7 @@ from typing import Any, Final, TypeAlias
 
 import sqlcipher3  # type: ignore[import-untyped]  # has no stubs
 
-from kiosk.dossiers.durable import make_folder, sync_folder
+from kiosk.dossiers.durable import make_folder, open_private, sync_folder
 from kiosk.errors import StoreDamaged, StoreError, StoreFull
 
 Row: TypeAlias = tuple[Any, ...]
@@ -168,7 +168,7 @@ def _make_private(path: Path) -> None:
     """Make the file before SQLite does, so that no other account can read it, nor its log."""
     try:
         make_folder(path.parent)
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        os.close(open_private(path))
         sync_folder(path.parent)  # SQLite does so only for files that it makes itself
     except OSError as error:
         raise StoreError(f"the store cannot be opened: {error.strerror}") from error

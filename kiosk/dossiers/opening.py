@@ -26,7 +26,7 @@ from kiosk.config import StoreSettings
 from kiosk.dossiers import aside
 from kiosk.dossiers.alarms import clear_alarm
 from kiosk.dossiers.database import Database
-from kiosk.dossiers.durable import make_folder, remove, write_whole
+from kiosk.dossiers.durable import make_folder, open_private, remove, write_whole
 from kiosk.dossiers.integrity import damages
 from kiosk.dossiers.key_mark import KeyMark, find_mark
 from kiosk.dossiers.keys import SETTING, load_keys
@@ -51,7 +51,7 @@ class OpenStore(Store):
         """Note which file this is, and that somebody has it open."""
         self.key = key
         self._file = _identity(self._path)
-        self._users = os.open(_with(self._path, USERS), os.O_RDWR | os.O_CREAT, 0o600)
+        self._users = open_private(_with(self._path, USERS))
         fcntl.flock(self._users, fcntl.LOCK_SH)
 
     @property
@@ -131,7 +131,7 @@ def turn(path: Path) -> Iterator[None]:
     """Wait for one's turn to open, close or put aside the store at a path."""
     try:
         make_folder(path.parent)
-        handle = os.open(_with(path, LOCK), os.O_RDWR | os.O_CREAT, 0o600)
+        handle = open_private(_with(path, LOCK))
     except OSError as error:
         raise StoreError(f"the store cannot be opened: {error.strerror}") from error
     try:
@@ -143,7 +143,7 @@ def turn(path: Path) -> Iterator[None]:
 
 def is_open_elsewhere(path: Path) -> bool:
     """Say whether anybody has the store open; inside `turn` nobody can begin meanwhile."""
-    handle = os.open(_with(path, USERS), os.O_RDWR | os.O_CREAT, 0o600)
+    handle = open_private(_with(path, USERS))
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
