@@ -29,17 +29,17 @@ from kiosk.sync.pieces import Pieces
 from kiosk.sync.policy import (
     NOT_ADMITTED_REASON,
     NOT_ADMITTED_S,
-    PROBLEM,
     Delivered,
     NotNow,
     Outcome,
     Receipt,
     Refused,
+    is_problem,
     judge,
 )
 from kiosk.sync.receipt_keys import ReceiptKeys
 from kiosk.sync.receipts import verify
-from kiosk.sync.told import ToldChanges, ToldNews, as_change, as_news
+from kiosk.sync.told import ToldChanges, ToldNews, as_changes, as_news
 from kiosk.sync.tus import Sending, Shipment
 from kiosk.sync.wire import Answer
 
@@ -126,7 +126,7 @@ class DepositGateway:
         if not is_code(code):
             return None
         answer = self._line.ask("GET", f"v1/lookups/{quote(normalise(code))}")
-        if answer.status == 404 and answer.headers.get("content-type") == PROBLEM:
+        if answer.status == 404 and is_problem(answer.headers):
             return None
         _insist(self._judge(answer))
         return as_news(code, answer.read_as(ToldNews))
@@ -145,7 +145,7 @@ class DepositGateway:
             return self.changes("", followed)  # the gateway has lost its place: read all anew
         _insist(trouble)
         told = answer.read_as(ToldChanges)
-        return [as_change(it) for it in told.changes], told.cursor
+        return as_changes(told), told.cursor
 
     def fetch_result(self, dossier_id: str, result: ResultPaper) -> bytes:
         """Return the bytes of a result; their size and digest are as the province said.

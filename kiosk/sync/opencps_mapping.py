@@ -17,8 +17,8 @@ from kiosk.dossiers.manifest import ANSWERS
 from kiosk.dossiers.model import DossierNews, Notice, NoticeKind
 from kiosk.errors import GatewayConfused
 from kiosk.sync.opencps_wire import TheirDossier, TheirFile, TheirLog, TheirPayment
-from kiosk.sync.receipts import official
-from kiosk.sync.told import NOTICE_LETTERS, RESULT_BYTES, STATUS_LETTERS, plain
+from kiosk.sync.receipts import moment, official
+from kiosk.sync.told import MOST_VND, NOTICE_LETTERS, RESULT_BYTES, STATUS_LETTERS, plain
 
 CITIZEN: Final = "citizen"
 GIVEN_OUT: Final = 2  # part type of a result
@@ -224,7 +224,7 @@ def notice_of(
     kind = NOTICES.get(word_of(their))
     if kind is None:
         return None
-    amount = payment.payment_amount if payment and payment.payment_amount > 0 else None
+    amount = payment.payment_amount if payment and 0 < payment.payment_amount <= MOST_VND else None
     text = _fee_words(payment) if kind is NoticeKind.FEE else newest_words(logs)
     text = plain(text or their.last_action_note or their.dossier_status_text or "", NOTICE_LETTERS)
     named = sha256("\n".join([word_of(their), text, str(amount)]).encode()).hexdigest()
@@ -280,8 +280,8 @@ def read_time(text: str | int | None) -> datetime | None:
 
 def _parsed(text: str, pattern: str) -> datetime | None:
     try:
-        return datetime.strptime(text, pattern).replace(tzinfo=VIETNAM)
-    except ValueError:
+        return moment(datetime.strptime(text, pattern).replace(tzinfo=VIETNAM))
+    except (ValueError, GatewayConfused):
         return None
 
 

@@ -104,7 +104,7 @@ def judge(
     Raises:
         GatewayConfused: The protocol knows no such answer: another page came between.
     """
-    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+    kind = _kind(headers)
     if status in NOT_ADMITTED or (status == 400 and kind != PROBLEM and NO_CERTIFICATE in body):
         return NotNow(NOT_ADMITTED_REASON, NOT_ADMITTED_S, whole=True)
     if 200 <= status < 300 and kind == wanted:
@@ -117,6 +117,11 @@ def judge(
     if status in PERMANENT and kind == PROBLEM:
         return Refused(f"gateway-{status}", _said(body))
     raise GatewayConfused(f"status {status}, content {kind[:40]}")
+
+
+def is_problem(headers: Mapping[str, str]) -> bool:
+    """Say whether an answer is a problem (RFC 9457): only the gateway itself speaks so."""
+    return _kind(headers) == PROBLEM
 
 
 def retry_after_s(headers: Mapping[str, str], now: datetime | None = None) -> float:
@@ -138,6 +143,10 @@ def read_date(text: str) -> datetime | None:
     except (ValueError, OverflowError):
         return None
     return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def _kind(headers: Mapping[str, str]) -> str:
+    return headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
 def _said(body: bytes) -> str:

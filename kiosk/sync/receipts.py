@@ -23,6 +23,7 @@ Keys: TypeAlias = Mapping[str, PublicKey]  # by their names (`kid`)
 ALGORITHMS: Final = ["ES256", "Ed25519"]
 CURVES: Final = frozenset({"P-256", "Ed25519"})
 CODE_LETTERS: Final = 60
+YEARS: Final = range(2000, 2200)  # beyond, a time may have no counterpart in another zone (year 10000)
 
 
 class _Digest(msgspec.Struct, frozen=True):
@@ -53,7 +54,11 @@ def verify(token: str, keys: Keys, dossier_id: str, manifest: bytes, digests: Ma
         raise GatewayConfused("a receipt over other files")
     if payload.manifest_sha256 != hashlib.sha256(manifest).hexdigest() or payload.dossier_id != dossier_id:
         raise GatewayConfused("a receipt over another dossier")
-    return Receipt(token=token, dossier_code=official(payload.dossier_code), received_at=payload.received_at)
+    return Receipt(
+        token=token,
+        dossier_code=official(payload.dossier_code),
+        received_at=moment(payload.received_at),
+    )
 
 
 def signed_payload(token: str, keys: Keys, purpose: str | None = None) -> bytes:
@@ -115,6 +120,17 @@ def official(code: str | None) -> str | None:
     if len(code) > CODE_LETTERS or is_provisional(code) or not is_code(code):
         raise GatewayConfused("no code of an office")
     return normalise(code)
+
+
+def moment(at: datetime) -> datetime:
+    """Return a time that the province says, if it can be one.
+
+    Raises:
+        GatewayConfused: No office worked then, or will.
+    """
+    if at.year not in YEARS:
+        raise GatewayConfused("a time of no office")
+    return at
 
 
 def _header(token: str) -> dict[str, object]:

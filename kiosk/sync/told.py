@@ -14,15 +14,17 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.dossiers.model import DossierNews, Notice, NoticeKind, ResultPaper
+from kiosk.errors import GatewayConfused
 from kiosk.log import warn
 from kiosk.sync.gateway import Change
-from kiosk.sync.receipts import official
+from kiosk.sync.receipts import moment, official
 
 STATUS_LETTERS: Final = 200
 TITLE_LETTERS: Final = 200
 NOTICE_LETTERS: Final = 2000
 RESULT_BYTES: Final = 20 * 1024 * 1024
 MOST_VND: Final = 10**12
+CURSOR_LETTERS: Final = 500  # it is part of an address; proxies take no longer one than some 8,000 letters
 PDF: Final = "application/pdf"
 _HARMLESS: Final = str.maketrans("<>", "‹›")
 _LINES: Final = frozenset("\n\t")
@@ -77,31 +79,50 @@ class ToldChange(ToldNews, frozen=True, kw_only=True):
 class ToldChanges(msgspec.Struct, frozen=True):
     """Some changes, and where the next begin."""
 
-    changes: list[ToldChange]
-    cursor: str
+    changes: list[msgspec.Raw]  # each is read by itself: one odd one must not hide the others
+    cursor: Annotated[str, Meta(max_length=CURSOR_LETTERS)]
 
 
 def as_news(code: str, told: ToldNews) -> DossierNews:
     """Return the news of the dossier that was asked for by a code.
 
     Raises:
-        GatewayConfused: No office writes its codes so.
+        GatewayConfused: No office writes its codes so, or its times.
     """
     return DossierNews(
         code=code,
         dossier_code=official(told.dossier_code),
         status=told.status,
-        at=told.at,
-        due_at=told.due_at,
+        at=moment(told.at),
+        due_at=moment(told.due_at) if told.due_at else None,
         text=plain(told.text, STATUS_LETTERS),
     )
+
+
+def as_changes(told: ToldChanges) -> list[Change]:
+    """Return the changes that make sense; what was odd in one comes with the next change of its dossier.
+
+    Raises:
+        GatewayConfused: None of them makes sense: that is no one dossier's oddity.
+    """
+    understood = []
+    for raw in told.changes:
+        try:
+            understood.append(as_change(msgspec.json.decode(raw, type=ToldChange)))
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, GatewayConfused):
+            continue  # counted below
+    if (odd := len(told.changes) - len(understood)) and not understood:
+        raise GatewayConfused("changes that make no sense")
+    if odd:
+        warn("gateway.odd_changes", count=odd)
+    return understood
 
 
 def as_change(told: ToldChange) -> Change:
     """Return a change as the store takes it.
 
     Raises:
-        GatewayConfused: No office writes its codes so.
+        GatewayConfused: No office writes its codes so, or its times.
     """
     kinds = {kind.value: kind for kind in NoticeKind}
     strange = [it.kind for it in told.notices if it.kind not in kinds]
@@ -116,7 +137,7 @@ def as_change(told: ToldChange) -> Change:
                 notice_id=it.id,
                 kind=kinds[it.kind],
                 text=plain(it.text, NOTICE_LETTERS),
-                at=it.at,
+                at=moment(it.at),
                 until_on=it.until_on,
                 amount_vnd=it.amount_vnd,
             )
@@ -130,7 +151,7 @@ def as_change(told: ToldChange) -> Change:
                 media_type=it.media_type,
                 size_bytes=it.size_bytes,
                 sha256=it.sha256,
-                at=it.at,
+                at=moment(it.at),
             )
             for it in told.results
             if it.media_type == PDF

@@ -10,7 +10,7 @@ from kiosk.errors import GatewayConfused, GatewaySilent
 from kiosk.steps import Step, reached
 from kiosk.sync.line import Line
 from kiosk.sync.pieces import Pieces
-from kiosk.sync.policy import NOT_ADMITTED_REASON, PROBLEM, NotNow, Refused, judge
+from kiosk.sync.policy import NOT_ADMITTED_REASON, NotNow, Refused, is_problem, judge
 from kiosk.sync.wire import CLOSE, Answer
 
 VERSION: Final = {"Tus-Resumable": "1.0.0"}
@@ -103,14 +103,14 @@ class Shipment:
             return Sending.LOST
         if answer.status in BUSY:
             return NotNow(f"upload-{answer.status}", BUSY_S)
-        if answer.status == TOO_LARGE and not _is_problem(answer) and self._pieces.too_large(len(piece)):
+        if (
+            answer.status == TOO_LARGE
+            and not is_problem(answer.headers)
+            and self._pieces.too_large(len(piece))
+        ):
             return NotNow(f"upload-{answer.status}")
         trouble = judge(answer.status, answer.headers, now=self._clock.now(), body=answer.body)
         return trouble or Sending.LOST
-
-
-def _is_problem(answer: Answer) -> bool:
-    return answer.headers.get("content-type", "").startswith(PROBLEM)
 
 
 def _is_unclear(trouble: NotNow) -> bool:

@@ -214,6 +214,8 @@ def test_news_say_where_a_dossier_stands():
         {"at": "2026-11-21T08:00:00"},
         {"dossier_code": "<script>"},
         {"due_at": 1},
+        {"at": "9999-12-31T23:59:59Z"},  # no such time in Vietnam
+        {"due_at": "0001-01-01T00:00:00+14:00"},
     ],
 )
 def test_news_that_make_no_sense_are_not_shown(wrong):
@@ -225,6 +227,11 @@ def test_only_the_gateway_itself_can_say_that_a_code_is_unknown():
     with pytest.raises(GatewayConfused):
         look_up_at((404, {"Content-Type": "text/html"}, b""))
     assert look_up_at((404, {"Content-Type": PROBLEM}, b"{}")) is None
+
+
+@pytest.mark.parametrize("kind", [PROBLEM, f"{PROBLEM}; charset=utf-8"])
+def test_a_code_that_the_province_does_not_know_is_unknown(kind):
+    assert look_up_at((404, {"Content-Type": kind}, b"{}")) is None
 
 
 def test_a_text_that_is_no_code_is_never_sent():
@@ -244,6 +251,32 @@ def test_a_gateway_below_another_path_is_reached_there():
     with strange_gateway(say) as url, gateway_at(url + "kiosk/x") as gateway:
         assert gateway.changes("a&b=c", ()) == ([], "7")
     assert paths == ["/kiosk/x/v1/changes?cursor=a%26b%3Dc"]
+
+
+def changes_at(facts):
+    with (
+        strange_gateway(lambda *_: (200, JSON, json.dumps(facts).encode())) as url,
+        gateway_at(url) as gateway,
+    ):
+        return gateway.changes("6", ())
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [7, {}, {"status": 11}, {"at": "9999-12-31T23:59:59Z"}, {"dossier_code": "<script>"}, {"notices": [{}]}],
+)
+def test_one_odd_change_hides_no_other(odd):
+    change = NEWS | {"dossier_id": "d1"}
+    odd = change | odd if odd and isinstance(odd, dict) else odd
+    (understood,), cursor = changes_at({"changes": [odd, change], "cursor": "8"})
+    assert (understood.dossier_id, cursor) == ("d1", "8")
+    with pytest.raises(GatewayConfused):  # then the gateway is odd, and its place in the list is kept
+        changes_at({"changes": [odd, odd], "cursor": "8"})
+
+
+def test_a_place_in_the_list_that_fits_no_address_is_not_kept():
+    with pytest.raises(GatewayConfused):
+        changes_at({"changes": [], "cursor": "8" * 9000})
 
 
 def test_a_gateway_that_has_lost_its_place_is_read_from_the_beginning():

@@ -85,6 +85,7 @@ def test_a_receipt_that_nobody_signed_is_none():
         {"dossier_code": "<b>H99</b>"},
         {"dossier_code": 7},
         {"received_at": "yesterday"},
+        {"received_at": "9999-12-31T23:59:59Z"},
         {"received_at": "2026-11-21T15:00:00"},
     ],
 )

@@ -163,6 +163,7 @@ def test_a_word_of_a_province_s_own_is_explained_by_its_set_up():
         ("99/99/2026", None),
         ("99999999999999", None),
         ("hôm qua", None),
+        ("01/01/0001", None),
     ],
 )
 def test_times_are_read_in_every_way_the_server_writes_them(written, meant):
@@ -228,8 +229,9 @@ def test_a_fee_is_a_notice_with_its_amount():
     payment = TheirPayment(payment_amount=8000, payment_fee="Phí cấp bản sao")
     notice = notice_of(TheirDossier(dossier_status="paying"), LOGS, payment, NOW)
     assert (notice.kind, notice.amount_vnd, notice.text) == (NoticeKind.FEE, 8000, "Phí cấp bản sao")
-    unknown = notice_of(TheirDossier(dossier_status="paying"), LOGS, TheirPayment(), NOW)
-    assert unknown.amount_vnd is None
+    for amount in (0, -1, 2**63):
+        unknown = TheirPayment(payment_amount=amount)
+        assert notice_of(TheirDossier(dossier_status="paying"), LOGS, unknown, NOW).amount_vnd is None
 
 
 def test_the_same_word_is_the_same_notice_and_another_one_another():
