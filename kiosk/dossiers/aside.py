@@ -22,6 +22,7 @@ from kiosk.dossiers.key_mark import find_mark
 from kiosk.dossiers.raw_pages import RawPages
 from kiosk.dossiers.salvage import Salvaged, salvage
 from kiosk.dossiers.store import Store
+from kiosk.errors import StoreError
 from kiosk.log import warn
 
 DAMAGED: Final = "damaged"
@@ -101,6 +102,8 @@ def _put_new(path: Path, folder: Path, keys: Sequence[str], clock: Clock) -> Non
         found = salvage(pages, store, stores_before=before)
         told = f"{folder.name}:carried={len(found.carried)},lost={len(found.lost)}"
         raise_alarm(store, ALARM, f"{told},broken-pages={found.broken_pages}")
+        if not store.database.flush_log():  # the log does not get the new name, so nothing may be in it
+            raise StoreError("somebody reads the new store")
     write_whole(folder / REPORT, json.dumps(asdict(found)).encode("ascii"))
     warn(
         "store-set-aside",

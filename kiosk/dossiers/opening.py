@@ -13,6 +13,7 @@ has it open.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 from collections.abc import Iterator, Sequence
@@ -33,7 +34,7 @@ from kiosk.dossiers.keys import SETTING, load_keys
 from kiosk.dossiers.raw_pages import RawPages, is_log_broken, log_of
 from kiosk.dossiers.sealed_key import keep_sealed
 from kiosk.dossiers.store import Store
-from kiosk.errors import ConfigError, StoreDamaged, StoreError
+from kiosk.errors import ConfigError, StoreDamaged, StoreError, StoreFull
 
 LOCK: Final = ".lock"
 USERS: Final = ".users"
@@ -128,7 +129,12 @@ def suspect(path: Path) -> None:
 
 @contextmanager
 def turn(path: Path) -> Iterator[None]:
-    """Wait for one's turn to open, close or put aside the store at a path."""
+    """Wait for one's turn to open, close or put aside the store at a path.
+
+    Raises:
+        StoreFull: No room on the disk for a file beside the store.
+        StoreError: One of these files cannot be read or written.
+    """
     try:
         make_folder(path.parent)
         handle = open_private(_with(path, LOCK))
@@ -137,6 +143,9 @@ def turn(path: Path) -> Iterator[None]:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield
+    except OSError as error:
+        kind = StoreFull if error.errno == errno.ENOSPC else StoreError
+        raise kind(f"a file of the store failed: {error.strerror}") from error
     finally:
         os.close(handle)
 

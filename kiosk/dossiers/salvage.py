@@ -136,17 +136,20 @@ def _keep_what_is_the_machines_own(database: Database, found: Found) -> None:
 
 
 def _keep_counters(store: Store, found: Found, stores_before: int) -> None:
-    """Go on counting behind every code that was given, also where the counter itself is lost."""
-    highest: dict[str, int] = {}
+    """Go on counting behind every code that was given, also where a counter is lost.
+
+    On each day, not on this one alone: a clock that was wrong may bring a day again.
+    """
+    given: dict[str, int] = {}
     for match in filter(None, map(_NUMBER.fullmatch, found.codes.values())):
-        highest[match[1]] = max(int(match[2]), highest.get(match[1], 0))
-    today = store.clock.now().date()
-    given = highest.get(f"{today:%y%m%d}", 0)
-    counted = found.days.get(today.isoformat())
-    is_sure = counted is not None and counted >= given
-    last = counted if is_sure else given + SPARE_NUMBERS * (stores_before + 1)
+        day = f"20{match[1][:2]}-{match[1][2:4]}-{match[1][4:]}"
+        given[day] = max(int(match[2]), given.get(day, 0))
+    today = store.clock.now().date().isoformat()
     with store.database.changing() as database:
-        database.change("INSERT INTO day_counter (day, last) VALUES (?, ?)", (today.isoformat(), last))
+        for day in sorted(found.days.keys() | given.keys() | {today}):
+            counted, known = found.days.get(day, -1), given.get(day, 0)
+            last = counted if counted >= known else known + SPARE_NUMBERS * (stores_before + 1)
+            database.change("INSERT INTO day_counter (day, last) VALUES (?, ?)", (day, last))
 
 
 def is_delivered(found: Found, dossier_id: str) -> bool:

@@ -197,9 +197,11 @@ def _end_on_bugs(store: Path) -> None:
     def end(error: BaseException | None) -> None:
         if error is not None:
             log.trouble("desk-bug", error)
-        if isinstance(error, StoreDamaged):
-            suspect(store)
-        os._exit(BUG)
+        try:
+            if isinstance(error, StoreDamaged):
+                suspect(store)
+        finally:  # also on a disk that takes nothing any more
+            os._exit(BUG)
 
     def hook(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         end(error)

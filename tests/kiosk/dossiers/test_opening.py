@@ -1,5 +1,6 @@
 """How the store is opened: whole, damaged, with another key, by two at once, after a power cut."""
 
+import errno
 import os
 import shutil
 import signal
@@ -11,15 +12,16 @@ import pytest
 from pyrage.x25519 import Identity
 
 from kiosk.config import StoreSettings
-from kiosk.dossiers import aside, durable, integrity, opening
+from kiosk.dossiers import aside, durable, integrity, key_mark, opening
 from kiosk.dossiers.alarms import alarms
 from kiosk.dossiers.aside import ALARM, stores_aside
+from kiosk.dossiers.database import Database
 from kiosk.dossiers.keys import write_keys
 from kiosk.dossiers.opening import OpenStore, is_open_elsewhere, turn
 from kiosk.dossiers.raw_pages import log_of
 from kiosk.dossiers.sealed_key import sealed_copy, unseal
 from kiosk.dossiers.store import Store
-from kiosk.errors import ConfigError, StoreDamaged, StoreError
+from kiosk.errors import ConfigError, StoreDamaged, StoreError, StoreFull
 from tests.kiosk.dossiers.conftest import KEY
 from tests.kiosk.dossiers.papers import a_dossier, a_part
 
@@ -388,6 +390,38 @@ def test_a_power_cut_between_any_two_steps_is_found_and_finished(
     assert left <= {
         "store.db", "store.db.keyid", "store.db.lock", "store.db.users", "damaged"
     }, left  # fmt: skip
+
+
+@pytest.mark.parametrize("trouble", ["full", "read"])
+def test_a_new_store_takes_no_place_before_its_log_is_empty(path, source, clock, codes, monkeypatch, trouble):
+    """SQLite leaves the log beside a file that it cannot write to, and says nothing when it is closed."""
+    DAMAGES["the first page"](path)
+
+    def flush_log(_database):
+        if trouble == "full":
+            raise StoreFull("no room on the disk")
+        return False
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Database, "flush_log", flush_log)
+        with pytest.raises(StoreError):
+            open_at_start(path, source, clock)
+    assert not path.exists()
+    with open_at_start(path, source, clock) as store:
+        assert kept(store) == codes
+
+
+@pytest.mark.parametrize(("number", "kind"), [(errno.ENOSPC, StoreFull), (errno.EIO, StoreError)])
+def test_a_file_beside_the_store_that_cannot_be_written_is_an_error_of_the_store(
+    path, source, clock, monkeypatch, *, number, kind
+):
+    def failing(_path, _content):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(key_mark, "write_whole", failing)
+    with pytest.raises(StoreError, match=os.strerror(number)) as failed:
+        open_at_start(path, source, clock)
+    assert type(failed.value) is kind
 
 
 def test_a_second_damage_of_a_day_is_put_beside_the_first(path, source, clock, codes):

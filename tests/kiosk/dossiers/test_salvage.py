@@ -218,6 +218,20 @@ def test_a_counter_behind_the_codes_that_were_given_is_not_believed(salvaged, se
     assert "-1005-" in new.seal(a_dossier(), KIOSK).provisional_code
 
 
+@pytest.mark.parametrize("counter", ["there", "lost"])
+def test_a_day_that_a_wrong_clock_brings_again_gives_no_code_twice(salvaged, sealed, store, clock, counter):
+    if counter == "lost":
+        with store.database.changing() as database:
+            database.change("DELETE FROM day_counter")
+        store.database.flush_log()
+    clock.turn(days=1)
+    new, told = salvaged()
+    clock.turn(days=-1)
+    code = new.seal(a_dossier(), KIOSK).provisional_code
+    assert {"there": "-0005-", "lost": "-1005-"}[counter] in code
+    assert code not in told.carried
+
+
 ID = "0193512e-0000-7000-8000-000000000001"
 
 
