@@ -393,7 +393,9 @@ def test_a_power_cut_between_any_two_steps_is_found_and_finished(
 
 
 @pytest.mark.parametrize("trouble", ["full", "read"])
-def test_a_new_store_takes_no_place_before_its_log_is_empty(path, source, clock, codes, monkeypatch, trouble):
+def test_a_new_store_takes_no_place_before_its_log_is_empty(
+    path, source, clock, codes, monkeypatch, *, trouble
+):
     """SQLite leaves the log beside a file that it cannot write to, and says nothing when it is closed."""
     DAMAGES["the first page"](path)
 
