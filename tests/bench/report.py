@@ -46,8 +46,8 @@ prefixes, `bm25`, the sayings in a column of their own). Times are of one core a
 """
 RELIABILITY_INTRODUCTION: Final = """# What it costs never to lose a dossier
 
-`make bench ARGS="--only sealing,backlog"` wrote this page. What is promised, and how that is proved, stands
-in `docs/reliability.md`. Times are of one machine and stand as ratios, too: each is taken in turn with
+`make bench ARGS="--only sealing,backlog,wire"` wrote this page. What is promised, and how that is proved,
+stands in `docs/reliability.md`. Times are of one machine and stand as ratios, too: each is taken in turn with
 what it is compared with.
 """
 

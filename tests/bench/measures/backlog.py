@@ -38,6 +38,7 @@ MOST = 2.0  # times as long as with an empty store
 CHECKED = "start of the desk, the whole file checked"
 OPENED = "start of the courier"
 COUNTED = "how many at each stage"  # for the technician alone
+ROOM = "room"  # one call of the system, too short for a goal
 
 
 def measure(run: Run) -> Measured:
@@ -56,7 +57,7 @@ def measure(run: Run) -> Measured:
     goals = tuple(
         Goal(f"backlog of {count:,}: {name}", f"≤ {MOST:g} x", f"{ratio:.2f} x", ratio <= MOST)
         for name, ratio in ratios.items()
-        if name not in {CHECKED, COUNTED}
+        if name not in {CHECKED, COUNTED, ROOM}
     )
     rows = tuple(
         (name, f"{1000 * it['empty']:.2f} ms", f"{1000 * it['full']:.2f} ms", f"{ratios[name]:.2f} x")
@@ -110,7 +111,7 @@ def _works(folders: dict[str, Path]) -> dict[str, dict[str, float]]:
         "next lease": lambda _, outbox: outbox.take_due(),
         "when is the next due": lambda _, outbox: outbox.next_in_s(),
         "housekeeping": lambda store, _: erase_due(store, KEEP),
-        "room": lambda store, _: store.free_mb(),
+        ROOM: lambda store, _: store.free_mb(),
         "who is followed": lambda store, _: followed(store),
         COUNTED: lambda store, _: stage_counts(store),
         "look-up": lambda store, _: store.find_news("TAM-K01-261121-0001-D"),
@@ -122,8 +123,9 @@ def _works(folders: dict[str, Path]) -> dict[str, dict[str, float]]:
             for which, folder in folders.items()
         }
         boxes = {which: Outbox(store, lambda: 0.5) for which, store in stores.items()}
-        for _ in range(ROUNDS):
-            for (name, work), which in itertools.product(works.items(), folders):
+        for round_ in range(ROUNDS):
+            order = list(folders)[:: 1 if round_ % 2 else -1]  # the second finds the processor warm
+            for (name, work), which in itertools.product(works.items(), order):
                 began = time.perf_counter()
                 work(stores[which], boxes[which])
                 spent_s[name][which].append(time.perf_counter() - began)
