@@ -4,6 +4,9 @@ Papers, answers and the manifest (it names the case and each paper) go the grace
 Of a dossier there is left until `kept` after the receipt: its codes, the procedure's code, times, the
 status, and digests, among them those in the receipt. What came from the province goes `results` after it
 came. A dossier without a receipt is never touched.
+
+A clock may have been ahead when something was written down; what lies in the future counts from now on, or it
+would stay for years.
 """
 
 from __future__ import annotations
@@ -39,7 +42,8 @@ def erase_due(store: Store, keep: Keep) -> int:
     most, until this is called again.
     """
     now = store.clock.now()
-    erased = _erase_papers(store, now - keep.grace, now) + _erase_dossiers(store, now - keep.kept)
+    _bring_back(store, now)
+    erased = _erase_papers(store, now - keep.grace, now) + _erase_dossiers(store, now - keep.kept, now)
     _erase_what_came(store, now - keep.results)
     _erase_questions(store, now)
     _erase_draft(store, now)
@@ -47,6 +51,20 @@ def erase_due(store: Store, keep: Keep) -> int:
     if erased:
         reached(Step.PAPERS_ERASED)
     return erased
+
+
+def _bring_back(store: Store, now: datetime) -> None:
+    """Let what was written down while the clock was ahead count from now on."""
+    ahead = {
+        "dossier SET since": "stage IN ('delivered', 'closed') AND since > ?1",
+        "notice SET came_at": "text <> '' AND came_at > ?1",
+        "result SET fetched_at": "content IS NOT NULL AND fetched_at > ?1",
+    }
+    for change, condition in ahead.items():
+        table = change.split()[0]
+        if store.database.row(f"SELECT 1 FROM {table} WHERE {condition}", (now.isoformat(),)):  # noqa: S608
+            with store.database.changing() as database:
+                database.change(f"UPDATE {change} = ?1 WHERE {condition}", (now.isoformat(),))
 
 
 def _erase_papers(store: Store, until: datetime, now: datetime) -> int:
@@ -61,11 +79,13 @@ def _erase_papers(store: Store, until: datetime, now: datetime) -> int:
     return len(ripe)
 
 
-def _erase_dossiers(store: Store, until: datetime) -> int:
-    ripe = store.database.rows(
-        "SELECT dossier_id FROM history WHERE stage = 'delivered' AND since <= ?"
-        " AND (SELECT stage FROM dossier WHERE id = dossier_id) = 'closed'",
-        (until.isoformat(),),
+def _erase_dossiers(store: Store, until: datetime, now: datetime) -> int:
+    ripe = store.database.rows(  # the history stays as it was written: where it lies ahead, the stage tells
+        "SELECT dossier_id FROM history WHERE stage = 'delivered' AND since <= ?1"
+        " AND (SELECT stage FROM dossier WHERE id = dossier_id) = 'closed'"
+        " UNION SELECT dossier_id FROM history WHERE stage = 'delivered' AND since > ?2"
+        " AND (SELECT since FROM dossier WHERE id = dossier_id AND stage = 'closed') <= ?1",
+        (until.isoformat(), now.isoformat()),
     )
     for (dossier_id,) in ripe:
         with store.database.changing() as database:

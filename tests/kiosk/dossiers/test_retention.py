@@ -236,6 +236,36 @@ def test_a_clock_that_was_set_back_lets_no_draft_stay(store, clock):
     assert store.database.rows("SELECT * FROM draft_page") == []
 
 
+def test_a_clock_that_was_ahead_for_years_keeps_nothing_longer(store, sealed, clock):
+    clock.turn(days=3650)
+    bring_to(store, sealed, Stage.DELIVERED)
+    send_back(store, sealed)
+    clock.turn(days=-3650)
+    assert erase_due(store, KEEP) == 0, "the grace time begins when the clock is right"
+    clock.turn(days=7)
+    assert erase_due(store, KEEP) == 1
+    assert set(contents(store)) == {None}
+    clock.turn(days=7)
+    erase_due(store, KEEP)
+    (own,) = dossiers_of(store, NUMBER, CODE)
+    assert own.letters == ()
+    assert result_bytes(store, sealed.dossier_id, "r1") is None
+    clock.turn(days=180)
+    assert erase_due(store, KEEP) == 1
+    assert store.database.rows("SELECT * FROM dossier") == []
+
+
+def test_a_dossier_that_was_sealed_by_a_clock_ahead_goes_in_time_too(store, clock):
+    clock.turn(days=3650)
+    sealed = store.seal(a_dossier(), KIOSK)
+    clock.turn(days=-3650)
+    bring_to(store, sealed, Stage.DELIVERED)
+    erase_due(store, KEEP)
+    clock.turn(days=7)
+    assert erase_due(store, KEEP) == 1
+    assert set(contents(store)) == {None}
+
+
 def test_the_step_is_told_when_papers_are_erased_and_only_then(store, sealed, clock, monkeypatch):
     told = []
     monkeypatch.setattr(steps, "_listeners", [told.append])
