@@ -46,6 +46,9 @@ class Size:
         return self.kiosks * self.dossiers
 
 
+USUAL = Size()
+
+
 class Fleet:
     """Gateway and kiosks of one run."""
 
@@ -149,9 +152,9 @@ def tell(words, end="\n"):
 
 
 def main(
-    kiosks: int = Size.kiosks,
-    dossiers: int = Size.dossiers,
-    limit_per_s: float = Size.limit_per_s,
+    kiosks: int = USUAL.kiosks,
+    dossiers: int = USUAL.dossiers,
+    limit_per_s: float = USUAL.limit_per_s,
     picture: Path = ROOT / "docs" / "pictures" / "fleet.svg",
 ) -> None:
     """Let a fleet come back; end with 1 if a dossier is missing, or came twice."""
