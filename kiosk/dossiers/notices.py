@@ -23,6 +23,8 @@ from kiosk.dossiers.store import Store
 # TrangThaiHoSo: not accepted, withdrawn, stopped, result handed out. Nothing more will happen.
 SETTLED: Final = (3, 7, 8, 10)
 NOTICE: Final = "notice_id, kind, text, at, until_on, amount_vnd"
+MOST_NOTICES: Final = 100  # of one dossier; whoever sends more is broken, and must not fill the disk
+MOST_RESULTS: Final = 20
 PAPER: Final = "result_id, title, media_type, size_bytes, sha256, at"
 
 
@@ -50,7 +52,8 @@ def keep_notices(
     the province gave it another time. Nothing is written for a dossier that the province cannot have.
 
     Returns:
-        The ids of results that are announced with another digest than before: they stay as they were.
+        The ids of results that are announced with another digest than before: they stay as they were; and
+        of those that are too many to be a procedure's.
     """
     if not database.row("SELECT 1 FROM dossier WHERE id = ? AND receipt IS NOT NULL", (dossier_id,)):
         return []
@@ -86,6 +89,9 @@ def keep_result(store: Store, dossier_id: str, result_id: str, content: bytes) -
 
 
 def _keep_notice(database: Database, dossier_id: str, notice: Notice, at: datetime) -> None:
+    others = "SELECT count(*) FROM notice WHERE dossier_id = ? AND notice_id <> ?"
+    if database.rows(others, (dossier_id, notice.notice_id))[0][0] >= MOST_NOTICES:
+        return
     database.change(
         "INSERT INTO notice (dossier_id, notice_id, kind, text, at, until_on, amount_vnd, came_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -113,6 +119,8 @@ def _keep_paper(database: Database, dossier_id: str, paper: ResultPaper) -> bool
     )
     if known is not None:
         return tuple(known) == (paper.sha256, paper.size_bytes)
+    if database.rows("SELECT count(*) FROM result WHERE dossier_id = ?", (dossier_id,))[0][0] >= MOST_RESULTS:
+        return False
     database.change(
         f"INSERT INTO result (dossier_id, {PAPER}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
         (

@@ -41,7 +41,7 @@ from kiosk.sync.receipt_keys import ReceiptKeys
 from kiosk.sync.receipts import verify
 from kiosk.sync.told import ToldChanges, ToldNews, as_changes, as_news
 from kiosk.sync.tus import Sending, Shipment
-from kiosk.sync.wire import Answer
+from kiosk.sync.wire import ANSWER_BYTES, Answer
 
 ROUNDS: Final = 3  # a gateway that loses files three times in a row is confused
 TOO_EARLY: Final = 425
@@ -159,23 +159,27 @@ class DepositGateway:
         content, in_vain = b"", 0
         while len(content) < result.size_bytes:
             try:
-                content = self._fetch_range(address, result, content)
-                in_vain = 0
-            except GatewaySilent:
+                answer = self._ask_range(address, result, len(content))
+            except GatewaySilent as error:
                 in_vain += 1
-                if in_vain == MOST_IN_VAIN:
+                if error.hint_s or in_vain == MOST_IN_VAIN:
                     raise
+            else:
+                content, in_vain = self._joined(content, answer, result), 0
         if hashlib.sha256(content).hexdigest() != result.sha256:
             raise GatewayConfused("a result with another digest")
         return content
 
-    def _fetch_range(self, address: str, result: ResultPaper, so_far: bytes) -> bytes:
-        """Return what there was of a result, and the next bytes; or all, from a server without ranges."""
-        first, size = len(so_far), result.size_bytes
-        last = min(first + RANGE_BYTES, size) - 1
+    def _ask_range(self, address: str, result: ResultPaper, first: int) -> Answer:
+        last = _last_of(first, result)
         headers = {"Range": f"bytes={first}-{last}", "Accept": result.media_type}
-        answer = self._line.ask("GET", address, headers, limit_bytes=size)
+        return self._line.ask("GET", address, headers, limit_bytes=max(result.size_bytes, ANSWER_BYTES))
+
+    def _joined(self, so_far: bytes, answer: Answer, result: ResultPaper) -> bytes:
+        """Return what there was of a result, and the next bytes; or all, from a server without ranges."""
         _insist(self._judge(answer, result.media_type))
+        first, size = len(so_far), result.size_bytes
+        last = _last_of(first, result)
         whole = answer.body if answer.status == 200 else so_far + answer.body
         wanted = size if answer.status == 200 else last + 1
         told = answer.headers.get("content-range", "")
@@ -209,9 +213,11 @@ class DepositGateway:
         if (trouble := self._judge(answer)) is not None:
             return trouble
         reached(Step.MANIFEST_SENT)
-        for missing in answer.read_as(_Deposit).missing:
-            if missing.part not in parcel.digests:
-                raise GatewayConfused("asks for a file that the dossier does not have")
+        wanted = answer.read_as(_Deposit).missing
+        parts = {missing.part for missing in wanted}
+        if len(parts) < len(wanted) or not parts <= parcel.digests.keys():
+            raise GatewayConfused("asks for a file twice, or for one that the dossier does not have")
+        for missing in wanted:
             parcel.begin(f"file:{missing.part}")
             content = parcel.read(missing.part)
             sending = Shipment(self._line, missing.upload, content, self._pieces, self._clock).send()
@@ -231,6 +237,11 @@ class DepositGateway:
 
     def _judge(self, answer: Answer, wanted: str = JSON) -> Refused | NotNow | None:
         return judge(answer.status, answer.headers, wanted, now=self._clock.now(), body=answer.body)
+
+
+def _last_of(first: int, result: ResultPaper) -> int:
+    """Return where the piece ends that begins there."""
+    return min(first + RANGE_BYTES, result.size_bytes) - 1
 
 
 def _insist(trouble: Refused | NotNow | None) -> None:

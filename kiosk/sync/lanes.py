@@ -49,6 +49,10 @@ QUESTIONS_EVERY_S: Final = 1.0  # so that a person waits no longer for an answer
 ERASE_EVERY_S: Final = 60.0  # a draft that nobody came back for goes in time
 ASKED_WITHIN: Final = timedelta(minutes=1)  # nobody waits longer for an answer
 LONGEST_LIST: Final = 100  # pages of changes in one turn: 10,000 changes
+MOST_EMPTY: Final = (
+    5  # pages in one turn; a gateway may name another place each time and have nothing to tell
+)
+RESULTS_AT_ONCE: Final = 10  # in one turn: then it is time to ask for news again
 NOT_ADMITTED_ALARM: Final = "gateway-not-admitted"
 
 
@@ -61,6 +65,7 @@ class Route:
     gateway: Gateway
     clock: Clock
     chance: Callable[[], float]  # from 0 to 1
+    room_mb: int = 0  # what must stay free on the disk for the desk: no result is fetched into it
 
 
 class Lane(Protocol):
@@ -211,8 +216,7 @@ class News:
         if wait:
             return wait
         try:
-            self.follow_changes()
-            self.fetch_results()
+            self._bring()
         except GatewayError as error:
             _tell(error, lane=self.name)
             outcome = replace(_not_now(error), whole=True)
@@ -240,26 +244,44 @@ class News:
             GatewayError: The province did not say; the next turn goes on at the same place.
         """
         route = self._route
+        places, empty = {route.outbox.bookmark()}, 0
         for _ in range(LONGEST_LIST):
             before = route.outbox.bookmark()
             changes, cursor = route.gateway.changes(before, followed(route.store))
             if changes or cursor != before:
                 route.outbox.record(changes, cursor)
-            if cursor == before:
+            empty += not changes
+            if cursor in places or empty == MOST_EMPTY:
                 break
+            places.add(cursor)
 
     def fetch_results(self) -> None:
-        """Fetch each result that was announced; one that cannot be had delays no other.
+        """Fetch some of the results that were announced; one that cannot be had delays no other.
 
         Raises:
             GatewaySilent: The province does not answer.
             GatewayNotAdmitted: The province does not let this machine in.
         """
-        now_s = self._route.clock.monotonic_s()
-        for dossier_id, paper in missing_results(self._route.store):
-            key = (dossier_id, paper.result_id)
-            if self._not_before_s.get(key, now_s) <= now_s and not self._fetch(dossier_id, paper):
-                self._not_before_s[key] = now_s + RESULT_AGAIN_S
+        store, now_s = self._route.store, self._route.clock.monotonic_s()
+        due = [
+            (dossier_id, paper)
+            for dossier_id, paper in missing_results(store)
+            if self._not_before_s.get((dossier_id, paper.result_id), now_s) <= now_s
+        ]
+        for dossier_id, paper in due[:RESULTS_AT_ONCE]:
+            if store.free_mb() < self._route.room_mb:
+                warn("courier.no_room_for_results", results=len(due))
+                break
+            if not self._fetch(dossier_id, paper):
+                self._not_before_s[dossier_id, paper.result_id] = now_s + RESULT_AGAIN_S
+
+    def _bring(self) -> None:
+        try:
+            self.follow_changes()
+        except GatewayConfused:
+            self.fetch_results()  # they were announced before, and know nothing of this
+            raise
+        self.fetch_results()
 
     def _fetch(self, dossier_id: str, paper: ResultPaper) -> bool:
         route = self._route

@@ -64,8 +64,15 @@ def _serve(settings: Settings, store: OpenStore, clock: Clock, stop: threading.E
                 kept=timedelta(days=settings.store.kept_days),
                 results=timedelta(days=settings.store.result_days),
             )
-            lanes, run_dir = settings.gateway.lanes, Path(settings.run_dir)
-            Courier(store, gateway, clock, run_dir=run_dir, keep=keep, lanes=lanes).run(over)
+            Courier(
+                store,
+                gateway,
+                clock,
+                run_dir=Path(settings.run_dir),
+                keep=keep,
+                lanes=settings.gateway.lanes,
+                room_mb=settings.store.min_free_mb,
+            ).run(over)
     finally:
         over.set()
         watch.join()

@@ -11,6 +11,8 @@ from kiosk.dossiers.database import SCHEMA
 from kiosk.dossiers.lifecycle import Stage
 from kiosk.dossiers.model import Followed, Notice, NoticeKind, ResultPaper
 from kiosk.dossiers.notices import (
+    MOST_NOTICES,
+    MOST_RESULTS,
     SETTLED,
     followed,
     keep_notices,
@@ -112,6 +114,17 @@ def test_a_result_never_becomes_another(bent, store):
         (sealed.dossier_id, replace(RESULT, result_id="r2")),
     ]
     assert everything(store)[1][0] == before[1][0]
+
+
+def test_nobody_fills_the_disk_with_words(store):
+    sealed = delivered(store)
+    notices = [replace(SUPPLEMENT, notice_id=f"n{number}") for number in range(MOST_NOTICES + 5)]
+    results = [replace(RESULT, result_id=f"r{number}") for number in range(MOST_RESULTS + 5)]
+    with store.database.changing() as database:
+        bent = keep_notices(database, sealed.dossier_id, notices, results, at=store.clock.now())
+    assert bent == [f"r{number}" for number in range(MOST_RESULTS, MOST_RESULTS + 5)]
+    count = "SELECT (SELECT count(*) FROM notice), (SELECT count(*) FROM result)"
+    assert store.database.rows(count) == [(MOST_NOTICES, MOST_RESULTS)]
 
 
 def test_other_bytes_than_announced_are_not_kept(store):

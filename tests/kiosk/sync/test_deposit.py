@@ -62,6 +62,13 @@ def test_papers_go_to_no_other_machine(upload):
     assert [method for method, _, _ in asked] == ["PUT"]
 
 
+def test_a_file_is_asked_for_once():
+    twice = {"missing": [{"part": "to-khai", "upload": "/v1/uploads/1"}] * 9}
+    said, asked = deposit_at(lambda *_: (201, JSON, json.dumps(twice).encode()))
+    assert isinstance(said, GatewayConfused)
+    assert len(asked) == 1
+
+
 def test_a_file_that_the_dossier_does_not_have_is_not_sent():
     said, _ = deposit_at(lambda *_: missing(part="other"))
     assert isinstance(said, GatewayConfused)

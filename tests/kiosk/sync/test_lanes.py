@@ -302,18 +302,6 @@ def test_a_result_with_other_bytes_delays_no_other_and_is_asked_for_later(wrong,
     assert not lanes.store.database.rows("SELECT 1 FROM result WHERE content IS NULL")
 
 
-def test_a_list_of_changes_is_read_a_bounded_way_at_a_time(lanes, monkeypatch):
-    pages = []
-
-    def endless(cursor, _followed):
-        pages.append(cursor)
-        return [], str(len(pages))
-
-    monkeypatch.setattr(lanes.province, "changes", endless)
-    lanes.news.turn()
-    assert len(pages) == 100
-
-
 # Questions
 
 

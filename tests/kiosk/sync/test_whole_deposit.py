@@ -150,6 +150,20 @@ def test_other_bytes_are_no_result(answer, result, province):
             gateway.fetch_result(*result)
 
 
+def test_a_gateway_that_asks_for_rest_in_a_result_gets_it(result, province):
+    asked = []
+
+    def busy(method, path, _body):
+        asked.append((method, path))
+        return 429, {"Content-Type": "application/problem+json", "Retry-After": "600"}, b"{}"
+
+    with strange_gateway(busy) as url:
+        settings = settings_for(province, url=url)
+        with DepositGateway(settings, SystemClock()) as gateway, pytest.raises(GatewaySilent) as silent:
+            gateway.fetch_result(*result)
+    assert (silent.value.hint_s, len(asked)) == (600, 1)
+
+
 def test_a_server_without_ranges_gives_all_at_once(result, province):
     with (
         strange_gateway(lambda *_: (200, PDF, PAPER)) as url,
