@@ -1,9 +1,8 @@
-"""How the store is opened: whole, damaged, with another key, by two at once, after a power cut."""
+"""How the store is opened: whole, damaged, with another key, by two at once."""
 
 import errno
 import os
 import shutil
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 from pyrage.x25519 import Identity
 
 from kiosk.config import StoreSettings
-from kiosk.dossiers import aside, durable, integrity, key_mark, opening
+from kiosk.dossiers import durable, integrity, key_mark, opening
 from kiosk.dossiers.alarms import alarms
 from kiosk.dossiers.aside import ALARM, stores_aside
 from kiosk.dossiers.database import Database
@@ -23,10 +22,20 @@ from kiosk.dossiers.sealed_key import sealed_copy, unseal
 from kiosk.dossiers.store import Store
 from kiosk.errors import ConfigError, StoreDamaged, StoreError, StoreFull
 from tests.kiosk.dossiers.conftest import KEY
+from tests.kiosk.dossiers.damages import (
+    DAMAGES,
+    KIOSK,
+    cut_power,
+    flip,
+    kept,
+    open_at_start,
+    open_beside,
+    spoil_log,
+    three_sealed,
+)
 from tests.kiosk.dossiers.papers import a_dossier, a_part
 
 OTHER = "b8" * 32
-KIOSK = "K01"
 
 
 @pytest.fixture
@@ -42,63 +51,7 @@ def path(tmp_path):
 
 @pytest.fixture
 def codes(path, source, clock):
-    """Three dossiers in a store that was closed well."""
-    with open_at_start(path, source, clock) as store:
-        return [
-            store.seal(a_dossier(a_part(seed=os.urandom(50), size_bytes=1000)), KIOSK).provisional_code
-            for _ in range(3)
-        ]
-
-
-def settings(path, source):
-    return StoreSettings(path=str(path), key_file=source)
-
-
-def open_at_start(path, source, clock):
-    return opening.open_at_start(settings(path, source), clock)
-
-
-def open_beside(path, source, clock):
-    return opening.open_beside(settings(path, source), clock)
-
-
-def kept(store):
-    return [code for (code,) in store.database.rows("SELECT provisional_code FROM dossier ORDER BY 1")]
-
-
-def flip(path, at):
-    content = bytearray(path.read_bytes())
-    content[at] ^= 1
-    path.write_bytes(content)
-
-
-def cut_power(store, path):
-    """Leave the files as a power cut does: the last changes stand in the log."""
-    copies = path.parent.with_name("copies")
-    shutil.rmtree(copies, ignore_errors=True)
-    shutil.copytree(path.parent, copies)
-    store.close()
-    shutil.rmtree(path.parent)
-    copies.rename(path.parent)
-
-
-def spoil_log(path, frame):
-    flip(log_of(path), 32 + frame * 4120 + 500)
-
-
-DAMAGES = {
-    "a page of a paper": lambda path: flip(path, path.stat().st_size - 2000),
-    "the first page": lambda path: flip(path, 300),
-    "the salt": lambda path: flip(path, 5),
-    "cut short": lambda path: os.truncate(path, path.stat().st_size * 9 // 10),
-    "a piece of a page at the end": lambda path: path.write_bytes(path.read_bytes() + b"x" * 100),
-    "a page of zeros": lambda path: path.write_bytes(
-        path.read_bytes()[: 20 * 4096] + bytes(4096) + path.read_bytes()[21 * 4096 :]
-    ),
-    "nothing in it": lambda path: os.truncate(path, 0),
-    "no store at all": lambda path: path.write_bytes(b"Xin chao. " * 5000),
-    "gone": lambda path: path.unlink(),
-}
+    return three_sealed(path, source, clock)
 
 
 def test_a_first_start_makes_a_store(path, source, clock):
@@ -292,6 +245,18 @@ def test_damage_of_one_page_is_seen_at_the_start_alone_where_both_have_it_open(p
         assert new in kept(desk)
 
 
+def test_there_is_one_desk_at_most(path, source, clock, codes):
+    """A second one would put a damaged store aside while the first goes on to seal into it."""
+    with open_at_start(path, source, clock):
+        flip(path, path.stat().st_size - 2000)
+        with pytest.raises(StoreError, match="another desk"):
+            open_at_start(path, source, clock)
+        with open_beside(path, source, clock) as store:
+            assert kept(store) == codes
+    with open_at_start(path, source, clock):
+        assert len(stores_aside(path)) == 1
+
+
 def test_nobody_opens_or_closes_while_another_has_the_turn(path, source, clock, codes, tmp_path):
     open_it = f"""
 import sys
@@ -324,72 +289,6 @@ def test_a_store_that_is_closed_is_open_nowhere(path, source, clock):
     assert is_open_elsewhere(path)
     store.close()
     assert not is_open_elsewhere(path)
-
-
-class PowerCut(BaseException):
-    """Ends everything at once."""
-
-
-def steps_of_putting_aside(monkeypatch, end_at):
-    """Count what is done durably, and cut the power before one of them."""
-    done = []
-
-    def watch(module, name):
-        true = getattr(module, name)
-
-        def counted(*arguments, **more):
-            if len(done) == end_at:
-                raise PowerCut
-            done.append(name)
-            return true(*arguments, **more)
-
-        monkeypatch.setattr(module, name, counted)
-
-    for name in ("make_folder", "move", "remove", "write_whole"):
-        watch(aside, name)
-    watch(aside, "salvage")
-    watch(aside, "raise_alarm")
-    return done
-
-
-@pytest.mark.parametrize(
-    ("damage", "end_at"),
-    [
-        pytest.param(damage, end_at, marks=marks)
-        for damage, steps, marks in (
-            ("a page of a paper", 12, ()),
-            ("the first page", 12, pytest.mark.slow),
-            ("gone", 11, pytest.mark.slow),
-        )
-        for end_at in range(steps)
-    ],
-)
-def test_a_power_cut_between_any_two_steps_is_found_and_finished(
-    path, source, clock, codes, monkeypatch, *, end_at, damage
-):
-    DAMAGES[damage](path)
-    damaged = path.read_bytes() if path.exists() else None
-    with monkeypatch.context() as patched:
-        done = steps_of_putting_aside(patched, end_at)
-        with pytest.raises(PowerCut):
-            open_at_start(path, source, clock)
-        assert len(done) == end_at
-    if aside.is_begun(path):
-        with pytest.raises(StoreDamaged):
-            open_beside(path, source, clock)
-    with open_at_start(path, source, clock) as store:
-        found = kept(store)
-        assert [alarm.code for alarm in alarms(store)] == [ALARM]
-    (put_aside,) = stores_aside(path)
-    assert list(put_aside.found.carried) == found
-    assert len(found) >= {"a page of a paper": 2, "the first page": 3, "gone": 0}[damage]
-    if damaged is not None:
-        assert (put_aside.folder / "store.db").read_bytes() == damaged
-    assert not aside.is_begun(path)
-    left = {file.name for file in path.parent.iterdir()}
-    assert left <= {
-        "store.db", "store.db.keyid", "store.db.lock", "store.db.users", "damaged"
-    }, left  # fmt: skip
 
 
 @pytest.mark.parametrize("trouble", ["full", "read"])
@@ -456,48 +355,3 @@ def test_without_a_key_of_the_province_there_is_no_copy(path, source, clock):
 def test_an_opened_store_is_a_store():
     assert issubclass(OpenStore, Store)
     assert opening.LOCK != durable.HALF
-
-
-KILLED = """
-import os, signal, sys
-from kiosk.clock import SystemClock
-from kiosk.config import StoreSettings
-from kiosk.dossiers import aside
-from kiosk.dossiers.opening import open_at_start
-
-done = 0
-
-
-def watch(name):
-    true = getattr(aside, name)
-
-    def counted(*arguments, **more):
-        global done
-        if done == int(sys.argv[3]):
-            os.kill(os.getpid(), signal.SIGKILL)
-        done += 1
-        return true(*arguments, **more)
-
-    setattr(aside, name, counted)
-
-
-for name in ("make_folder", "move", "remove", "write_whole", "salvage", "raise_alarm"):
-    watch(name)
-open_at_start(StoreSettings(path=sys.argv[1], key_file=sys.argv[2]), SystemClock())
-"""
-
-
-@pytest.mark.parametrize(
-    "end_at", [7, *(pytest.param(step, marks=pytest.mark.slow) for step in range(12) if step != 7)]
-)
-def test_a_desk_that_is_killed_between_two_steps_leaves_them_to_the_next(path, source, clock, codes, end_at):
-    flip(path, path.stat().st_size - 2000)
-    damaged = path.read_bytes()
-    command = [sys.executable, "-c", KILLED, str(path), source, str(end_at)]
-    assert subprocess.run(command, check=False, capture_output=True).returncode == -signal.SIGKILL
-    with open_at_start(path, source, clock) as store:
-        assert len(kept(store)) == 2
-        assert [alarm.code for alarm in alarms(store)] == [ALARM]
-    (put_aside,) = stores_aside(path)
-    assert (put_aside.folder / "store.db").read_bytes() == damaged
-    assert not aside.is_begun(path)
