@@ -8,7 +8,8 @@ a good store stays.
 SQLite empties and deletes the log by its *name* when a file is closed, so a file must not get another name
 while somebody closes it: opening, closing and putting aside take turns (`store.db.lock`). Whoever still has a
 store open that was put aside sees that it `has_moved`, and opens anew. `store.db.users` says whether anybody
-has it open.
+has it open, `store.db.desk` that the desk does: there is one at most, for a second one might put the store
+aside under the hands of the first, and would show its resident's draft to another.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import errno
 import fcntl
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -38,6 +39,7 @@ from kiosk.errors import ConfigError, StoreDamaged, StoreError, StoreFull
 
 LOCK: Final = ".lock"
 USERS: Final = ".users"
+DESK: Final = ".desk"
 SUSPECT: Final = ".suspect"  # a damage was met at work: the next start looks at everything, however large
 
 
@@ -46,6 +48,7 @@ class OpenStore(Store):
 
     key: str = ""
     _users: int = -1
+    _desk: int = -1
     _file: tuple[int, int] = (0, 0)
 
     def keep_open(self, key: str) -> None:
@@ -54,6 +57,10 @@ class OpenStore(Store):
         self._file = _identity(self._path)
         self._users = open_private(_with(self._path, USERS))
         fcntl.flock(self._users, fcntl.LOCK_SH)
+
+    def be_the_desks(self, desk: int) -> None:
+        """Keep the sign that the desk runs, until this is closed."""
+        self._desk = desk
 
     @property
     def has_moved(self) -> bool:
@@ -68,9 +75,10 @@ class OpenStore(Store):
     def close_in_turn(self) -> None:
         """Let go of the file, inside `turn`."""
         super().close()
-        with suppress(OSError):  # closed twice
-            os.close(self._users)
-        self._users = -1
+        for handle in (self._users, self._desk):
+            with suppress(OSError):  # closed twice, or not the desk's
+                os.close(handle)
+        self._users = self._desk = -1
 
 
 def open_at_start(settings: StoreSettings, clock: Clock) -> OpenStore:
@@ -79,10 +87,12 @@ def open_at_start(settings: StoreSettings, clock: Clock) -> OpenStore:
     Raises:
         ConfigError: There is no key, or it is not the key of this store; or the province's key is none.
         StoreFull: No room on the disk.
-        StoreError: It cannot be opened; it stays where it is.
+        StoreError: It cannot be opened, or another desk has it open; it stays where it is.
     """
     path = Path(settings.path)
-    with turn(path):
+    with turn(path), ExitStack() as failing:
+        desk = _sign_of_the_desk(path)
+        failing.callback(os.close, desk)
         keys = _keys(settings, path)
         aside.finish(path, keys, clock)
         store = _open_if_well(path, keys, settings.key_file, clock)
@@ -93,6 +103,8 @@ def open_at_start(settings: StoreSettings, clock: Clock) -> OpenStore:
             remove(_with(path, SUSPECT))
         elif not aside.stores_aside(path):
             clear_alarm(store, aside.ALARM)  # a technician has taken them away
+        failing.pop_all()
+        store.be_the_desks(desk)
         return store
 
 
@@ -160,6 +172,17 @@ def is_open_elsewhere(path: Path) -> bool:
     finally:
         os.close(handle)
     return False
+
+
+def _sign_of_the_desk(path: Path) -> int:
+    """Return what is held open as long as the desk runs; it ends with the process, however that ends."""
+    handle = open_private(_with(path, DESK))
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        raise StoreError("another desk has the store open") from None
+    return handle
 
 
 def _keys(settings: StoreSettings, path: Path) -> tuple[str, ...]:
