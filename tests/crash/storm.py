@@ -33,7 +33,7 @@ def storm(folder: Path, moments: int, seed: int) -> Figures:
     """Kill somebody at each of so many moments, start him again, and judge what came of it all."""
     chance, figures, began_s = random.Random(seed), Figures(seed), time.monotonic()
     with crash_table(folder) as table:
-        longest_gap_s = whole_visit_s(table)
+        longest_gap_s = whole_visit_s(table) / 2
         table.open_desk()
         again = {"desk": table.open_desk, "courier": table.open_courier, "province": table.open_province}
         for _ in range(moments):
