@@ -336,6 +336,9 @@ def main() -> None:
     except KioskError as error:
         typer.echo(f"aps-kiosk: {error}", err=True)
         sys.exit(WRONG_SETTING if isinstance(error, ConfigError | CatalogueError) else FAILED)
+    except PermissionError as error:  # a technician who forgot whose files these are
+        typer.echo(f"aps-kiosk: {error.filename}: {error.strerror}: not with this account's rights", err=True)
+        sys.exit(FAILED)
 
 
 def _today() -> date:

@@ -6,6 +6,7 @@ import sys
 import pytest
 from typer.testing import CliRunner
 
+from kiosk import cli
 from kiosk.cli import FAILED, WRONG_SETTING, app
 from kiosk.dossiers.keys import create_key
 from tests.kiosk.wiring.machine import settings_in
@@ -62,3 +63,15 @@ def test_the_parts_of_a_dead_machine_go_together(tmp_path):
     told = CliRunner().invoke(app, ["store", "export", "--to", str(tmp_path), "--store", "store.db"])
     assert told.exit_code == 2
     assert "go together" in told.output
+
+
+def test_files_of_another_account_are_one_line_too(monkeypatch, capsys):
+    def refused():
+        raise PermissionError(13, "Permission denied", "/var/lib/aps-kiosk/store.db")
+
+    monkeypatch.setattr(cli, "app", refused)
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == FAILED
+    told = "aps-kiosk: /var/lib/aps-kiosk/store.db: Permission denied: not with this account's rights\n"
+    assert capsys.readouterr().err == told
