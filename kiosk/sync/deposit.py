@@ -43,7 +43,9 @@ from kiosk.sync.told import ToldChanges, ToldNews, as_changes, as_news
 from kiosk.sync.tus import Sending, Shipment
 from kiosk.sync.wire import ANSWER_BYTES, Answer
 
-ROUNDS: Final = 3  # a gateway that loses files three times in a row is confused
+ROUNDS: Final = 3  # times that files are sent in one attempt; a gateway that loses them all is confused
+FILES_MISSING: Final = "files-stay-missing"
+IN_VAIN_S: Final = 900.0  # until all bytes of a dossier are sent in vain again, by each machine of a province
 TOO_EARLY: Final = 425
 JSON: Final = "application/json"
 JOSE: Final = "application/jose"  # RFC 7515: a JWS in compact form
@@ -203,7 +205,7 @@ class DepositGateway:
             receipt = self._verify(answer.read_as(_Submission).receipt, parcel)
             reached(Step.RECEIPT_VERIFIED)
             return Delivered(receipt)
-        raise GatewayConfused("files stay missing")
+        return NotNow(FILES_MISSING, rest_s=IN_VAIN_S)
 
     def _send_missing(self, address: str, parcel: Parcel) -> Refused | NotNow | None:
         """Send the manifest, then each file that the gateway lacks."""

@@ -189,7 +189,8 @@ class Deliveries:
             route.outbox.put_back(dossier_id, outcome.reason)  # it is the lane that waits
             raise_alarm(route.store, NOT_ADMITTED_ALARM, self.name)
         else:
-            route.outbox.put_back(dossier_id, outcome.reason, timedelta(seconds=outcome.hint_s))
+            pause = timedelta(seconds=max(outcome.hint_s, outcome.rest_s))
+            route.outbox.put_back(dossier_id, outcome.reason, pause)
 
     def _went_well(self) -> None:
         route = self._route

@@ -143,7 +143,7 @@ class OpencpsGateway:
             if isinstance(found, Refused | NotNow):
                 return found
             if found is not None and found.reference_uid == other and delivery.is_draft(found):
-                return NotNow(OTHER_DRAFT, OTHER_DRAFT_S)
+                return NotNow(OTHER_DRAFT, rest_s=OTHER_DRAFT_S)
             self._no_draft.add(other)
         self._no_draft.discard(parcel.dossier_id)
         return delivery.run()

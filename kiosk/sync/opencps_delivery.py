@@ -140,7 +140,7 @@ class Delivery:
         if not isinstance(found, TheirDossier):
             return found
         if found.reference_uid != name:
-            return NotNow(OTHER_DRAFT, OTHER_DRAFT_S)  # nothing is ever written into it
+            return NotNow(OTHER_DRAFT, rest_s=OTHER_DRAFT_S)  # nothing is ever written into it
         reached(Step.MANIFEST_SENT)
         return found
 
@@ -255,7 +255,7 @@ class Delivery:
         now_s = self.clock.monotonic_s()
         self.unsettled.heed(self.parcel, now_s)
         if wait_s := self.unsettled.wait_s(self.manifest.dossier_id, now_s):
-            return NotNow(NOT_SETTLED, wait_s)
+            return NotNow(NOT_SETTLED, rest_s=wait_s)
         return Refused(STILL_DRAFT) if past(self.parcel) == READ_BACK else None
 
     def _not_offered(self, number: str) -> Refused | NotNow | None:
@@ -296,7 +296,7 @@ class Delivery:
         if not isinstance(found, TheirDossier):
             return found
         if self.is_draft(found):
-            return NotNow(NOT_SETTLED, SETTLES_S)
+            return NotNow(NOT_SETTLED, rest_s=SETTLES_S)
         if (wrong := self._insist_on_all(str(found.dossier_id), planned, filed=True)) is not None:
             return wrong
         reached(Step.RECEIPT_VERIFIED)

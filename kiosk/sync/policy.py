@@ -66,6 +66,7 @@ class NotNow:
     reason: str
     hint_s: float = 0.0  # not before; 0: it did not say
     whole: bool = False  # said of the gateway as a whole, not of one dossier
+    rest_s: float = 0.0  # this dossier not before; the others need not wait for it
 
 
 Outcome: TypeAlias = Delivered | Refused | NotNow

@@ -90,11 +90,11 @@ class ReceiptKeys:
         if not keys.keys() - set(said.retired):
             raise GatewayConfused("an announcement that leaves no key")
         _, root = self._pinned()
-        if said.number <= self._last_number(self._database, root):
-            return False
         jwks = {name: json.dumps(key.as_dict(private=False)) for name, key in keys.items()}
         now = self._clock.now().isoformat()
-        with self._database.changing() as database:
+        with self._database.changing() as database:  # an older one in another thread must not come after
+            if said.number <= self._last_number(database, root):
+                return False
             database.change("DELETE FROM receipt_key")
             for name, jwk in (jwks | dict.fromkeys(said.retired, WITHDRAWN)).items():
                 database.change(

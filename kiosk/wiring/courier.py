@@ -19,10 +19,11 @@ from kiosk.sync.adapters import open_gateway
 from kiosk.sync.certificates import watch_certificate
 from kiosk.sync.clock_watch import WatchedClock
 from kiosk.sync.courier import Courier
+from kiosk.sync.long_waits import watch_waits
 
 LOOK_EVERY_S: Final = 0.5  # whether the desk has put the store aside
 DAMAGED_S: Final = 5.0  # until the desk may have put it aside
-CERTIFICATE_EVERY_S: Final = 3600.0
+ALARMS_EVERY_S: Final = 3600.0
 
 
 def run(settings: Settings) -> None:
@@ -81,16 +82,17 @@ def _serve(settings: Settings, store: OpenStore, clock: Clock, stop: threading.E
 def _watch(
     settings: Settings, store: OpenStore, clock: Clock, stop: threading.Event, over: threading.Event
 ) -> None:
-    """End the courier's work with this store in time; look at the certificate now and then."""
+    """End the courier's work with this store in time; look now and then at what a person must see to."""
     look_at_s = clock.monotonic_s()
     while not over.is_set() and not stop.wait(LOOK_EVERY_S):
         if store.has_moved:
             log.note("courier.store-moved")
             break
         if clock.monotonic_s() >= look_at_s:
-            look_at_s = clock.monotonic_s() + CERTIFICATE_EVERY_S
+            look_at_s = clock.monotonic_s() + ALARMS_EVERY_S
             try:
+                watch_waits(store)
                 watch_certificate(settings.gateway, store, clock)
             except KioskError as error:  # the courier goes on with what it has
-                log.trouble("courier.certificate", error)
+                log.trouble("courier.alarms", error)
     over.set()

@@ -17,6 +17,8 @@ DAY: Final = timedelta(days=1)
 _REASONS: Final = {
     "gateway-silent": "the gateway did not answer",
     "gateway-confused": "something answered that is not the gateway's protocol",
+    "files-stay-missing": "the gateway loses the files, or says that they arrive damaged",
+    "gateway-digest": "the gateway says that other bytes arrive than are sent",
     "not-admitted": "the gateway does not let this machine in",
     "store": "the store failed",
     "store-damaged": "a file of this dossier is damaged in the store",
@@ -36,6 +38,10 @@ _ALARMS: Final = {
     "store-damaged": (
         "the store was damaged; what was whole was carried over into a new one",
         "Look: aps-kiosk store check",
+    ),
+    "dossier-waits": (
+        "dossiers have been on their way, or put aside, for more than a day",
+        "Look why: aps-kiosk outbox list",
     ),
     "clock-off": (
         "this machine's clock and the gateway's differ",

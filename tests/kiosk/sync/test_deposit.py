@@ -9,7 +9,7 @@ import pytest
 from kiosk.clock import SystemClock
 from kiosk.config import GatewaySettings
 from kiosk.errors import ConfigError, GatewayConfused, GatewaySilent
-from kiosk.sync.deposit import DepositGateway
+from kiosk.sync.deposit import IN_VAIN_S, DepositGateway
 from kiosk.sync.gateway import Parcel
 from kiosk.sync.policy import PROBLEM, NotNow, Refused
 from tests.kiosk.sync.strange import strange_gateway
@@ -120,19 +120,19 @@ def test_a_file_that_is_damaged_on_the_way_is_sent_anew_but_not_for_ever():
         return (425, {}, b"") if path.endswith("submission") else answers.get(method, missing())
 
     said, asked = deposit_at(say)
-    assert isinstance(said, GatewayConfused)
+    assert said == NotNow("files-stay-missing", rest_s=IN_VAIN_S)
     assert [method for method, _, _ in asked].count("PATCH") == 3
 
 
 @pytest.mark.parametrize("lost", [404, 410])
-def test_a_gateway_that_loses_uploads_for_ever_is_confused(lost):
+def test_a_gateway_that_loses_uploads_for_ever_is_not_sent_them_each_minute(lost):
     def say(method, path, _body):
         if path.endswith("submission"):
             return 425, {"Content-Type": PROBLEM}, b"{}"
         return missing() if method == "PUT" else (lost, {}, b"")
 
     said, asked = deposit_at(say)
-    assert isinstance(said, GatewayConfused)
+    assert said == NotNow("files-stay-missing", rest_s=IN_VAIN_S)
     assert len(asked) == 9, "three rounds, no more"
 
 

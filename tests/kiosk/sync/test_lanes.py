@@ -22,7 +22,7 @@ from kiosk.sync.lanes import (
     Route,
 )
 from kiosk.sync.outbox import Outbox
-from kiosk.sync.policy import NOT_ADMITTED_S
+from kiosk.sync.policy import NOT_ADMITTED_S, NotNow
 from tests.kiosk.dossiers.conftest import KEY, Hands
 from tests.kiosk.dossiers.papers import KIOSK, NUMBER, a_dossier, a_part
 from tests.kiosk.sync.model_province import RESULT, TROUBLES, ModelProvince, well
@@ -138,6 +138,20 @@ def test_one_dossier_s_trouble_delays_no_other(trouble, lanes):
     lanes.deliveries.turn()
     assert lanes.province.filed == [second.dossier_id]
     lanes.clock.turn(minutes=1)
+    lanes.deliveries.turn()
+    assert lanes.province.filed == [second.dossier_id, first.dossier_id]
+
+
+def test_a_dossier_that_must_rest_is_left_and_the_others_go(lanes):
+    first, second = lanes.seal(), lanes.seal()
+    lanes.province.plan = lambda *_: NotNow("files-stay-missing", rest_s=900.0)
+    lanes.deliveries.turn()
+    lanes.trouble(None)
+    lanes.deliveries.turn()
+    assert lanes.province.filed == [second.dossier_id]
+    lanes.clock.turn(seconds=899)
+    assert lanes.deliveries.turn() > 0
+    lanes.clock.turn(seconds=1)
     lanes.deliveries.turn()
     assert lanes.province.filed == [second.dossier_id, first.dossier_id]
 

@@ -172,8 +172,8 @@ def test_answers_that_do_not_show_in_the_list_hold_the_dossier(gateway, server, 
 def test_another_s_draft_is_never_written_into(gateway, server):
     server.make({"referenceUid": "of-a-person", "serviceCode": "DVC-KS", "applicantName": "Ai đó"})
     outcome = gateway.deposit(a_parcel())
-    assert outcome == NotNow("opencps-other-draft", outcome.hint_s)
-    assert outcome.hint_s > 0
+    assert outcome == NotNow("opencps-other-draft", rest_s=outcome.rest_s)
+    assert outcome.rest_s > 0
     assert [it for it in server.requests if it.startswith("POST")] == ["POST dossiers"]
     assert server.dossiers[0]["files"] == []
 
@@ -239,7 +239,7 @@ def test_an_action_that_may_still_be_at_work_is_given_its_time(gateway, server, 
         gateway.deposit(parcel)
     outcome = gateway.deposit(parcel)
     assert outcome.reason == "opencps-not-settled"
-    assert 0 < outcome.hint_s <= SETTLES_S
+    assert 0 < outcome.rest_s <= SETTLES_S
     clock.pushed_s += SETTLES_S
     assert isinstance(gateway.deposit(parcel), Delivered)
     assert server.dossiers[0]["actions"] == ["1100"]
