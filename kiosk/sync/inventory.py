@@ -15,17 +15,19 @@ from kiosk.dossiers.codes import normalise
 from kiosk.dossiers.database import Row
 from kiosk.dossiers.lifecycle import Stage, Standing
 from kiosk.dossiers.manifest import ANSWERS
+from kiosk.dossiers.salvage import SALVAGED
 from kiosk.dossiers.store import Store, history_of
 
-_STANDING: Final = """
+_STANDING: Final = f"""
     SELECT dossier.id, provisional_code, dossier_code, procedure_code, stage, since, sealed_at,
       receipt IS NOT NULL, attempts, step, next_at, lease_until, last_reason,
       (SELECT earlier.provisional_code FROM dossier AS earlier
        WHERE earlier.resident = dossier.resident AND earlier.rowid < dossier.rowid
          AND earlier.stage = 'sealed' ORDER BY earlier.rowid LIMIT 1),
-      (SELECT reason FROM history WHERE dossier_id = dossier.id ORDER BY rowid DESC LIMIT 1)
+      (SELECT reason FROM history WHERE dossier_id = dossier.id AND reason <> '{SALVAGED}'
+       ORDER BY rowid DESC LIMIT 1)
     FROM dossier LEFT JOIN outbox ON outbox.dossier_id = dossier.id
-"""
+"""  # noqa: S608  a word of ours; that a dossier was carried over does not say why it is held
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,8 @@ import dataclasses
 
 import pytest
 
+from kiosk.dossiers.raw_pages import RawPages
+from kiosk.dossiers.salvage import salvage
 from kiosk.dossiers.store import Store
 from kiosk.sync.inventory import find, look_into, personal_of, waiting
 from kiosk.sync.outbox import Outbox
@@ -35,6 +37,18 @@ def test_held_ones_come_first_and_delivered_ones_not_at_all(store, outbox):
     receipt = Receipt(token="a.b.c", dossier_code="H99.01-261121-0001", received_at=store.clock.now())
     outbox.deliver(first.dossier_id, receipt)
     assert [it.reason for it in waiting(store)] == ["gateway-422", ""]
+
+
+def test_a_held_dossier_of_a_damaged_store_keeps_its_reason(store, outbox, tmp_path):
+    held = seal(store)
+    outbox.hold(held.dossier_id, "gateway-422")
+    store.database.flush_log()
+    with (
+        Store.open(tmp_path / "new.db", KEY, store.clock) as new,
+        RawPages(tmp_path / "store.db", [KEY]) as pages,
+    ):
+        salvage(pages, new)
+        assert [it.reason for it in waiting(new)] == ["gateway-422"]
 
 
 def test_a_dossier_is_found_by_either_code_and_by_its_id(store, outbox):
