@@ -33,7 +33,7 @@ from kiosk.dossiers.integrity import damages
 from kiosk.dossiers.key_mark import KeyMark, find_mark
 from kiosk.dossiers.keys import SETTING, load_keys
 from kiosk.dossiers.raw_pages import RawPages, is_log_broken, log_of
-from kiosk.dossiers.sealed_key import keep_sealed
+from kiosk.dossiers.sealed_key import keep_sealed, sealed_copy
 from kiosk.dossiers.store import Store
 from kiosk.errors import ConfigError, StoreDamaged, StoreError, StoreFull
 
@@ -103,6 +103,7 @@ def open_at_start(settings: StoreSettings, clock: Clock) -> OpenStore:
             remove(_with(path, SUSPECT))
         elif not aside.stores_aside(path):
             clear_alarm(store, aside.ALARM)  # a technician has taken them away
+        _copy_for_province(settings, path, keys)
         failing.pop_all()
         store.be_the_desks(desk)
         return store
@@ -128,10 +129,12 @@ def open_in_turn(settings: StoreSettings, clock: Clock) -> OpenStore:
         _know_key(path, keys, settings.key_file)
         raise StoreDamaged("the store is damaged; the desk puts it aside when it starts")
     try:
-        return _open(path, keys, clock)
+        store = _open(path, keys, clock)
     except StoreDamaged:
         _know_key(path, keys, settings.key_file)
         raise
+    _copy_for_province(settings, path, keys)
+    return store
 
 
 def suspect(path: Path) -> None:
@@ -186,11 +189,21 @@ def _sign_of_the_desk(path: Path) -> int:
 
 
 def _keys(settings: StoreSettings, path: Path) -> tuple[str, ...]:
-    """Return the keys, once a copy for the province is on the disk: before anything is sealed with one."""
+    """Return the keys, once a copy for the province is on the disk: before anything is sealed with one.
+
+    Where another key's copy lies, it may be the last of the key that the store has; it stays until the store
+    was opened.
+    """
     keys = load_keys(settings.key_file)
+    mark = find_mark(path)
+    if not sealed_copy(path).exists() or (mark is not None and mark.is_of(keys)):
+        _copy_for_province(settings, path, keys)
+    return keys
+
+
+def _copy_for_province(settings: StoreSettings, path: Path, keys: Sequence[str]) -> None:
     if settings.province_key and keep_sealed(path, keys, settings.province_key):
         log.note("store-key-copied")
-    return keys
 
 
 def _open_if_well(path: Path, keys: Sequence[str], key_source: str, clock: Clock) -> OpenStore | None:

@@ -347,6 +347,26 @@ def test_the_provinces_copy_of_the_key_is_there_before_anything_is_sealed(path, 
         assert unseal(sealed_copy(path), identity) == (KEY,)
 
 
+@pytest.mark.parametrize("with_mark", [True, False])
+@pytest.mark.parametrize("opens", [opening.open_at_start, opening.open_beside])
+def test_a_wrong_key_does_not_take_the_place_of_the_copy_that_opens_the_store(
+    path, source, clock, opens, *, with_mark
+):
+    """A new mainboard, a new credential: then that copy is all that there is of the store's key."""
+    identity = Identity.generate()
+    place = StoreSettings(path=str(path), key_file=source, province_key=str(identity.to_public()))
+    opens(place, clock).close()
+    if not with_mark:
+        path.with_name("store.db.keyid").unlink()
+    write_keys(Path(source), OTHER)
+    with pytest.raises(ConfigError, match="is not the key of the store"):
+        opens(place, clock)
+    assert unseal(sealed_copy(path), identity) == (KEY,)
+    write_keys(Path(source), OTHER, KEY)
+    opens(place, clock).close()
+    assert unseal(sealed_copy(path), identity) == (OTHER, KEY)
+
+
 def test_without_a_key_of_the_province_there_is_no_copy(path, source, clock):
     open_at_start(path, source, clock).close()
     assert not sealed_copy(path).exists()
