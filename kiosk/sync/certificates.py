@@ -15,6 +15,7 @@ from kiosk.dossiers.store import Store
 from kiosk.errors import ConfigError
 
 ALARM: Final = "certificate-ends"
+NEVER: Final = 9999  # RFC 5280 section 4.1.2.5: the year of "no end"; its last day has no time in Vietnam
 WARN_BEFORE: Final = timedelta(days=30)  # a new one takes a province some weeks
 
 
@@ -35,7 +36,8 @@ def ends_at(settings: GatewaySettings) -> datetime | None:
         ) from error
     except ValueError:
         raise ConfigError(str(path), "gateway.certificate_file", "is no certificate in PEM") from None
-    return certificate.not_valid_after_utc.astimezone(VIETNAM)
+    end = certificate.not_valid_after_utc
+    return end if end.year == NEVER else end.astimezone(VIETNAM)
 
 
 def is_near(end: datetime, clock: Clock) -> bool:

@@ -84,15 +84,21 @@ def _watch(
 ) -> None:
     """End the courier's work with this store in time; look now and then at what a person must see to."""
     look_at_s = clock.monotonic_s()
-    while not over.is_set() and not stop.wait(LOOK_EVERY_S):
-        if store.has_moved:
-            log.note("courier.store-moved")
-            break
-        if clock.monotonic_s() >= look_at_s:
-            look_at_s = clock.monotonic_s() + ALARMS_EVERY_S
-            try:
-                watch_waits(store)
-                watch_certificate(settings.gateway, store, clock)
-            except KioskError as error:  # the courier goes on with what it has
-                log.trouble("courier.alarms", error)
-    over.set()
+    try:
+        while not over.is_set() and not stop.wait(LOOK_EVERY_S):
+            if store.has_moved:
+                log.note("courier.store-moved")
+                break
+            if clock.monotonic_s() >= look_at_s:
+                look_at_s = clock.monotonic_s() + ALARMS_EVERY_S
+                _look_for_alarms(settings, store, clock)
+    finally:  # a courier without its watch would hear no order to end
+        over.set()
+
+
+def _look_for_alarms(settings: Settings, store: OpenStore, clock: Clock) -> None:
+    try:
+        watch_waits(store)
+        watch_certificate(settings.gateway, store, clock)
+    except KioskError as error:  # the courier goes on with what it has
+        log.trouble("courier.alarms", error)

@@ -1,6 +1,6 @@
 """A certificate that ends is told of in time, and the alarm ends with a new one."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -46,3 +46,10 @@ def test_what_is_no_certificate_is_a_wrong_setting(tmp_path):
     for wrong in ("cert.pem", "nowhere.pem"):
         with pytest.raises(ConfigError):
             ends_at(settings(str(tmp_path / wrong)))
+
+
+def test_a_certificate_without_an_end_needs_nobody(tmp_path, store):
+    without = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+    certificate, _ = Authority(tmp_path, "tinh").issue("K01", without - datetime.now(UTC))
+    watch_certificate(settings(certificate), store, SystemClock())
+    assert not is_told(store)

@@ -4,6 +4,7 @@ import json
 import signal
 import subprocess
 import sys
+import threading
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from kiosk.clock import SystemClock
 from kiosk.config import load_settings
 from kiosk.dossiers.keys import create_key, write_keys
 from kiosk.dossiers.opening import open_at_start
+from kiosk.wiring import courier as courier_module
 from tests.kiosk.dossiers.papers import a_dossier
 
 
@@ -121,3 +123,18 @@ def test_with_a_wrong_key_the_courier_ends_as_with_any_wrong_setting(settings, t
     with a_courier(settings, tmp_path) as courier:
         assert courier.wait() == 78
     assert "is not the key of the store" in said(tmp_path)
+
+
+class Gone:
+    """A store whose disk does not answer."""
+
+    @property
+    def has_moved(self):
+        raise OSError("the disk is gone")
+
+
+def test_a_watch_that_fails_does_not_leave_a_courier_that_hears_nothing(settings):
+    over = threading.Event()
+    with pytest.raises(OSError, match="the disk is gone"):
+        courier_module._watch(settings, Gone(), SystemClock(), threading.Event(), over)
+    assert over.is_set()
