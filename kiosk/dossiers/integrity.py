@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Final
 
 from kiosk.dossiers.database import Database
-from kiosk.errors import StoreDamaged
+from kiosk.errors import StoreDamaged, StoreFull
 
 WHOLE_BYTES: Final = 1_000_000_000  # some 6 s, and half a minute on a small machine
 LARGE: Final = ("object", "draft_page", "result")  # tables with papers in them
@@ -39,9 +39,7 @@ def damages(database: Database, size_bytes: int, *, whole: bool = False) -> tupl
 def _look(database: Database, *, whole: bool) -> list[str]:
     try:
         if whole:
-            database.flush_log()  # SQLCipher looks at the file alone, where a power cut may have torn a page
-            pages = [str(row[0]) for row in database.rows("PRAGMA cipher_integrity_check")]
-            return pages + _unless_well(database, "PRAGMA integrity_check")
+            return [*_spoilt_pages(database), *_unless_well(database, "PRAGMA integrity_check")]
         tables = [
             str(name) for (name,) in database.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
         ]
@@ -51,6 +49,19 @@ def _look(database: Database, *, whole: bool) -> list[str]:
         ]
     except StoreDamaged as error:
         return [str(error)]
+
+
+def _spoilt_pages(database: Database) -> list[str]:
+    """Return the pages that are not what was written.
+
+    SQLCipher looks at the file alone, where a power cut may have torn a page that stands whole in the log; so
+    not while the log cannot be emptied. A full disk is not to keep the machine from saying that it is full.
+    """
+    try:
+        is_flushed = database.flush_log()
+    except StoreFull:
+        is_flushed = False
+    return [str(row[0]) for row in database.rows("PRAGMA cipher_integrity_check")] if is_flushed else []
 
 
 def _unless_well(database: Database, question: str) -> list[str]:

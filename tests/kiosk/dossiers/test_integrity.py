@@ -6,7 +6,7 @@ from kiosk.dossiers import integrity
 from kiosk.dossiers.database import Database
 from kiosk.dossiers.integrity import WHOLE_BYTES, damages
 from kiosk.dossiers.store import Store
-from kiosk.errors import StoreDamaged
+from kiosk.errors import StoreDamaged, StoreFull
 from tests.kiosk.dossiers.conftest import KEY
 from tests.kiosk.dossiers.papers import a_dossier
 
@@ -41,6 +41,21 @@ def test_in_a_huge_store_papers_are_looked_at_when_they_are_read_or_on_demand(sp
     with pytest.raises(StoreDamaged):
         spoilt.rows("SELECT content FROM object")
     assert damages(spoilt, LARGER, whole=True)
+
+
+@pytest.mark.parametrize("full", [True, False])
+def test_a_log_that_cannot_be_emptied_is_no_damage_and_hides_none(spoilt, monkeypatch, full):
+    """On a full disk the machine is to say so; while somebody reads, the file may be torn under the log."""
+
+    def flush_log(_database):
+        if full:
+            raise StoreFull("no room on the disk")
+        return False
+
+    monkeypatch.setattr(Database, "flush_log", flush_log)
+    assert damages(spoilt, 0)
+    monkeypatch.setattr(integrity, "_unless_well", lambda *_: [])
+    assert damages(spoilt, 0) == ()
 
 
 def test_what_is_found_only_once_was_being_written_just_then(monkeypatch):
