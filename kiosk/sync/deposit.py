@@ -50,6 +50,7 @@ TOO_EARLY: Final = 425
 JSON: Final = "application/json"
 JOSE: Final = "application/jose"  # RFC 7515: a JWS in compact form
 RANGE_BYTES: Final = 256 * 1024  # of a result at a time: a break of the line costs so much
+CHANGES_BYTES: Final = 16 * 1024 * 1024  # of one page: 100 dossiers with 30 long notices each
 MOST_IN_VAIN: Final = 3  # breaks that brought nothing of a result
 
 
@@ -141,7 +142,8 @@ class DepositGateway:
             GatewayNotAdmitted: The province does not let this machine in.
             GatewayConfused: An answer outside the protocol.
         """
-        answer = self._line.ask("GET", f"v1/changes?cursor={quote(cursor, safe='')}")
+        address = f"v1/changes?cursor={quote(cursor, safe='')}"
+        answer = self._line.ask("GET", address, limit_bytes=CHANGES_BYTES)
         trouble = self._judge(answer)
         if isinstance(trouble, Refused) and cursor:
             return self.changes("", followed)  # the gateway has lost its place: read all anew

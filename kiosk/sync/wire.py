@@ -15,7 +15,7 @@ from kiosk.config import GatewaySettings
 from kiosk.errors import ConfigError, GatewayConfused, GatewayNotAdmitted, GatewaySilent
 from kiosk.sync.clock_watch import WatchedClock
 
-ANSWER_BYTES: Final = 1024 * 1024  # the longest answer, 100 changes, has 20 kB
+ANSWER_BYTES: Final = 1024 * 1024  # a usual answer has less than 1 kB
 PATIENCE: Final = 6  # times the time limit until an answer must have ended …
 SLOWEST_BPS: Final = 250  # … and as long again as its bytes take at a quarter of the slowest line, 1 kB/s
 CLOSE: Final = {"Connection": "close"}

@@ -281,6 +281,15 @@ def test_one_odd_change_hides_no_other(odd):
         changes_at({"changes": [odd, odd], "cursor": "8"})
 
 
+def test_a_page_full_of_long_letters_is_read():
+    at = NEWS["at"]
+    letters = [{"id": f"n{number}", "kind": "fee", "text": "ệ" * 2000, "at": at} for number in range(5)]
+    change = NEWS | {"notices": letters}
+    page = [change | {"dossier_id": f"d{number}"} for number in range(100)]
+    understood, _ = changes_at({"changes": page, "cursor": "8"})
+    assert [len(it.notices) for it in understood] == [5] * 100
+
+
 def test_a_place_in_the_list_that_fits_no_address_is_not_kept():
     with pytest.raises(GatewayConfused):
         changes_at({"changes": [], "cursor": "8" * 9000})
