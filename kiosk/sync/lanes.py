@@ -209,6 +209,7 @@ class News:
         self._route = route
         self._pace = Pace()
         self._not_before_s: dict[tuple[str, str], float] = {}  # results that could not be had
+        self._tries: dict[tuple[str, str], int] = {}  # of those that are not here yet
 
     def turn(self) -> float:
         """Read the list of changes to its end, and fetch the results that are missing."""
@@ -269,12 +270,16 @@ class News:
             for dossier_id, paper in missing_results(store)
             if self._not_before_s.get((dossier_id, paper.result_id), now_s) <= now_s
         ]
+        # What was asked for least goes first: the gateway may always fail at the oldest.
+        due.sort(key=lambda it: self._tries.get((it[0], it[1].result_id), 0))
         for dossier_id, paper in due[:RESULTS_AT_ONCE]:
             if store.free_mb() < self._route.room_mb:
                 warn("courier.no_room_for_results", results=len(due))
                 break
+            key = (dossier_id, paper.result_id)
+            self._tries[key] = self._tries.get(key, 0) + 1
             if not self._fetch(dossier_id, paper):
-                self._not_before_s[dossier_id, paper.result_id] = now_s + RESULT_AGAIN_S
+                self._not_before_s[key] = now_s + RESULT_AGAIN_S
 
     def _bring(self) -> None:
         try:
@@ -292,6 +297,7 @@ class News:
             _tell(error, dossier_id=dossier_id)
             return False
         if kept := keep_result(route.store, dossier_id, paper.result_id, content):
+            self._tries.pop((dossier_id, paper.result_id), None)
             reached(Step.RESULT_KEPT)
         else:
             warn("courier.other_result", dossier_id=dossier_id)

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from kiosk.errors import GatewayConfused
+from kiosk.errors import GatewayConfused, GatewaySilent
 from kiosk.sync.gateway import Change
 from kiosk.sync.lanes import LONGEST_LIST, MOST_EMPTY, RESULTS_AT_ONCE, News
 from kiosk.sync.policy import MOST_S
@@ -89,3 +89,20 @@ def test_no_result_takes_the_room_that_the_desk_needs(lanes):
     assert lanes.store.database.rows("SELECT content FROM result") == [(None,)]
     lanes.news.turn()
     assert lanes.store.database.rows("SELECT content FROM result") == [(RESULT,)]
+
+
+def test_a_result_that_the_gateway_fails_at_keeps_no_other_waiting(lanes, monkeypatch):
+    """It answers 500 to one of them, whenever it is asked for it."""
+    first, *_ = delivered(lanes, 3)
+
+    def fetch(dossier_id, _result):
+        if dossier_id == first.dossier_id:
+            raise GatewaySilent("gateway-500")
+        return RESULT
+
+    monkeypatch.setattr(lanes.province, "fetch_result", fetch)
+    for _ in range(3):
+        lanes.news.turn()
+        lanes.clock.turn(minutes=1)
+    here = "SELECT count(*) FROM result WHERE content IS NOT NULL"
+    assert lanes.store.database.rows(here) == [(2,)]
