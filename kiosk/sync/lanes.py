@@ -43,7 +43,7 @@ from kiosk.sync.policy import (
 
 LOOK_EVERY_S: Final = 30.0  # a lane looks by itself, should a nudge be lost
 SHORTEST_S: Final = 0.05  # between two looks, should two lanes want the same
-NEWS_EVERY_S: Final = 30.0
+NEWS_EVERY_S: Final = 60.0  # 500 kiosks then ask eight times a second, all day
 RESULT_AGAIN_S: Final = 600.0  # other bytes than announced are not right a minute later
 QUESTIONS_EVERY_S: Final = 1.0  # so that a person waits no longer for an answer if a nudge is lost
 ERASE_EVERY_S: Final = 60.0  # a draft that nobody came back for goes in time

@@ -59,6 +59,7 @@ class Fleet:
             "folder": str(folder / "province"),
             "state": str(self.state),
             "log": str(self.log),
+            "register": str(folder / "register"),
             "limit_per_s": size.limit_per_s,
         }
         self.gateway = start("tests.fleet.gateway", order)
@@ -76,6 +77,7 @@ class Fleet:
                     "dossiers": size.dossiers,
                     "outage_h": size.outage_h,
                     "gateway": settings,
+                    "register": str(folder / "register"),
                     "ready": str(ready),
                 },
             )

@@ -19,6 +19,7 @@ from starlette.responses import JSONResponse
 
 from kiosk.clock import SystemClock
 from kiosk.sandbox.app import make_app
+from kiosk.sandbox.kiosks import Register
 from kiosk.sandbox.province import Province
 
 ARRIVED = "fleet/arrived"  # how many dossiers have a receipt
@@ -68,7 +69,8 @@ def main(order):
     folder = Path(order["folder"])
     folder.mkdir(parents=True, exist_ok=True)
     province = Province(folder, SystemClock())
-    app = Counted(make_app(province, limit_per_s=order["limit_per_s"]), province)
+    register = Register(Path(order["register"]), SystemClock())
+    app = Counted(make_app(province, register=register, limit_per_s=order["limit_per_s"]), province)
     with socket.create_server(("127.0.0.1", 0), backlog=1024) as listening:
         state = {"pid": os.getpid(), "url": f"http://127.0.0.1:{listening.getsockname()[1]}/"}
         state["receipt_keys"] = str(province.seal.public)

@@ -12,7 +12,7 @@ import threading
 from datetime import timedelta
 from pathlib import Path
 
-from msgspec import convert
+from msgspec import convert, structs
 
 from kiosk import log
 from kiosk.clock import SystemClock
@@ -21,6 +21,7 @@ from kiosk.dossiers.retention import KEEP
 from kiosk.dossiers.store import Store
 from kiosk.sync.courier import Courier
 from kiosk.sync.deposit import DepositGateway
+from kiosk.sync.signing import create_key_pair
 from tests.kiosk.dossiers.papers import a_dossier, a_part
 
 KEY = "f1" * 32
@@ -47,11 +48,13 @@ def fill(path, kiosk_id, dossiers, outage):
             store.seal(a_dossier(a_part(size_bytes=30_000)), kiosk_id)
 
 
-def courier_of(folder, settings):
-    """Return a courier over a filled store, as `aps-kiosk sync` builds it."""
-    clock = SystemClock()
+def courier_of(folder, settings, register):
+    """Return a courier over a filled store, as `aps-kiosk sync` builds it; it signs with a key of its own."""
+    clock, kiosk_id = SystemClock(), folder.name
+    create_key_pair(folder / "key.pem", register / f"{kiosk_id}.pem")
+    settings = structs.replace(settings, signing_key_file=str(folder / "key.pem"))
     store = Store.open(folder / "store.db", KEY, clock)
-    gateway = DepositGateway(settings, clock)
+    gateway = DepositGateway(settings, clock, kiosk_id=kiosk_id, database=store.database)
     return Courier(store, gateway, clock, run_dir=folder / "run", keep=KEEP, lanes=settings.lanes)
 
 
@@ -63,7 +66,7 @@ def main(order):
     folders = [Path(order["folder"]) / name for name in order["kiosks"]]
     for folder in folders:
         fill(folder / "store.db", folder.name, order["dossiers"], timedelta(hours=order["outage_h"]))
-    couriers = [courier_of(folder, settings) for folder in folders]
+    couriers = [courier_of(folder, settings, Path(order["register"])) for folder in folders]
     Path(order["ready"]).write_text(str(os.getpid()), encoding="ascii")
     lanes = [threading.Thread(target=courier.run, args=(stop,)) for courier in couriers]
     for lane in lanes:
