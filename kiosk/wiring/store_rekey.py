@@ -17,15 +17,17 @@ from kiosk.errors import StoreError
 NOT_DONE: Final = 1
 SEALED: Final = "/etc/credstore.encrypted/aps-kiosk.{name}"
 TWO_KEYS: Final = """\
-The key is a credential, which only root can write. As root:
+The key is a credential, which only root can write. As root, in bash:
 1. Put a new key in front of the present one:
+   set -o pipefail
    systemd-creds decrypt --name={name} {file} - |
      {{ head -c 32 /dev/urandom | od -An -v -tx1 | tr -d ' \\n'; echo; cat; }} |
      systemd-creds encrypt --name={name} - {file}.new && mv {file}.new {file}
 2. Run this command again, with the same rights as now: it then changes the store.
 3. Do what it says then."""
 ONE_KEY: Final = """\
-Now leave the new key alone in the credential. As root:
+Now leave the new key alone in the credential. As root, in bash:
+   set -o pipefail
    systemd-creds decrypt --name={name} {file} - | head -n 1 |
      systemd-creds encrypt --name={name} - {file}.new && mv {file}.new {file}
 Then start desk and courier: systemctl start aps-kiosk-sync aps-kiosk"""
