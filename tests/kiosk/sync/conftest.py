@@ -1,4 +1,3 @@
-
 import pytest
 
 from kiosk.clock import SystemClock
