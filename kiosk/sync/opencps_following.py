@@ -41,7 +41,7 @@ from kiosk.sync.told import PDF, RESULT_BYTES, TITLE_LETTERS, plain
 from kiosk.sync.wire import Answer
 
 TRIES: Final = 5  # to describe a result before the dossier is called settled without it
-REST_S: Final = 20.0  # the courier comes back each 30 s
+REST_S: Final = 20.0  # the courier comes back each minute
 PAYING: Final = "paying"
 SETTLED: Final = "done"
 

@@ -253,7 +253,7 @@ def test_one_code_for_two_dossiers_is_believed_once(lanes):
 def test_statuses_notices_and_results_come_back(lanes):
     sealed = lanes.seal(NUMBER)
     lanes.deliveries.turn()
-    assert 0 < lanes.news.turn() < 60
+    assert 0 < lanes.news.turn() <= 60
     news = lanes.store.find_news(sealed.provisional_code)
     assert news.status == 2
     assert lanes.store.database.rows("SELECT text FROM notice") == [("Nộp lệ phí",)]
