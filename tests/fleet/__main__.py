@@ -113,7 +113,9 @@ class Fleet:
 
 def start(module, order):
     """Start a part of the fleet."""
-    return subprocess.Popen([sys.executable, "-m", module, json.dumps(order)], cwd=ROOT, env=os.environ)
+    with (Path(order["register"]).parent / f"{module}.log").open("ab") as words:
+        command = [sys.executable, "-m", module, json.dumps(order)]
+        return subprocess.Popen(command, cwd=ROOT, env=os.environ, stderr=words)
 
 
 def wait(true, process):
