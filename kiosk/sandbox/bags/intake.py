@@ -65,13 +65,30 @@ def take_bag(province: Province, sealed: bytes, identity: Identity, *, by_name: 
         return bag if isinstance(bag, NotTaken) else _take(province, bag, by_name=by_name)
 
 
+def _lay_out(tar: tarfile.TarFile, folder: Path) -> None:
+    """Write the files of a tar below a folder, and nothing else anywhere else.
+
+    `TarFile.extractall` can be told so only from Python 3.11.4 on.
+
+    Raises:
+        tarfile.ExtractError: It holds a link or a device, or a path leads out of the folder.
+    """
+    for entry in tar:
+        path = (folder / entry.name).resolve()
+        if not (entry.isreg() or entry.isdir()) or not path.is_relative_to(folder):
+            raise tarfile.ExtractError("not a file of the bag")
+        (path if entry.isdir() else path.parent).mkdir(parents=True, exist_ok=True)
+        if (content := tar.extractfile(entry)) is not None:
+            path.write_bytes(content.read())
+
+
 def _unpack(packed: bytes, folder: Path) -> bagit.Bag | NotTaken:
     """Return the bag once each of its files has the digest that it says."""
     try:
         with tarfile.open(fileobj=io.BytesIO(packed), mode="r:") as tar:
             if sum(entry.size for entry in tar) > MOST_BYTES:
                 return NotTaken("is larger than any dossier")
-            tar.extractall(folder, filter="data")
+            _lay_out(tar, folder.resolve())
     except (tarfile.TarError, OSError):
         return NotTaken("holds no folder of files")
     folders = list(folder.iterdir())

@@ -38,7 +38,11 @@ def sealed(store):
 def unpacked(file, folder):
     packed = pyrage.decrypt(file.read_bytes(), [IDENTITY])
     with tarfile.open(fileobj=io.BytesIO(packed)) as tar:
-        tar.extractall(folder, filter="data")
+        for entry in tar:
+            path = folder / entry.name
+            (path if entry.isdir() else path.parent).mkdir(parents=True, exist_ok=True)
+            if entry.isfile():
+                path.write_bytes(tar.extractfile(entry).read())
     (bag,) = folder.iterdir()
     return bag
 
