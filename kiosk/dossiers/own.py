@@ -6,14 +6,13 @@ What has had its time is not told any more: the text of a notice is empty then, 
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Final
 
 from kiosk.dossiers.codes import normalise
 from kiosk.dossiers.database import Row
-from kiosk.dossiers.model import DossierNews, OwnDossier
+from kiosk.dossiers.model import OwnDossier
 from kiosk.dossiers.notices import NOTICE, PAPER, notice_of, paper_of
-from kiosk.dossiers.store import Store, resident_mark
+from kiosk.dossiers.store import Store, read_news, resident_mark
 
 MOST: Final = 20  # dossiers in a list; nobody looks for an older one here
 
@@ -32,8 +31,8 @@ def has_letters(store: Store, code: str) -> bool:
 def dossiers_of(store: Store, personal_number: str, code: str = "") -> tuple[OwnDossier, ...]:
     """Return the dossiers of a person, the newest first; given a code, the one of this code if it is his."""
     rows = store.database.rows(
-        "SELECT id, provisional_code, dossier_code, status, coalesce(status_at, sealed_at), due_at,"
-        " status_text, procedure_code FROM dossier"
+        "SELECT id, provisional_code, procedure_code,"
+        " dossier_code, status, coalesce(status_at, sealed_at), due_at, status_text FROM dossier"
         " WHERE resident = ?1 AND (?2 = '' OR provisional_code = ?2 OR dossier_code = ?2)"
         " ORDER BY sealed_at DESC LIMIT ?3",
         (resident_mark(store.database, personal_number), normalise(code), MOST),
@@ -50,7 +49,7 @@ def result_bytes(store: Store, dossier_id: str, result_id: str) -> bytes | None:
 
 
 def _own(store: Store, row: Row) -> OwnDossier:
-    dossier_id, provisional_code, dossier_code, status, at, due_at, text, procedure_code = row
+    dossier_id, provisional_code, procedure_code, *news = row
     notices = store.database.rows(
         f"SELECT {NOTICE} FROM notice WHERE dossier_id = ? AND text <> ''",  # noqa: S608
         (dossier_id,),
@@ -62,14 +61,7 @@ def _own(store: Store, row: Row) -> OwnDossier:
     )
     return OwnDossier(
         dossier_id=dossier_id,
-        news=DossierNews(
-            code=provisional_code,
-            dossier_code=dossier_code,
-            status=status,
-            at=datetime.fromisoformat(at),
-            due_at=datetime.fromisoformat(due_at) if due_at else None,
-            text=text,
-        ),
+        news=read_news(provisional_code, tuple(news)),
         procedure_code=procedure_code,
         notices=tuple(sorted(map(notice_of, notices), key=lambda it: it.at, reverse=True)),
         results=tuple(sorted(map(paper_of, results), key=lambda it: it.at, reverse=True)),

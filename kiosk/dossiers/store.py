@@ -168,7 +168,7 @@ class Store:
             " WHERE provisional_code = ?1 OR dossier_code = ?1",
             (normalise(code),),
         )
-        return _news(code, row) if row else None
+        return read_news(code, row) if row else None
 
     def ask(self, code: str) -> int:
         """Leave a question for the courier: where is this dossier? Nudge the courier after it."""
@@ -189,7 +189,9 @@ class Store:
         if row is None:
             return None
         outcome = Outcome(row[1])
-        return Reply(outcome=outcome, news=_news(row[0], row[2:]) if outcome is Outcome.ANSWERED else None)
+        return Reply(
+            outcome=outcome, news=read_news(row[0], row[2:]) if outcome is Outcome.ANSWERED else None
+        )
 
 
 def stage_counts(store: Store) -> dict[Stage, int]:
@@ -298,7 +300,8 @@ def _count_up(database: Database, at: datetime) -> int:
     return int(number)
 
 
-def _news(code: str, row: Row) -> DossierNews:
+def read_news(code: str, row: Row) -> DossierNews:
+    """Return what a row says of a dossier: official code, status, its time, due time, words."""
     dossier_code, status, at, due_at, text = row
     return DossierNews(
         code=code,

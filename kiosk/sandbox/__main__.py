@@ -13,6 +13,7 @@ import typer
 import uvicorn
 
 from kiosk.clock import SystemClock
+from kiosk.dossiers.durable import write_whole
 from kiosk.sandbox.app import make_app
 from kiosk.sandbox.kiosks import Register
 from kiosk.sandbox.province import NEXT, Province, Status
@@ -72,9 +73,7 @@ def _say_where(state_file: Path, url: str, province: Province, data: Path) -> No
         "data": str(data),
     }
     state_file.parent.mkdir(parents=True, exist_ok=True)
-    half = state_file.with_name(state_file.name + ".new")
-    half.write_text(json.dumps(state), encoding="utf-8")
-    half.replace(state_file)
+    write_whole(state_file, json.dumps(state).encode())
 
 
 def _move_on(province: Province, every_s: float, ended: threading.Event) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
@@ -50,12 +49,3 @@ class Books:
     def write(self, sql: str, values: Sequence[Any] = ()) -> int:
         """Make one change inside `writing`; return how many rows it met."""
         return self._connection.execute(sql, values).rowcount
-
-
-def sync_folder(folder: Path) -> None:
-    """Bring the names in a folder to the disk."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import secrets
 from dataclasses import dataclass
 from datetime import date
@@ -11,8 +10,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from kiosk.clock import Clock
+from kiosk.dossiers.durable import write_whole
 from kiosk.dossiers.model import NoticeKind
-from kiosk.sandbox.books import Books, sync_folder
+from kiosk.sandbox.books import Books
 
 PDF: Final = "application/pdf"
 RESULT_BYTES: Final = 20 * 1024 * 1024
@@ -87,8 +87,4 @@ class Letters:
         return self._folder / f"{result_id}.pdf" if result_id in known else None
 
     def _keep(self, letter_id: str, content: bytes) -> None:
-        with (self._folder / f"{letter_id}.pdf").open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        sync_folder(self._folder)
+        write_whole(self._folder / f"{letter_id}.pdf", content)

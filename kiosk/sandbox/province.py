@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from kiosk.clock import Clock
-from kiosk.sandbox.books import Books, Row, sync_folder
+from kiosk.dossiers.durable import sync_folder
+from kiosk.sandbox.books import Books, Row
 from kiosk.sandbox.letters import Letters, NewNotice, NewResult
 from kiosk.sandbox.receipts import Seal
 from kiosk.text import words

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import threading
 from pathlib import Path
 from typing import Any, Final
 
 from joserfc import jws
 from joserfc.jwk import ECKey, KeySet
+
+from kiosk.dossiers.durable import write_whole
 
 PUBLIC: Final = "receipt-keys.json"  # a JWK set, for the kiosks: the keys of the first start, for ever
 PRIVATE: Final = "receipt-private-keys.json"
@@ -72,13 +73,7 @@ class Seal:
             "retired": self._retired,
             "number": self._number,
         }
-        half = self._private.with_name(PRIVATE + ".new")
-        handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            json.dump(kept, file)
-            file.flush()
-            os.fsync(file.fileno())
-        half.replace(self._private)
+        write_whole(self._private, json.dumps(kept).encode("ascii"))
 
 
 def new_key() -> ECKey:

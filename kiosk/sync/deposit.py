@@ -27,15 +27,15 @@ from kiosk.sync.gateway import Change, Followed, Parcel
 from kiosk.sync.line import Line
 from kiosk.sync.pieces import Pieces
 from kiosk.sync.policy import (
-    NOT_ADMITTED_REASON,
-    NOT_ADMITTED_S,
     Delivered,
     NotNow,
     Outcome,
     Receipt,
     Refused,
+    insist,
     is_problem,
     judge,
+    not_admitted,
 )
 from kiosk.sync.receipt_keys import ReceiptKeys
 from kiosk.sync.receipts import verify
@@ -116,7 +116,7 @@ class DepositGateway:
         try:
             return self._deposit(parcel)
         except GatewayNotAdmitted:
-            return NotNow(NOT_ADMITTED_REASON, NOT_ADMITTED_S, whole=True)
+            return not_admitted()
 
     def look_up(self, code: str) -> DossierNews | None:
         """Return where the dossier with a code stands, or None if the province knows none.
@@ -131,7 +131,7 @@ class DepositGateway:
         answer = self._line.ask("GET", f"v1/lookups/{quote(normalise(code))}")
         if answer.status == 404 and is_problem(answer.headers):
             return None
-        _insist(self._judge(answer))
+        insist(self._judge(answer))
         return as_news(code, answer.read_as(ToldNews))
 
     def changes(self, cursor: str, followed: Sequence[Followed]) -> tuple[list[Change], str]:
@@ -147,7 +147,7 @@ class DepositGateway:
         trouble = self._judge(answer)
         if isinstance(trouble, Refused) and cursor:
             return self.changes("", followed)  # the gateway has lost its place: read all anew
-        _insist(trouble)
+        insist(trouble)
         told = answer.read_as(ToldChanges)
         return as_changes(told), told.cursor
 
@@ -181,7 +181,7 @@ class DepositGateway:
 
     def _joined(self, so_far: bytes, answer: Answer, result: ResultPaper) -> bytes:
         """Return what there was of a result, and the next bytes; or all, from a server without ranges."""
-        _insist(self._judge(answer, result.media_type))
+        insist(self._judge(answer, result.media_type))
         first, size = len(so_far), result.size_bytes
         last = _last_of(first, result)
         whole = answer.body if answer.status == 200 else so_far + answer.body
@@ -246,12 +246,3 @@ class DepositGateway:
 def _last_of(first: int, result: ResultPaper) -> int:
     """Return where the piece ends that begins there."""
     return min(first + RANGE_BYTES, result.size_bytes) - 1
-
-
-def _insist(trouble: Refused | NotNow | None) -> None:
-    if isinstance(trouble, NotNow):
-        if trouble.reason == NOT_ADMITTED_REASON:
-            raise GatewayNotAdmitted(trouble.reason)
-        raise GatewaySilent(trouble.reason, trouble.hint_s)
-    if trouble is not None:
-        raise GatewayConfused(trouble.reason)

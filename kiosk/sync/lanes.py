@@ -34,11 +34,11 @@ from kiosk.sync.outbox import Outbox
 from kiosk.sync.pace import Pace, answered, begun, drained, failed, nudged, wait_s
 from kiosk.sync.policy import (
     NOT_ADMITTED_REASON,
-    NOT_ADMITTED_S,
     Delivered,
     NotNow,
     Outcome,
     Refused,
+    not_admitted,
 )
 
 LOOK_EVERY_S: Final = 30.0  # a lane looks by itself, should a nudge be lost
@@ -49,9 +49,8 @@ QUESTIONS_EVERY_S: Final = 1.0  # so that a person waits no longer for an answer
 ERASE_EVERY_S: Final = 60.0  # a draft that nobody came back for goes in time
 ASKED_WITHIN: Final = timedelta(minutes=1)  # nobody waits longer for an answer
 LONGEST_LIST: Final = 100  # pages of changes in one turn: 10,000 changes
-MOST_EMPTY: Final = (
-    5  # pages in one turn; a gateway may name another place each time and have nothing to tell
-)
+# Pages in one turn: a gateway may name another place each time and have nothing to tell.
+MOST_EMPTY: Final = 5
 RESULTS_AT_ONCE: Final = 10  # in one turn: then it is time to ask for news again
 NOT_ADMITTED_ALARM: Final = "gateway-not-admitted"
 
@@ -384,5 +383,5 @@ def _not_now(error: GatewayError) -> NotNow:
     if isinstance(error, GatewaySilent):
         return NotNow("gateway-silent", error.hint_s, whole=True)
     if isinstance(error, GatewayNotAdmitted):
-        return NotNow(NOT_ADMITTED_REASON, NOT_ADMITTED_S, whole=True)
+        return not_admitted()
     return NotNow("gateway-confused")

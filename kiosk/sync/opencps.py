@@ -29,8 +29,8 @@ from kiosk.sync.opencps_delivery import (
 )
 from kiosk.sync.opencps_following import Following
 from kiosk.sync.opencps_mapping import news_of, official_code, status_of
-from kiosk.sync.opencps_wire import OpencpsWire, TheirDossier, find_dossier, insist, not_admitted
-from kiosk.sync.policy import NotNow, Outcome, Refused
+from kiosk.sync.opencps_wire import OpencpsWire, TheirDossier, find_dossier
+from kiosk.sync.policy import NotNow, Outcome, Refused, insist, not_admitted
 
 
 class OpencpsGateway:

@@ -32,11 +32,10 @@ from kiosk.sync.opencps_wire import (
     TheirLogs,
     TheirPayment,
     find_dossier,
-    insist,
     judge_answer,
     read_as,
 )
-from kiosk.sync.policy import Refused, judge
+from kiosk.sync.policy import Refused, insist, judge
 from kiosk.sync.told import PDF, RESULT_BYTES, TITLE_LETTERS, plain
 from kiosk.sync.wire import Answer
 

@@ -21,8 +21,8 @@ import msgspec
 
 from kiosk.clock import Clock
 from kiosk.config import GatewaySettings, OpencpsSettings
-from kiosk.errors import ConfigError, GatewayConfused, GatewayNotAdmitted, GatewaySilent
-from kiosk.sync.policy import NOT_ADMITTED_REASON, NOT_ADMITTED_S, NotNow, Refused, judge
+from kiosk.errors import ConfigError, GatewayConfused, GatewayNotAdmitted
+from kiosk.sync.policy import NotNow, Refused, judge, not_admitted
 from kiosk.sync.wire import ANSWER_BYTES, Answer, Wire
 
 BASE: Final = "o/rest/v2/"
@@ -235,11 +235,6 @@ def judge_answer(answer: Answer) -> Refused | NotNow | None:
     return Refused("opencps-403", complaint.description or "")
 
 
-def not_admitted() -> NotNow:
-    """Return what stands for an account that is not let in: no dossier of this machine is."""
-    return NotNow(NOT_ADMITTED_REASON, NOT_ADMITTED_S, whole=True)
-
-
 def kind_of(answer: Answer) -> Kind | None:
     """Return what a 403 means; None for any other answer.
 
@@ -263,22 +258,6 @@ def read_as(answer: Answer, shape: type[_Shape]) -> _Shape:
         return msgspec.json.decode(answer.body, type=shape, strict=False)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise GatewayConfused(f"not {shape.__name__}") from None
-
-
-def insist(trouble: Refused | NotNow | None) -> None:
-    """Raise the error that an answer stands for, where no outcome can be returned.
-
-    Raises:
-        GatewaySilent: The server asks to come later.
-        GatewayNotAdmitted: It does not let this account in.
-        GatewayConfused: It refuses.
-    """
-    if isinstance(trouble, NotNow):
-        if trouble.reason == NOT_ADMITTED_REASON:
-            raise GatewayNotAdmitted(trouble.reason)
-        raise GatewaySilent(trouble.reason, trouble.hint_s)
-    if trouble is not None:
-        raise GatewayConfused(trouble.reason)
 
 
 def find_dossier(wire: OpencpsWire, name: str) -> TheirDossier | Refused | NotNow | None:

@@ -15,7 +15,7 @@ from typing import Any, Final, TypeAlias
 
 import msgspec
 
-from kiosk.errors import GatewayConfused
+from kiosk.errors import GatewayConfused, GatewayNotAdmitted, GatewaySilent
 
 FIRST_S: Final = 1.0
 GROWTH: Final = 1.6  # a province that is back after 20 s is found within 10 s more
@@ -107,7 +107,7 @@ def judge(
     """
     kind = _kind(headers)
     if status in NOT_ADMITTED or (status == 400 and kind != PROBLEM and NO_CERTIFICATE in body):
-        return NotNow(NOT_ADMITTED_REASON, NOT_ADMITTED_S, whole=True)
+        return not_admitted()
     if 200 <= status < 300 and kind == wanted:
         return None
     if status in TRANSIENT or 500 <= status < 600:
@@ -118,6 +118,27 @@ def judge(
     if status in PERMANENT and kind == PROBLEM:
         return Refused(f"gateway-{status}", _said(body))
     raise GatewayConfused(f"status {status}, content {kind[:40]}")
+
+
+def not_admitted() -> NotNow:
+    """Return what stands for a machine that is not let in: no dossier of it is."""
+    return NotNow(NOT_ADMITTED_REASON, NOT_ADMITTED_S, whole=True)
+
+
+def insist(trouble: Refused | NotNow | None) -> None:
+    """Raise the error that an answer stands for, where no outcome can be returned.
+
+    Raises:
+        GatewaySilent: The gateway asks to come later.
+        GatewayNotAdmitted: It does not let this machine in.
+        GatewayConfused: It refuses.
+    """
+    if isinstance(trouble, NotNow):
+        if trouble.reason == NOT_ADMITTED_REASON:
+            raise GatewayNotAdmitted(trouble.reason)
+        raise GatewaySilent(trouble.reason, trouble.hint_s)
+    if trouble is not None:
+        raise GatewayConfused(trouble.reason)
 
 
 def is_problem(headers: Mapping[str, str]) -> bool:

@@ -3,7 +3,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from kiosk.clock import VIETNAM
+from kiosk.dossiers.keys import write_keys
 from kiosk.dossiers.store import Store
+from tests.kiosk.dossiers.damages import three_sealed
 
 KEY = "a7" * 32
 
@@ -34,6 +36,19 @@ def clock():
 @pytest.fixture
 def path(tmp_path):
     return tmp_path / "store.db"
+
+
+@pytest.fixture
+def source(tmp_path):
+    """Where the key of the store lies."""
+    write_keys(tmp_path / "key", KEY)
+    return str(tmp_path / "key")
+
+
+@pytest.fixture
+def codes(path, source, clock):
+    """Three dossiers in a store that was closed well."""
+    return three_sealed(path, source, clock)
 
 
 @pytest.fixture

@@ -31,7 +31,6 @@ from tests.kiosk.dossiers.damages import (
     open_at_start,
     open_beside,
     spoil_log,
-    three_sealed,
 )
 from tests.kiosk.dossiers.papers import a_dossier, a_part
 
@@ -39,19 +38,8 @@ OTHER = "b8" * 32
 
 
 @pytest.fixture
-def source(tmp_path):
-    write_keys(tmp_path / "key", KEY)
-    return str(tmp_path / "key")
-
-
-@pytest.fixture
 def path(tmp_path):
     return tmp_path / "state" / "store.db"
-
-
-@pytest.fixture
-def codes(path, source, clock):
-    return three_sealed(path, source, clock)
 
 
 def test_a_first_start_makes_a_store(path, source, clock):

@@ -9,26 +9,13 @@ import pytest
 from kiosk.dossiers import aside
 from kiosk.dossiers.alarms import alarms
 from kiosk.dossiers.aside import ALARM, stores_aside
-from kiosk.dossiers.keys import write_keys
 from kiosk.errors import StoreDamaged
-from tests.kiosk.dossiers.conftest import KEY
-from tests.kiosk.dossiers.damages import DAMAGES, flip, kept, open_at_start, open_beside, three_sealed
-
-
-@pytest.fixture
-def source(tmp_path):
-    write_keys(tmp_path / "key", KEY)
-    return str(tmp_path / "key")
+from tests.kiosk.dossiers.damages import DAMAGES, flip, kept, open_at_start, open_beside
 
 
 @pytest.fixture
 def path(tmp_path):
     return tmp_path / "state" / "store.db"
-
-
-@pytest.fixture
-def codes(path, source, clock):
-    return three_sealed(path, source, clock)
 
 
 class PowerCut(BaseException):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.errors import GatewayConfused
+from kiosk.errors import GatewayConfused, GatewayNotAdmitted, GatewaySilent
 from kiosk.sync.policy import (
     LEAST_SPREAD_S,
     MOST_HINT_S,
@@ -12,6 +12,7 @@ from kiosk.sync.policy import (
     PROBLEM,
     NotNow,
     Refused,
+    insist,
     judge,
     pause_s,
     read_date,
@@ -160,3 +161,23 @@ def test_an_answer_outside_the_protocol_is_no_decision(status, headers):
 def test_a_problem_that_is_nested_without_end_says_nothing():
     deep = b"[" * 100_000 + b"]" * 100_000
     assert judge(422, SAID_NO, body=deep) == Refused("gateway-422")
+
+
+@pytest.mark.parametrize(
+    ("trouble", "error"),
+    [
+        (NotNow("not-admitted"), GatewayNotAdmitted),
+        (NotNow("gateway-500"), GatewaySilent),
+        (Refused("opencps-403"), GatewayConfused),
+    ],
+)
+def test_where_no_outcome_can_be_returned_an_error_is_raised(trouble, error):
+    insist(None)
+    with pytest.raises(error, match=trouble.reason):
+        insist(trouble)
+
+
+def test_a_server_that_says_when_is_not_asked_before():
+    with pytest.raises(GatewaySilent) as silent:
+        insist(NotNow("gateway-429", 600.0))
+    assert silent.value.hint_s == 600

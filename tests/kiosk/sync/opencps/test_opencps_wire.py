@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from kiosk.errors import ConfigError, GatewayConfused, GatewayNotAdmitted, GatewaySilent
+from kiosk.errors import ConfigError, GatewayConfused, GatewayNotAdmitted
 from kiosk.sync.opencps_wire import (
     Kind,
     OpencpsWire,
@@ -15,7 +15,6 @@ from kiosk.sync.opencps_wire import (
     TheirFiles,
     Upload,
     find_dossier,
-    insist,
     judge_answer,
     kind_of,
     read_as,
@@ -130,26 +129,6 @@ def test_a_dossier_is_found_by_its_reference_and_none_is_none(wire, server):
 def test_a_dossier_that_is_not_there_has_many_faces(status, body, wire, monkeypatch):
     monkeypatch.setattr(wire, "get", lambda *_: answer(status, body))
     assert find_dossier(wire, "0192-abc") is None
-
-
-@pytest.mark.parametrize(
-    ("trouble", "error"),
-    [
-        (NotNow("not-admitted"), GatewayNotAdmitted),
-        (NotNow("gateway-500"), GatewaySilent),
-        (Refused("opencps-403"), GatewayConfused),
-    ],
-)
-def test_where_no_outcome_can_be_returned_an_error_is_raised(trouble, error):
-    insist(None)
-    with pytest.raises(error, match=trouble.reason):
-        insist(trouble)
-
-
-def test_a_server_that_says_when_is_not_asked_before():
-    with pytest.raises(GatewaySilent) as silent:
-        insist(NotNow("gateway-429", 600.0))
-    assert silent.value.hint_s == 600
 
 
 def test_a_token_can_take_the_place_of_name_and_password(settings, server, clock):
