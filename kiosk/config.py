@@ -56,8 +56,10 @@ class Screen(Part, frozen=True, kw_only=True):
 class ScannerSettings(Part, frozen=True, kw_only=True):
     """How to reach the scanner."""
 
-    address: Text  # a SANE device name: "airscan:e0:APS"
-    escl_url: str = ""  # of the same scanner: a second look at the tray after each batch
+    driver: Literal["escl", "sane"] = "escl"  # "sane": what speaks no eSCL, such as most USB scanners
+    escl_url: str = ""  # "http://…/eSCL"; with "sane" a second look at the tray after each batch
+    address: str = ""  # a SANE device name: "airscan:e0:APS"; for "sane" alone
+    model: str = "generic"  # a table of config/scanners.toml
     side_within_s: Seconds = 20.0
     virtual: bool = False
 
@@ -65,6 +67,7 @@ class ScannerSettings(Part, frozen=True, kw_only=True):
 class PrinterSettings(Part, frozen=True, kw_only=True):
     """How to reach the slip printer."""
 
+    model: str = "generic"  # a table of config/printers.toml
     address: Text  # "tcp://127.0.0.1:9100", "usb://04b8:0202", "serial:///dev/ttyUSB0"
     width_px: Annotated[int, Meta(ge=64, multiple_of=8)] = 576  # rows of whole bytes
     virtual: bool = False
@@ -73,16 +76,53 @@ class PrinterSettings(Part, frozen=True, kw_only=True):
 class ReaderSettings(Part, frozen=True, kw_only=True):
     """How to reach the code reader."""
 
-    address: Text  # a serial device: "/dev/ttyACM0"
+    # a serial device: "/dev/ttyACM0"; one in keyboard mode: "evdev:/dev/input/by-id/…"; empty: none
+    address: str = ""
+    virtual: bool = False
+
+
+class CameraSettings(Part, frozen=True, kw_only=True):
+    """A camera that reads codes, beside the reader or in its place."""
+
+    address: str = ""  # "/dev/video0", or the address of a picture stream: "http://…"; empty: none
+    virtual: bool = False
+
+
+class OfficePrinterSettings(Part, frozen=True, kw_only=True):
+    """The A4 printer, a queue of CUPS; without one the page offers a code for the telephone instead."""
+
+    queue: str = ""  # as `lpstat -v` lists it; empty: none
+    server: str = ""  # "host:port" of another CUPS than this machine's
     virtual: bool = False
 
 
 class Devices(Part, frozen=True, kw_only=True):
-    """The three devices."""
+    """What hangs on the machine."""
 
     scanner: ScannerSettings
     printer: PrinterSettings
     reader: ReaderSettings
+    camera: CameraSettings = CameraSettings()
+    office_printer: OfficePrinterSettings = OfficePrinterSettings()
+
+    @property
+    def virtual(self) -> tuple[str, ...]:
+        """The names of those that are programs."""
+        return tuple(name for name in self.__struct_fields__ if getattr(self, name).virtual)
+
+
+class StaffSettings(Part, frozen=True, kw_only=True):
+    """Who may behind the screens of residents."""
+
+    file: Text = "/etc/aps-kiosk/staff.json"  # written by `aps-kiosk staff`; digests of PINs and badges
+    session_s: WholeSeconds = 300  # without a touch, then the gate shuts
+    wrong_tries: Annotated[int, Meta(ge=1)] = 5  # then the gate is locked for a minute, and twice that, …
+
+
+class MetricsSettings(Part, frozen=True, kw_only=True):
+    """Figures for monitoring, without personal data."""
+
+    folder: str = ""  # of node_exporter's textfile collector; empty: none are written
 
 
 class StoreSettings(Part, frozen=True, kw_only=True):
@@ -203,6 +243,8 @@ class Settings(Part, frozen=True, kw_only=True):
     scan: ScanSettings = ScanSettings()
     visit: VisitSettings = VisitSettings()
     catalogue: CatalogueSettings = CatalogueSettings()
+    staff: StaffSettings = StaffSettings()
+    metrics: MetricsSettings = MetricsSettings()
     run_dir: Text  # sockets and logs of this run
 
 
@@ -271,11 +313,8 @@ def _says(layer: Mapping[str, Any], key: str) -> bool:
 
 
 def _unfit_for_residents(settings: Settings) -> list[tuple[str, str]]:
-    devices = settings.devices
     unfit = [
-        (f"devices.{name}.virtual", "production takes real devices only")
-        for name in ("scanner", "printer", "reader")
-        if getattr(devices, name).virtual
+        (f"devices.{name}.virtual", "production takes real devices only") for name in settings.devices.virtual
     ]
     if not settings.gateway.url.startswith("https://"):
         unfit.append(("gateway.url", "production sends dossiers over https only"))

@@ -91,7 +91,7 @@ def read_status(answer: list[int]) -> DeviceStatus:
         ValueError: They are not four.
     """
     general, offline, error, paper = answer
-    warning = "paper near end" if paper & _PAPER_LOW else ""
+    warning = Fault.PRINTER_NEAR_END if paper & _PAPER_LOW else None
     if offline & 0x04:
         return DeviceStatus(Fault.PRINTER_COVER_OPEN, warning)
     if paper & _PAPER_OUT:
@@ -113,7 +113,7 @@ def _told(packet: bytes) -> DeviceStatus:
         return DeviceStatus(Fault.PRINTER_CUTTER)
     if packet[1] & 0x20:
         return DeviceStatus(Fault.PRINTER_STALLED)
-    return DeviceStatus(warning="paper near end" if packet[2] & 0x03 else "")
+    return DeviceStatus(warning=Fault.PRINTER_NEAR_END if packet[2] & 0x03 else None)
 
 
 def _printed(rows: Image.Image) -> bytes:

@@ -12,7 +12,7 @@ class DeviceStatus:
     """A device that is well has no fault; a warning does not stop it."""
 
     fault: Fault | None = None
-    warning: str = ""  # for the technician, e.g. "paper near end"; never personal
+    warning: Fault | None = None  # of a weight that stops nothing: the end of a roll is near
     loaded: bool | None = None  # a scanner: whether paper lies in the feeder; None: it can't tell
 
     @property

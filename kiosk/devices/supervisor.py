@@ -93,6 +93,7 @@ class DeviceWorker(Generic[D]):
         if status == self._told:
             return
         fault = status.fault.value if status.fault else "none"
-        log.note("device-changed", device=self.name, fault=fault, warning=status.warning)
+        warning = status.warning.value if status.warning else ""
+        log.note("device-changed", device=self.name, fault=fault, warning=warning)
         self._told = status
         self._on_status(status)

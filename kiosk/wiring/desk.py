@@ -57,7 +57,7 @@ def run(settings: Settings, errand_file: Path | None) -> int:
     Raises:
         ConfigError: A scripted resident is to use a machine with real devices.
     """
-    if errand_file is not None and not _is_virtual(settings):
+    if errand_file is not None and not settings.devices.virtual:
         raise ConfigError(str(errand_file), "--resident", "takes virtual devices only")
     log.start_log("desk", Path(settings.run_dir))
     _end_on_bugs(Path(settings.store.path))
@@ -76,7 +76,7 @@ def begin(settings: Settings, ending: ExitStack) -> VisitRunner:
     world = load_world(
         settings.site,
         settings.visit,
-        virtual_devices=_is_virtual(settings),
+        virtual_devices=bool(settings.devices.virtual),
         stale_after_days=settings.catalogue.stale_after_days,
     )
     _note_catalogue(world)
@@ -184,11 +184,6 @@ def _serve_a_resident(runner: VisitRunner, fingers: Fingers, errand_file: Path) 
         sys.stderr.write(f"resident: on {runner.view.screen}: {failure}\n")
         return VISIT_FAILED
     return 0
-
-
-def _is_virtual(settings: Settings) -> bool:
-    devices = settings.devices
-    return devices.scanner.virtual or devices.printer.virtual or devices.reader.virtual
 
 
 def _end_on_bugs(store: Path) -> None:

@@ -157,7 +157,8 @@ def _device(name: str, status: DeviceStatus) -> Finding:
     say = words().say
     part = say(f"doctor-{name}")
     if status.fault is None:
-        return Finding(part, status.warning or say("doctor-device-well"))
+        warning = f"fault-{status.warning.key}" if status.warning else "doctor-device-well"
+        return Finding(part, say(warning))
     fault = status.fault
     todo = f"{say(f'fault-{fault.key}-do')} {say(f'clearer-{CLEARED_BY[fault].value}')}"
     return Finding(part, f"{say(f'fault-{fault.key}')} ({fault.value})", todo)

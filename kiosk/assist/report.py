@@ -1,0 +1,49 @@
+"""How the machine is, as values: made by `diagnostics`, shown on staff screens, by `doctor` and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum, unique
+from types import MappingProxyType
+from typing import TypeAlias
+
+Figure: TypeAlias = str | int | float
+
+
+@unique
+class Mark(StrEnum):
+    """How a part is."""
+
+    WELL = "well"
+    LOOK = "look"  # works; somebody should see to it
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartReport:
+    """What is known of one part; nothing of it is personal."""
+
+    part: str  # "scanner", "outbox", "clock": the message `part-<part>` names it
+    mark: Mark
+    words: str  # how it is, in one sentence
+    todo: str = ""  # what to do; empty when it is well
+    code: str = ""  # of the fault or alarm behind it: "printer.near_end"
+    figures: Mapping[str, Figure] = field(default_factory=lambda: MappingProxyType({}))  # for `--json`
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MachineReport:
+    """All parts, in the order in which one looks at them."""
+
+    at: datetime
+    kiosk_id: str
+    version: str
+    parts: tuple[PartReport, ...]
+
+    @property
+    def mark(self) -> Mark:
+        """The worst of the parts."""
+        marks = [one.mark for one in self.parts]
+        return next((worst for worst in (Mark.WRONG, Mark.LOOK) if worst in marks), Mark.WELL)
