@@ -12,9 +12,8 @@ from typing import Final
 
 from drivers.escpos_printer import protocol
 from drivers.escpos_printer.line import Line, LineBroken
-from kiosk.devices.printer import Raster
+from kiosk.devices.printer import Printed, PrintOutcome, Raster
 from kiosk.devices.status import DeviceStatus
-from kiosk.errors import DeviceBlocked, DeviceBroken, DeviceError, DeviceGone
 from kiosk.faults import Fault
 
 GLANCE_S: Final = 0.001  # at what the printer tells by itself while it is written to
@@ -22,11 +21,14 @@ ANSWER_WITHIN_S: Final = 2.0  # a printer that is on answers in 0.3 s; the rest 
 SLICE_WITHIN_S: Final = 5.0  # 128 rows at 60 mm/s take 0.3 s; a cold head may pause
 PRINTED_WITHIN_S: Final = 10.0  # what the buffers held: some 300 mm at 60 mm/s, and the cut
 READ_WITHIN_S: Final = 3.0  # after it read all: a printer that says no more has printed by then
-ERRORS: Final[dict[Fault, type[DeviceError]]] = {
-    Fault.PRINTER_GONE: DeviceGone,
-    Fault.PRINTER_CUTTER: DeviceBroken,
-    Fault.PRINTER_STALLED: DeviceBroken,
-}
+
+
+class _Stopped(Exception):
+    """Something stands in the way of the ticket."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
 
 
 class EscposPrinter:
@@ -49,25 +51,24 @@ class EscposPrinter:
         """Let go of the line; the next call opens it anew."""
         self._line.close()
 
-    def print_ticket(self, ticket: Raster) -> None:
-        """Print one ticket, cut it, and return once it is on paper and the printer is well.
-
-        Raises:
-            DeviceError: With the fault. The ticket may be half printed, so the caller
-                offers the whole ticket again, never the rest of it.
-        """
-        answers = protocol.Answers()
+    def print_ticket(self, ticket: Raster) -> PrintOutcome:
+        """Print one ticket, cut it, and return once it is on paper or something stands in the way."""
+        answers, rows = protocol.Answers(), 0
         try:
             with self._line as line:
                 _insist_on_ready(self._ask(line, answers))
                 _write(line, protocol.INITIALISE + protocol.TELL_CHANGES, answers)
                 self._half_width_px = ticket.width_px
                 for piece in protocol.slices(ticket):
+                    rows = min(rows + protocol.SLICE_ROWS, ticket.height_px)
                     _write(line, piece, answers)
                 self._wait_until_printed(line, answers)
                 self._half_width_px = 0
-        except LineBroken as error:
-            raise DeviceGone(Fault.PRINTER_GONE, str(error)) from error
+        except _Stopped as stopped:
+            return PrintOutcome(Printed.MAYBE if rows else Printed.NO, stopped.fault, rows)
+        except LineBroken:
+            return PrintOutcome(Printed.MAYBE if rows else Printed.NO, Fault.PRINTER_GONE, rows)
+        return PrintOutcome(Printed.YES, rows=rows)
 
     def _wait_until_printed(self, line: Line, answers: protocol.Answers) -> None:
         """Wait for the printer's word; one that knows no such word is asked how it is instead."""
@@ -113,7 +114,7 @@ def _write(line: Line, command: bytes, answers: protocol.Answers) -> None:
         # In blocked raster data a question would be printed; what the printer told by itself counts.
         answers.take(line.read(within_s=ANSWER_WITHIN_S))
         fault = (answers.changed.fault if answers.changed else None) or Fault.PRINTER_STALLED
-        raise _error(fault) from error
+        raise _Stopped(fault) from error
     answers.take(line.read(GLANCE_S))
     if answers.changed is not None:
         _insist_on_ready(answers.changed)
@@ -121,8 +122,4 @@ def _write(line: Line, command: bytes, answers: protocol.Answers) -> None:
 
 def _insist_on_ready(status: DeviceStatus) -> None:
     if status.fault is not None:
-        raise _error(status.fault)
-
-
-def _error(fault: Fault) -> DeviceError:
-    return ERRORS.get(fault, DeviceBlocked)(fault)
+        raise _Stopped(status.fault)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum, unique
 from typing import Protocol
 
 from kiosk.devices.status import DeviceStatus
+from kiosk.faults import Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,28 @@ class Raster:
             raise ValueError("the bits do not fill the picture")
 
 
+@unique
+class Printed(StrEnum):
+    """Whether a ticket is on paper, as far as the printer can say."""
+
+    NO = "no"  # not a dot of it
+    MAYBE = "maybe"  # a part of it, or all of it: only a person can tell
+    YES = "yes"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOutcome:
+    """What came of a ticket. Whatever is not surely printed has a fault; a printed one may have one since."""
+
+    printed: Printed
+    fault: Fault | None = None
+    rows: int = 0  # of dots, that took paper or may have
+
+    def __post_init__(self) -> None:
+        if self.printed is not Printed.YES and self.fault is None:
+            raise ValueError("a ticket that did not come out has a reason")
+
+
 class TicketPrinter(Protocol):
     """A thermal printer with a cutter; one caller at a time."""
 
@@ -28,10 +52,10 @@ class TicketPrinter(Protocol):
         """Say how the printer is; never raises."""
         ...
 
-    def print_ticket(self, ticket: Raster) -> None:
-        """Print one ticket, cut it, and return once the printer took it all and is well.
+    def print_ticket(self, ticket: Raster) -> PrintOutcome:
+        """Print one ticket, cut it, and return once it is on paper or something stands in the way.
 
-        Raises:
-            DeviceError: With the fault. The ticket may be half printed: offer the whole again.
+        Takes a bounded time and never raises; of a ticket that may be half printed, the whole is to be
+        offered again.
         """
         ...

@@ -71,7 +71,7 @@ class DeviceWorker(Generic[D]):
         except DeviceError as error:
             log.trouble("device-failed", error, device=self.name)
             if error.fault not in OF_THE_BATCH:
-                self._tell(DeviceStatus(error.fault))
+                self.tell(DeviceStatus(error.fault))
             came = error
         answer(came)
 
@@ -79,7 +79,7 @@ class DeviceWorker(Generic[D]):
         polled_s = float("-inf")
         while True:
             if time.monotonic() - polled_s >= self._poll_s:
-                self._tell(self.device.status())
+                self.tell(self.device.status())
                 polled_s = time.monotonic()
             try:
                 order = self._orders.get(timeout=self._poll_s)
@@ -89,7 +89,8 @@ class DeviceWorker(Generic[D]):
                 return
             order()
 
-    def _tell(self, status: DeviceStatus) -> None:
+    def tell(self, status: DeviceStatus) -> None:
+        """Tell how the device is, unless that is known; for an `answer`, on the worker's own thread."""
         if status == self._told:
             return
         fault = status.fault.value if status.fault else "none"

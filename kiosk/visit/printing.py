@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kiosk.devices.printer import Raster, TicketPrinter
+from kiosk.devices.printer import Printed, PrintOutcome, Raster, TicketPrinter
+from kiosk.devices.status import DeviceStatus
 from kiosk.devices.supervisor import DeviceWorker
 from kiosk.errors import DeviceError
 from kiosk.faults import Fault
@@ -62,25 +63,27 @@ class Printing:
         That the dots of a slip are about to go out is on the disk before they do.
         """
 
-        def work(printer: TicketPrinter) -> Fault | None:
+        def work(printer: TicketPrinter) -> PrintOutcome:
             fault = printer.status().fault
             if fault is not None:
-                return fault
+                return PrintOutcome(Printed.NO, fault)
             if slip is not None:
                 self._begin_slip(slip)
-            printer.print_ticket(ticket)
-            if slip is not None:
+            outcome = printer.print_ticket(ticket)
+            if slip is not None and outcome.printed is not Printed.NO:
                 reached(Step.SLIP_SENT)
-            return None
+            return outcome
 
-        def answer(came: Fault | DeviceError | None) -> None:
-            if isinstance(came, DeviceError):
-                self._post(failed(came.fault, True))
-            elif came is not None:
-                self._post(failed(came, False))
-            else:
+        def answer(came: PrintOutcome | DeviceError) -> None:
+            if isinstance(came, DeviceError):  # no printer raises one
+                came = PrintOutcome(Printed.MAYBE, came.fault)
+            if came.fault is not None:
+                self._worker.tell(DeviceStatus(came.fault))
+            if came.printed is Printed.YES or came.fault is None:
                 if slip is not None:
                     reached(Step.SLIP_PRINTED)
                 self._post(printed)
+            else:
+                self._post(failed(came.fault, came.printed is Printed.MAYBE))
 
         self._worker.ask(work, answer)

@@ -7,7 +7,7 @@ import pytest
 
 from drivers.escpos_printer.driver import EscposPrinter
 from drivers.virtual.printer import PrinterMachine, VirtualPrinter
-from kiosk.devices.printer import Raster
+from kiosk.devices.printer import Printed, Raster
 from kiosk.devices.status import READY, DeviceStatus
 from kiosk.devices.supervisor import DeviceWorker
 from kiosk.errors import DeviceBlocked, DeviceError
@@ -96,9 +96,12 @@ def test_an_error_is_the_answer_and_its_fault_is_told(virtual, told):
     worker = DeviceWorker("printer", EscposPrinter(virtual.address), told.put, poll_s=60.0)
     worker.start()
     assert next_of(told) == READY
-    virtual.set_fault(Fault.PRINTER_COVER_OPEN)
     answers = SimpleQueue()
-    worker.ask(lambda printer: printer.print_ticket(TICKET), answers.put)
+
+    def fail(_printer):
+        raise DeviceBlocked(Fault.PRINTER_COVER_OPEN)
+
+    worker.ask(fail, answers.put)
     error = next_of(answers)
     assert isinstance(error, DeviceBlocked)
     assert error.fault is Fault.PRINTER_COVER_OPEN
@@ -128,7 +131,7 @@ def test_it_works_on_after_an_error(worker):
     worker.ask(fail, answers.put)
     worker.ask(lambda printer: printer.print_ticket(TICKET), answers.put)
     assert next_of(answers).fault is Fault.PRINTER_STALLED
-    assert next_of(answers) is None
+    assert next_of(answers).printed is Printed.YES
 
 
 def test_stopping_finishes_what_was_asked_and_ends_the_thread(virtual):
@@ -137,6 +140,6 @@ def test_stopping_finishes_what_was_asked_and_ends_the_thread(virtual):
     worker.start()
     worker.ask(lambda printer: printer.print_ticket(TICKET), answers.put)
     worker.stop()
-    assert answers.get_nowait() is None
+    assert answers.get_nowait().printed is Printed.YES
     assert "printer" not in {thread.name for thread in threading.enumerate()}
     assert len(virtual.machine.printed) == 1
