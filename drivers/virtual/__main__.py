@@ -23,16 +23,19 @@ SCANNER_NAME: Final = "APSVirtual"
 
 
 def main(
+    *,
     state_file: Annotated[Path, typer.Option(help="Say here where the devices are, once they are up.")],
     out: Annotated[Path, typer.Option(help="Where the printed slips go, as PNG.")],
     reader_link: Annotated[Path, typer.Option(help="The name of the reader's serial line.")],
     port: Annotated[int, typer.Option(help="Of the dock's web page; 0: any free one.")] = 0,
+    scanner_port: Annotated[int, typer.Option(help="Of the scanner; 0: any free one.")] = 0,
+    printer_port: Annotated[int, typer.Option(help="Of the printer; 0: any free one.")] = 0,
     rows_a_second: Annotated[float, typer.Option(help="How fast the printer prints.")] = ROWS_A_SECOND,
 ) -> None:
     """Virtual devices on the wire, with a dock to put sheets in, show cards and break things."""
     out.mkdir(parents=True, exist_ok=True)
-    scanner = VirtualScanner(ScannerMachine())
-    printer = VirtualPrinter(PrinterMachine(out.resolve(), rows_a_second))
+    scanner = VirtualScanner(ScannerMachine(), scanner_port)
+    printer = VirtualPrinter(PrinterMachine(out.resolve(), rows_a_second), printer_port)
     reader = VirtualReader(reader_link.absolute())
     for device in (scanner, printer, reader):
         device.plug_in()

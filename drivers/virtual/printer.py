@@ -114,11 +114,11 @@ class PrinterMachine:
 class VirtualPrinter:
     """The machine on its wire: one caller at a time, as most Ethernet boards."""
 
-    def __init__(self, machine: PrinterMachine) -> None:
+    def __init__(self, machine: PrinterMachine, port: int = 0) -> None:
         self.machine = machine
         self._listening: socket.socket | None = None
         self._caller: socket.socket | None = None
-        self._port = 0
+        self._port = port
 
     @property
     def address(self) -> str:

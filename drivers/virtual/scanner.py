@@ -157,10 +157,10 @@ class ScannerMachine:
 class VirtualScanner:
     """The machine on its wire; gone means that the port is closed."""
 
-    def __init__(self, machine: ScannerMachine) -> None:
+    def __init__(self, machine: ScannerMachine, port: int = 0) -> None:
         self.machine = machine
         self._server: ThreadingHTTPServer | None = None
-        self._port = 0
+        self._port = port
 
     @property
     def url(self) -> str:
