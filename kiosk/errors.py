@@ -61,11 +61,14 @@ class CatalogueError(KioskError):
 
 
 class DeviceError(KioskError):
-    """A device could not do what it was asked; `fault` says what stands in the way."""
+    """A device could not do what it was asked; `fault` says what stands in the way.
 
-    def __init__(self, fault: Fault, detail: str = "") -> None:
+    `sheet` is the one of a scanner's batch, from 1, that it happened to; 0 where none can be named.
+    """
+
+    def __init__(self, fault: Fault, detail: str = "", sheet: int = 0) -> None:
         super().__init__(f"{fault.value}: {detail}" if detail else fault.value)
-        self.fault, self.detail = fault, detail
+        self.fault, self.detail, self.sheet = fault, detail, sheet
 
 
 class DeviceGone(DeviceError):

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from drivers.sane_scanner.batch import Batch, is_torn
 from drivers.sane_scanner.escl import EsclScanner
@@ -80,8 +81,9 @@ class SaneScanner:
                 for message in self._messages(down):
                     match message.facts["word"]:
                         case "side" if message.facts["whole"]:
-                            side = _side(message, batch.sides, request)
-                            batch.take(torn=is_torn(side.rgb))
+                            rgb = _picture(message)
+                            side = _side(rgb, batch.sides, request)
+                            batch.take(torn=is_torn(rgb))
                             yield side
                         case "open":
                             continue
@@ -166,9 +168,12 @@ class SaneScanner:
             yield child, down
 
 
-def _side(message: Message, sides_before: int, request: ScanRequest) -> ScannedSide:
+def _picture(message: Message) -> NDArray[np.uint8]:
     height_px, width_px = message.facts["height_px"], message.facts["width_px"]
-    rgb = np.frombuffer(message.pixels, np.uint8).reshape(height_px, width_px, 3)
+    return np.frombuffer(message.pixels, np.uint8).reshape(height_px, width_px, 3)
+
+
+def _side(rgb: NDArray[np.uint8], sides_before: int, request: ScanRequest) -> ScannedSide:
     sides_a_sheet = 2 if request.duplex else 1
     face = Face.BACK if sides_before % sides_a_sheet else Face.FRONT
     return ScannedSide(sheet=sides_before // sides_a_sheet + 1, face=face, dpi=request.dpi, rgb=rgb)

@@ -20,22 +20,31 @@ class Face(StrEnum):
     BACK = "back"
 
 
+class Source(StrEnum):
+    """Where the paper lies."""
+
+    FEEDER = "feeder"
+    FLATBED = "flatbed"  # on the glass: one side of one sheet
+
+
 @dataclass(frozen=True, slots=True)
 class ScanRequest:
     """How to scan: colour, at 300 dpi, both faces, as TT 01/2023/TT-VPCP asks of digitised papers."""
 
     dpi: int = 300
-    duplex: bool = True
+    duplex: bool = True  # from the feeder; the glass sees one face
+    source: Source = Source.FEEDER
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ScannedSide:
-    """One face of one sheet, as the scanner gave it."""
+    """One face of one sheet: the scanner's own JPEG, untouched, or the pixels of a driver that has no JPEG."""
 
     sheet: int  # 1 is the first sheet of the batch
     face: Face
     dpi: int
-    rgb: NDArray[np.uint8]  # height x width x 3
+    rgb: NDArray[np.uint8] | None = None  # height x width x 3
+    jpeg: bytes = b""
 
 
 class PaperScanner(Protocol):
@@ -49,8 +58,9 @@ class PaperScanner(Protocol):
         """Yield each side as it comes, front before back; an empty feeder is the end.
 
         Raises:
-            DeviceError: With the fault. The sides yielded before it are good unless the fault is
-                `SCANNER_UNSURE`, raised at the end of a batch whose checks failed.
+            DeviceError: With the fault, and the sheet of the batch that it happened to, where one can
+                tell: nothing of this sheet counts. The sides of the others are good unless the fault
+                is `SCANNER_UNSURE` without a sheet, raised at the end of a batch whose checks failed.
         """
         ...
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.devices.scanner import ScannedSide
+from kiosk.errors import PictureRefused
 from kiosk.imaging.decode import QUARTER, decode, decode_quarter, header
 from kiosk.imaging.look import LOOK_DPI
 from kiosk.imaging.planes import NO_PICTURE, Planes, planes_of, whole_eights
@@ -63,8 +64,18 @@ class FedSide:
 
 
 def fed_by_scanner(side: ScannedSide) -> FedSide:
-    """Return a side from the scanner, in half as many bytes."""
-    return FedSide(side.dpi, planes=whole_eights(planes_of(side.rgb)) if side.rgb.size else NO_PICTURE)
+    """Return a side from the scanner: its JPEG as it is, or its pixels in half as many bytes.
+
+    Bytes that are no picture are refused where they are decoded: the sheet is lost there.
+    """
+    if side.jpeg:
+        try:
+            return fed_from_bytes(side.jpeg, side.dpi)
+        except PictureRefused:
+            return FedSide(side.dpi, side.jpeg)
+    if side.rgb is None or not side.rgb.size:
+        return FedSide(side.dpi, planes=NO_PICTURE)
+    return FedSide(side.dpi, planes=whole_eights(planes_of(side.rgb)))
 
 
 def fed_from_bytes(encoded: bytes, dpi: int | None = None) -> FedSide:

@@ -75,6 +75,7 @@ class BatchEnded:
 
     batch: int
     fault: Fault | None = None
+    sheet: int = 0  # of the batch, from 1: the one that was lost to the fault; 0: none, or nobody knows
 
 
 @dataclass(frozen=True, slots=True)

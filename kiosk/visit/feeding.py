@@ -18,7 +18,6 @@ from kiosk import log
 from kiosk.devices.scanner import PaperScanner, ScannedSide, ScanRequest
 from kiosk.devices.supervisor import DeviceWorker
 from kiosk.errors import DeviceError
-from kiosk.faults import Fault
 from kiosk.imaging.cleaners import Cleaners, Lost
 from kiosk.imaging.fed import FedSide, fed_by_scanner
 from kiosk.imaging.flaws import Flaw
@@ -87,14 +86,19 @@ class Feeding:
                         self._hand_over(scan, sheet)
                         sheet = []
                     sheet.append(side)
-            finally:
-                # A side that came out counts, whatever happened to the next one.
-                if sheet:
+            except DeviceError as error:
+                # A sheet counts whole or not at all: this one is asked for again, by its number.
+                if sheet and sheet[0].sheet != error.sheet:
                     self._hand_over(scan, sheet)
+                raise
+            if sheet:
+                self._hand_over(scan, sheet)
 
         def ended(answer: DeviceError | None) -> None:
-            fault: Fault | None = answer.fault if isinstance(answer, DeviceError) else None
-            self._hand.do(partial(self._post, BatchEnded(scan.batch, fault)))
+            end = BatchEnded(scan.batch)
+            if isinstance(answer, DeviceError):
+                end = BatchEnded(scan.batch, answer.fault, answer.sheet)
+            self._hand.do(partial(self._post, end))
 
         self._wanted = scan.batch
         self._worker.ask(feed, ended)

@@ -1,6 +1,6 @@
 """The papers, one kind after the other.
 
-The record follows the paper: a side that came out counts, whatever happens to the next one.
+The record follows the paper: a sheet that came out counts, whatever happens to the next one.
 """
 
 from __future__ import annotations
@@ -131,8 +131,11 @@ def _sheet_lost(_world: World, visit: Visit, here: Scanning, event: SheetLost) -
 def _ended(_world: World, visit: Visit, here: Scanning, event: BatchEnded) -> Step:
     if event.batch != here.batch:
         return to(visit, here)
-    unsure = event.fault is Fault.SCANNER_UNSURE
-    fault = None if unsure else event.fault
+    if event.sheet and event.sheet not in here.lost:
+        here = replace(here, lost=(*here.lost, event.sheet))
+    # A doubt about one sheet is said with its number; only one about the whole batch asks to count.
+    unsure = event.fault is Fault.SCANNER_UNSURE and not event.sheet
+    fault = None if event.fault is Fault.SCANNER_UNSURE else event.fault
     after, gone = _exchanged(here, whole=event.fault is None and not here.lost)
     after = replace(after, running=False, fault=fault, fault_at_s=visit.clock_s, unsure=unsure)
     return to(visit, after, *_dropped(gone))

@@ -128,6 +128,23 @@ def test_a_batch_that_may_have_lost_a_sheet_asks_to_count(story):
     assert scanned(story, "b").body.problem == ""
 
 
+def test_a_sheet_that_was_lost_to_a_fault_is_asked_for_by_its_number(story):
+    came(story.press(Press.SCAN), "a")
+    story.happens(BatchEnded(1, Fault.SCANNER_CRASHED, sheet=2))
+    assert story.here.lost == (2,)
+    assert "2" in story.body.problem
+    assert shown(story) == [("a", 1)]
+    assert story.press(Press.SCAN_MORE).here.lost == ()
+
+
+def test_a_doubt_about_one_sheet_does_not_ask_to_count_them_all(story):
+    came(story.press(Press.SCAN), "a")
+    story.happens(BatchEnded(1, Fault.SCANNER_UNSURE, sheet=2))
+    assert not story.here.unsure
+    assert story.body.phase is ScanPhase.LOOK
+    assert "2" in story.body.problem
+
+
 def test_a_jam_keeps_the_sides_before_it_and_says_what_to_do(story):
     came(story.press(Press.SCAN), "a")
     story.happens(DeviceChanged("scanner", JAM), BatchEnded(1, Fault.SCANNER_JAM))
