@@ -46,6 +46,7 @@ from kiosk.visit.world import World, load_world
 from kiosk.wiring.resident import Errand, Resident
 from ui.app import open_window
 from ui.fingers import Fingers, NotSeen
+from ui.watchdog import watch
 
 BUG: Final = 70  # EX_SOFTWARE of sysexits.h: systemd starts the desk anew
 VISIT_FAILED: Final = 1
@@ -65,6 +66,7 @@ def run(settings: Settings, errand_file: Path | None) -> int:
         runner = begin(settings, ending)
         window = open_window(runner, settings.screen)
         ending.callback(window.close)
+        watch(window.window)
         log.note("desk-open", screen=f"{settings.screen.width_px}x{settings.screen.height_px}")
         if errand_file is not None:
             return _serve_a_resident(runner, Fingers(window.window), errand_file)

@@ -34,6 +34,14 @@ def test_a_process_comes_back_by_itself_unless_its_settings_are_wrong(unit):
     assert settings["RestartPreventExitStatus"] == [str(WRONG_SETTING)]
 
 
+def test_a_desk_without_pictures_is_started_anew():
+    """What speaks is a child of the service's main process, the compositor."""
+    settings = settings_of(DESK)
+    assert settings["Type"] == ["notify"]
+    assert settings["NotifyAccess"] == ["all"]
+    assert 10 <= int(settings["WatchdogSec"][0]) < int(settings["TimeoutStartSec"][0])
+
+
 @pytest.mark.parametrize("unit", [DESK, COURIER])
 def test_the_key_of_the_store_comes_as_the_credential_that_the_settings_name(unit):
     (credential,) = settings_of(unit)["LoadCredentialEncrypted"]
