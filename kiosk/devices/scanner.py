@@ -38,7 +38,7 @@ class ScanRequest:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ScannedSide:
-    """One face of one sheet: the scanner's own JPEG, untouched, or the pixels of a driver that has no JPEG."""
+    """One face of one sheet: the scanner's own JPEG, untouched, or pixels where there is none."""
 
     sheet: int  # 1 is the first sheet of the batch
     face: Face
