@@ -31,7 +31,7 @@ class Shut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TestPrinted:
+class TrialPrint:
     """What came of a test print or of a report on paper."""
 
     printed: str  # "no", "maybe", "yes"
@@ -40,7 +40,7 @@ class TestPrinted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TestScanned:
+class TrialScan:
     """What came of a test scan: a report, or the fault that stood in the way."""
 
     report: GlassReport | None = None
@@ -111,15 +111,15 @@ class StaffRoom:
         """Return the memory sticks that are mounted."""
         raise NotImplementedError
 
-    def test_scan(self, member: Member) -> TestScanned:
+    def test_scan(self, member: Member) -> TrialScan:
         """Scan a blank sheet and look for dirt."""
         raise NotImplementedError
 
-    def test_print(self, member: Member) -> TestPrinted:
+    def test_print(self, member: Member) -> TrialPrint:
         """Print bars, text and a code."""
         raise NotImplementedError
 
-    def print_report(self, member: Member) -> TestPrinted:
+    def print_report(self, member: Member) -> TrialPrint:
         """Print how the machine is."""
         raise NotImplementedError
 
