@@ -1,0 +1,161 @@
+"""What hands can do to the virtual devices: each act with the order that it takes, for page, programs, scenarios.
+
+An act is named as its address on the dock: `scanner/feed`. What an order may say is checked here,
+before any device sees it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import msgspec
+from msgspec import Meta
+
+from drivers.virtual.cards import CARDS
+from drivers.virtual.faults import fault_of
+from drivers.virtual.lay import Lay
+from drivers.virtual.sheets import A4_MM, Sheet
+from kiosk.text import ASSETS
+
+SAMPLES: Final = ASSETS / "samples"
+BY_HAND: Final = Lay(skew_deg=1.2)  # nobody puts it in quite straight
+LONGEST_DELAY_S: Final = 3600.0
+LONGEST_CODE: Final = 2953  # bytes: no square code holds more
+SWITCHED: Final = ("scanner", "printer", "reader", "camera", "office_printer")
+PLUGGED: Final = ("scanner", "printer", "reader", "camera")
+CONDITIONS: Final = ("store", "gateway", "clock")
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What an act needs to know; most need nothing."""
+
+
+class SheetOrder(Order, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One sheet: a file by path or by name in the samples; a face without a page is blank."""
+
+    file: str
+    page: Annotated[int, Meta(ge=1)] = 1
+    back_file: str = ""
+    back_page: Annotated[int, Meta(ge=1)] = 1
+    lay: Lay = BY_HAND
+
+
+class FeedOrder(Order, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Sheets for the tray."""
+
+    sheets: Annotated[list[SheetOrder], Meta(max_length=200)]
+
+
+class PlaceOrder(Order, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A sheet of the tray, the uppermost is 0; and where it shall lie instead, or nowhere."""
+
+    sheet: Annotated[int, Meta(ge=0)]
+    to: Annotated[int, Meta(ge=0)] | None = None
+
+
+class FaultOrder(Order, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A fault by its code, or null (in TOML, which has no null: "") for "all is well"."""
+
+    fault: str | None
+
+
+class DelayOrder(Order, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How much later than usual a device answers."""
+
+    delay_s: Annotated[float, Meta(ge=0, le=LONGEST_DELAY_S)]
+
+
+class PlugOrder(Order, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whether the plug is in."""
+
+    in_: bool = msgspec.field(name="in")
+
+
+class GlassOrder(Order, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Dirt on the scanner's glass, so far from the left, or null or nothing for a clean one."""
+
+    streak_mm: Annotated[float, Meta(ge=0, le=A4_MM[0])] | None = None
+
+
+class ShowOrder(Order, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is held before a reader or a camera: an invented person's card, the last slip, or any text."""
+
+    text: Annotated[str, Meta(max_length=LONGEST_CODE)] = ""
+    card: str = ""
+    slip: bool = False
+
+    def __post_init__(self) -> None:
+        if bool(self.text) + bool(self.card) + self.slip != 1:
+            raise ValueError("one of text, card and slip")
+        if self.card and self.card not in CARDS:
+            raise ValueError(f"there is no card {self.card}; there are {', '.join(CARDS)}")
+
+
+class RollOrder(Order, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How much paper is on the printer's roll; a new one has all."""
+
+    left_mm: Annotated[float, Meta(ge=0, le=200_000)] | None = None
+
+
+KINDS: Final[dict[str, type[Order]]] = {
+    "all-well": Order,
+    "scanner/feed": FeedOrder,
+    "scanner/take-out": Order,
+    "scanner/place": PlaceOrder,
+    "scanner/glass": GlassOrder,
+    "printer/take": Order,
+    "printer/roll": RollOrder,
+    "reader/show": ShowOrder,
+    "camera/show": ShowOrder,
+    "camera/take-away": Order,
+    **{f"{device}/fault": FaultOrder for device in (*SWITCHED, *CONDITIONS)},
+    **{f"{device}/delay": DelayOrder for device in PLUGGED},
+    **{f"{device}/plug": PlugOrder for device in PLUGGED},
+}
+
+
+def read_order(act: str, given: Mapping[str, Any] | bytes) -> Order:
+    """Return the order of an act, from JSON or from a scenario.
+
+    Raises:
+        ValueError: There is no such act, or it takes no such order; says what is wrong with it.
+    """
+    kind = KINDS.get(act)
+    if kind is None:
+        raise ValueError(f"there is no act {act}")
+    if isinstance(given, bytes):
+        order = msgspec.json.decode(given or b"{}", type=kind)
+    else:
+        order = msgspec.convert(given, kind)
+    if isinstance(order, FaultOrder):
+        fault_of(act.partition("/")[0], order.fault)
+    if isinstance(order, FeedOrder):
+        for sheet in order.sheets:
+            sheet_of(sheet)
+    return order
+
+
+def sheet_of(order: SheetOrder) -> Sheet:
+    """Return the sheet that an order means.
+
+    Raises:
+        ValueError: A file of it does not exist.
+    """
+    return Sheet(
+        front=_file(order.file),
+        front_page=order.page,
+        back=_file(order.back_file) if order.back_file else None,
+        back_page=order.back_page,
+        lay=order.lay,
+    )
+
+
+def _file(name: str) -> Path:
+    path = Path(name) if Path(name).is_absolute() else SAMPLES / name
+    with contextlib.suppress(OSError):
+        if path.is_file():
+            return path
+    raise ValueError(f"no such file: {name}")
