@@ -75,6 +75,25 @@ class ScannerMachine:
         with self._lock:
             self._tray.clear()
 
+    @property
+    def lying(self) -> tuple[Sheet, ...]:
+        """The sheets in the tray, the next one first."""
+        with self._lock:
+            return tuple(self._tray)
+
+    def move(self, sheet: int, to: int | None) -> None:
+        """Put a sheet elsewhere in the tray (the next one is 0), or take it out.
+
+        Raises:
+            ValueError: There is no such sheet: the scanner was faster.
+        """
+        with self._lock:
+            if sheet >= len(self._tray):
+                raise ValueError("this sheet lies in the tray no more")
+            moved = self._tray.pop(sheet)
+            if to is not None:
+                self._tray.insert(to, moved)
+
     def set_fault(self, fault: Fault | None) -> None:
         """Break the scanner, or mend it; mending takes a jammed sheet out."""
         with self._lock:

@@ -45,3 +45,14 @@ def test_dirt_on_the_glass_is_seen_until_it_is_wiped(machine):
         machine.end(name)
         machine.take_out()
     assert seen[0] == seen[2] != seen[1]
+
+
+def test_a_sheet_can_be_laid_elsewhere_in_the_tray_or_taken_out(machine):
+    other = Sheet(front=PAPER)
+    machine.feed([STICKY, LAST, other])
+    machine.move(2, 0)
+    assert machine.lying == (other, STICKY, LAST)
+    machine.move(1, None)
+    assert machine.lying == (other, LAST)
+    with pytest.raises(ValueError, match="no more"):
+        machine.move(2, None)
