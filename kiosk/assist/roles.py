@@ -25,6 +25,7 @@ class Act(StrEnum):
     ENTER = "enter"  # the gate
     JOIN = "join"  # a resident's visit
     LEAVE = "leave"  # it again
+    HELP = "help"  # one thing that was done on its pages meanwhile
     TEST_SCAN = "test_scan"
     TEST_PRINT = "test_print"
     TEST_READ = "test_read"
@@ -48,6 +49,7 @@ OF_VOLUNTEERS: Final = frozenset(
         Act.ENTER,
         Act.JOIN,
         Act.LEAVE,
+        Act.HELP,
         Act.TEST_SCAN,
         Act.TEST_PRINT,
         Act.TEST_READ,
