@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from drivers.cups_printer.driver import CupsPrinter
 from drivers.escpos_printer.driver import EscposPrinter
 from drivers.sane_scanner.driver import SaneScanner
 from drivers.serial_reader.driver import SerialReader
-from kiosk.config import PrinterSettings, ReaderSettings, ScannerSettings
+from kiosk.config import OfficePrinterSettings, PrinterSettings, ReaderSettings, ScannerSettings
+from kiosk.devices.office_printer import OfficePrinter
 from kiosk.devices.printer import TicketPrinter
 from kiosk.devices.reader import CodeReader
 from kiosk.devices.scanner import PaperScanner
@@ -39,3 +41,8 @@ def open_printer(settings: PrinterSettings) -> TicketPrinter:
 def open_reader(settings: ReaderSettings) -> CodeReader:
     """Return the code reader; it need not be there yet."""
     return SerialReader(settings.address)
+
+
+def open_office_printer(settings: OfficePrinterSettings) -> OfficePrinter | None:
+    """Return the A4 printer, or None where there is none; it need not be there yet."""
+    return CupsPrinter(settings.queue, settings.server) if settings.queue else None
