@@ -14,20 +14,13 @@ from datetime import timedelta
 from pathlib import Path
 
 from kiosk.assist.badges import is_badge
+from kiosk.assist.gate import Shut
 from kiosk.assist.glass import GlassReport
 from kiosk.assist.report import MachineReport
 from kiosk.assist.roles import Act, Member
 from kiosk.assist.sticks import Exported, Stick
 from kiosk.dossiers.lifecycle import Stage
 from kiosk.faults import Fault
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shut:
-    """The gate stays shut: the PIN or the badge is nobody's, or the gate is locked."""
-
-    locked_s: float = 0.0  # so long nothing is looked at; 0: try again
-    wrong: int = 0  # wrong tries in a row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

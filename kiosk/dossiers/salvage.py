@@ -28,6 +28,16 @@ _UUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _NUMBER: Final = re.compile(r"TAM-[A-Z0-9]+-(\d{6})-(\d{4,6})-.")
+_TALLY: Final = re.compile(r"[a-z_]{1,40}")
+_MOMENT: Final = re.compile(r"[a-z_]{1,20}\.[a-z_]{1,20}")
+_TIME: Final = re.compile(r"\d{4}-\d\d-\d\dT")
+_TALLY_IN: Final = (
+    "INSERT INTO tally VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = max(count, excluded.count)"
+)
+_MOMENT_IN: Final = "INSERT INTO moment VALUES (?, ?) ON CONFLICT DO UPDATE SET at = max(at, excluded.at)"
+_GATE_IN: Final = (
+    "INSERT INTO gate VALUES (1, ?, ?, ?) ON CONFLICT DO UPDATE SET wrong = max(wrong, excluded.wrong)"
+)
 _STAGES: Final = {stage.value for stage in Stage}
 
 
@@ -119,7 +129,10 @@ def note_dossier(found: Found, dossier_id: str, code: str, values: list[Cell] | 
 
 
 def _own(values: list[Cell]) -> Iterator[tuple[str, list[Cell]]]:
-    """Yield how to keep a row that is the machine's own: its keys, and who looked at what."""
+    """Yield how to keep a row that is the machine's own: its keys, who looked at what, what it counted.
+
+    Of a count, a moment and the gate's lock an older state may stand beside: all of them only grow.
+    """
     match values:
         case ["resident", bytes()]:
             yield "UPDATE secret SET value = ?2 WHERE name = ?1", values
@@ -127,6 +140,12 @@ def _own(values: list[Cell]) -> Iterator[tuple[str, list[Cell]]]:
             yield "INSERT OR IGNORE INTO receipt_key (kid, jwk, learnt_at) VALUES (?, ?, ?)", values
         case [None, str(), str(), str(), str()]:
             yield "INSERT INTO trail (at, who, act, thing) VALUES (?, ?, ?, ?)", values[1:]
+        case [str(name), str(), int()] if _TALLY.fullmatch(name):
+            yield _TALLY_IN, values
+        case [str(name), str(at)] if _MOMENT.fullmatch(name) and _TIME.match(at):
+            yield _MOMENT_IN, values
+        case [None, int(), str(), str(until)] if _TIME.match(until):
+            yield _GATE_IN, values[1:]
 
 
 def _keep_what_is_the_machines_own(database: Database, found: Found) -> None:

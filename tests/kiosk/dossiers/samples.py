@@ -61,6 +61,11 @@ def make(path: Path) -> None:
             keep_notices(database, delivered.dossier_id, [notice], [paper], at=clock.now())
         store.save_draft(a_draft(f"{NAME} {NUMBER}".encode()))
         store.ask(OFFICIAL["delivered"])
+        with store.database.changing() as database:
+            at = clock.now().isoformat()
+            database.change("INSERT INTO tally VALUES ('sides', '', 12), ('faults', 'scanner.jam', 1)")
+            database.change("INSERT INTO moment VALUES ('roll.changed', ?)", (at,))
+            database.change("INSERT INTO gate VALUES (1, 1, ?, ?)", (at, at))
 
 
 def _papers():

@@ -119,6 +119,13 @@ def test_a_draft_of_the_second_version_comes_back(path, clock):
         assert isinstance(kept, KeptDraft)
 
 
+def test_counts_of_the_third_version_go_on(path, clock):
+    shutil.copy(sample(3), path)
+    with Store.open(path, KEY, clock) as store:
+        assert store.database.row("SELECT count FROM tally WHERE name = 'sides'") == (12,)
+        assert store.database.row("SELECT wrong FROM gate") == (1,)
+
+
 def test_a_store_of_a_newer_program_is_refused_and_left_as_it_is(path, clock):
     with Store.open(path, KEY, clock) as store, store.database.changing() as database:
         database.change(f"PRAGMA user_version = {NEWEST + 1}")

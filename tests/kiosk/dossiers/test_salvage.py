@@ -9,6 +9,7 @@ from kiosk.dossiers.codes import is_provisional
 from kiosk.dossiers.lifecycle import Stage
 from kiosk.dossiers.raw_pages import PAGE_BYTES, RawPages, log_of
 from kiosk.dossiers.salvage import SALVAGED, Found, is_delivered, note_dossier, salvage, whole_files
+from kiosk.dossiers.salvage import _own as own
 from kiosk.dossiers.store import Store, move, resident_mark
 from tests.kiosk.dossiers.conftest import KEY
 from tests.kiosk.dossiers.papers import NUMBER, a_dossier, a_draft, a_part
@@ -29,6 +30,11 @@ def sealed(store):
         move(database, sealed[3].dossier_id, Stage.DELIVERED, at=store.clock.now())
         database.change("INSERT INTO trail (at, who, act, thing) VALUES ('t', 'technician', 'saw', 'x')")
         database.change("INSERT INTO receipt_key VALUES ('k', '{}', 't')")
+        database.change("INSERT INTO tally VALUES ('rows', '', 4000), ('faults', 'scanner.jam', 2)")
+        database.change("INSERT INTO moment VALUES ('roll.changed', '2026-11-20T08:00:00+07:00')")
+        database.change("INSERT INTO bookmark VALUES ('status', 'somewhere')")
+        later = "'2026-11-21T09:00:00+07:00'"
+        database.change(f"INSERT INTO gate VALUES (1, 5, {later}, {later})")
     store.save_draft(a_draft())
     store.database.flush_log()
     return sealed
@@ -100,6 +106,25 @@ def test_the_machines_own_keys_and_trail_go_along_and_no_draft_does(salvaged, st
     assert new.database.rows("SELECT kid FROM receipt_key") == [("k",)]
     assert new.database.rows("SELECT who FROM trail") == [("technician",)]
     assert new.find_draft() is None
+
+
+def test_what_the_machine_counted_and_the_lock_of_its_gate_go_along(salvaged, store):
+    new, _ = salvaged()
+    for table in ("tally", "moment", "gate"):
+        rows = new.database.rows(f"SELECT * FROM {table}")
+        assert rows == store.database.rows(f"SELECT * FROM {table}") != []
+    assert new.database.rows("SELECT * FROM bookmark") == []
+
+
+def test_of_an_older_state_of_a_count_the_later_one_stays(sealed, store):
+    rows = [["rows", "", 4000], ["rows", "", 3900], ["roll.changed", "2026-11-20T08"], ["n.o", "status"]]
+    statements = [kept for row in rows for kept in own(row)]
+    store.database.rows("DELETE FROM tally")
+    with store.database.changing() as database:
+        for statement, values in statements:
+            database.change(statement, values)
+    assert store.database.rows("SELECT count FROM tally") == [(4000,)]
+    assert len(statements) == 3
 
 
 def test_the_next_dossier_gets_the_next_code(salvaged, sealed, store):

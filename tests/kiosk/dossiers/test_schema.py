@@ -108,6 +108,9 @@ REFUSED = [
         "REPLACE INTO trail (number, at, who, act, thing) VALUES (1, '', '', '', '')",
     ),
     ("trail_is_kept", "sealed", "DELETE FROM trail"),
+    ("tally_grows", "sealed", "UPDATE tally SET count = count - 1"),
+    ("tally_grows", "sealed", "UPDATE tally SET name = 'other'"),
+    ("tally_grows", "sealed", "UPDATE tally SET label = 'other'"),
 ]
 STEPS = {
     "sealed": [],
@@ -132,13 +135,14 @@ def run(store, *statements):
 
 
 def everything(store):
-    tables = ("dossier", "object", "history", "outbox", "trail")
+    tables = ("dossier", "object", "history", "outbox", "trail", "tally")
     return {table: store.database.rows(f"SELECT rowid, * FROM {table}") for table in tables}
 
 
 def bring(store, stage):
     store.seal(a_dossier(a_part(size_bytes=10)), KIOSK)
     run(store, "INSERT INTO trail (at, who, act, thing) VALUES ('2026', 'Ly', 'show', 'x')", *STEPS[stage])
+    run(store, "INSERT INTO tally VALUES ('sides', '', 2) ON CONFLICT DO NOTHING")
 
 
 @pytest.mark.parametrize(("trigger", "stage", "statement"), REFUSED)

@@ -1,0 +1,149 @@
+"""The staff file: who may behind the screens of residents, by digests of PINs and badges.
+
+JSON, mode 0600, written whole. At the gate a PIN is typed without a name, so all PINs of the file share
+one salt: one run of Argon2id tells whose it is, and takes the same time whether it is anybody's or not.
+No two members have the same PIN.
+"""
+
+from __future__ import annotations
+
+import hmac
+import os
+import re
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import Annotated, Final
+
+import msgspec
+from argon2.low_level import Type, hash_secret_raw
+
+from kiosk.assist.badges import badge_digest
+from kiosk.assist.roles import Member, Role
+from kiosk.dossiers.durable import make_folder, write_whole
+from kiosk.errors import ConfigError
+
+# Some 200 ms on a small office computer. The second choice of RFC 9106, with one lane: 64 MiB, three times.
+MEMORY_KIB: Final = 65_536
+TIMES: Final = 3
+LANES: Final = 1
+DIGEST_BYTES: Final = 32
+SALT_BYTES: Final = 16
+PIN_FORM: Final = re.compile(r"[0-9]{6,12}")
+NAME_FORM: Final = re.compile(r"[a-z][a-z0-9_-]{0,30}")
+YEARS: Final = range(1930, 2036)  # of births and of the present: ddmmyyyy, ddmmyy and yyyymmdd are guessed
+KEY: Final = "[staff] file"
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One member."""
+
+    name: str
+    role: Role
+    pin: str  # digest in hex
+    badge: str = ""  # digest in hex; empty: has none
+    since: datetime
+
+
+class StaffFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """All members, and what the digests of their PINs were made with."""
+
+    salt: str
+    memory_kib: Annotated[int, msgspec.Meta(ge=8)] = MEMORY_KIB
+    times: Annotated[int, msgspec.Meta(ge=1)] = TIMES
+    members: tuple[Entry, ...] = ()
+
+    def find_by_pin(self, pin: str) -> Member | None:
+        """Return whose PIN it is; as slow for nobody's."""
+        return self._find("pin", self.pin_digest(pin))
+
+    def find_by_badge(self, text: str) -> Member | None:
+        """Return whose badge it is."""
+        return self._find("badge", badge_digest(text))
+
+    def pin_digest(self, pin: str) -> str:
+        """Return what is kept of a PIN: Argon2id in hex."""
+        return hash_secret_raw(
+            pin.encode(),
+            bytes.fromhex(self.salt),
+            time_cost=self.times,
+            memory_cost=self.memory_kib,
+            parallelism=LANES,
+            hash_len=DIGEST_BYTES,
+            type=Type.ID,
+        ).hex()
+
+    def with_member(self, entry: Entry) -> StaffFile:
+        """Return the file with one member more, or with another entry of his."""
+        others = tuple(it for it in self.members if it.name != entry.name)
+        return msgspec.structs.replace(self, members=(*others, entry))
+
+    def without(self, name: str) -> StaffFile:
+        """Return the file without a member."""
+        return msgspec.structs.replace(self, members=tuple(it for it in self.members if it.name != name))
+
+    def find(self, name: str) -> Entry | None:
+        """Return a member's entry."""
+        return next((it for it in self.members if it.name == name), None)
+
+    def _find(self, field: str, digest: str) -> Member | None:
+        """Compare with all, in the same time wherever it stands."""
+        found = [it for it in self.members if hmac.compare_digest(getattr(it, field), digest)]
+        return Member(name=found[0].name, role=found[0].role) if found else None
+
+
+def new_staff_file(memory_kib: int = MEMORY_KIB, times: int = TIMES) -> StaffFile:
+    """Return a file without members."""
+    return StaffFile(salt=os.urandom(SALT_BYTES).hex(), memory_kib=memory_kib, times=times)
+
+
+def read_staff(path: Path) -> StaffFile:
+    """Read the staff file; where there is none, nobody may in.
+
+    Raises:
+        ConfigError: It cannot be read, or is no staff file.
+    """
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=StaffFile)
+    except FileNotFoundError:
+        return new_staff_file()
+    except OSError as error:
+        raise ConfigError(str(path), KEY, error.strerror or "cannot be read") from error
+    except msgspec.MsgspecError as error:  # its message quotes no value of the file
+        raise ConfigError(str(path), KEY, str(error)) from error
+
+
+def write_staff(path: Path, staff: StaffFile) -> None:
+    """Write the staff file whole, so that only its account can read it.
+
+    Raises:
+        ConfigError: It cannot be written.
+    """
+    try:
+        make_folder(path.parent)
+        write_whole(path, msgspec.json.format(msgspec.json.encode(staff), indent=1))
+    except OSError as error:
+        raise ConfigError(str(path), KEY, error.strerror or "cannot be written") from error
+
+
+def weakness(pin: str) -> str | None:
+    """Return what speaks against a PIN, or None: "form", "repeats", "steps" or "date"."""
+    if not PIN_FORM.fullmatch(pin):
+        return "form"
+    if any(pin == (pin[:length] * len(pin))[: len(pin)] for length in (1, 2, 3)):
+        return "repeats"
+    steps = {(int(after) - int(before)) % 10 for before, after in pairwise(pin)}
+    if len(steps) == 1:
+        return "steps"
+    return "date" if _is_date(pin) else None
+
+
+def _is_date(pin: str) -> bool:
+    forms = {6: ("%d%m%y",), 8: ("%d%m%Y", "%Y%m%d")}
+    for form in forms.get(len(pin), ()):
+        try:
+            if datetime.strptime(pin, form).year in YEARS:  # noqa: DTZ007  a day of the calendar, no time
+                return True
+        except ValueError:
+            continue
+    return False

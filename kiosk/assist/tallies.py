@@ -1,0 +1,103 @@
+"""What the machine counts of itself, kept in the store: a restart forgets nothing.
+
+A tally has a name and mostly an empty label; names and labels are words of ours, never a person's and never
+a dossier's. A moment is the last time at which something happened.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from kiosk.dossiers.database import Database
+from kiosk.dossiers.store import Store
+
+# Of devices; those of visits and of the courier stand beside what counts them.
+SIDES: Final = "sides"
+SHEETS: Final = "sheets"
+SLIPS: Final = "slips"
+ROWS: Final = "rows"  # of dots that the slip printer printed
+ROWS_AT_ROLL: Final = "rows_at_roll"  # what `ROWS` was when the roll was last changed
+FAULTS: Final = "faults"  # by code: how often it began
+TEST_SCANS: Final = "test_scans"
+
+ROLL_CHANGED: Final = "roll.changed"
+GLASS_DIRTY: Final = "glass.dirty"
+GLASS_CLEAN: Final = "glass.clean"
+GATEWAY_ANSWERED: Final = "gateway.answered"
+GATEWAY_FAILED: Final = "gateway.failed"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Tally:
+    """A name and a label that are counted together."""
+
+    name: str
+    label: str = ""
+
+
+def count_up(store: Store, counts: Mapping[Tally, int]) -> None:
+    """Add to counts, all in one change; nothing is written if there is nothing to add.
+
+    Raises:
+        StoreError: It could not be written.
+    """
+    grown = {tally: count for tally, count in counts.items() if count}
+    if not grown:
+        return
+    with store.database.changing() as database:
+        _add(database, grown)
+
+
+def tallies(store: Store) -> Counter[Tally]:
+    """Return all counts; what was never counted is 0."""
+    rows = store.database.rows("SELECT name, label, count FROM tally")
+    return Counter({Tally(name, label): count for name, label, count in rows})
+
+
+def take_down(store: Store, names: Iterable[str]) -> None:
+    """Note that things happened now.
+
+    Raises:
+        StoreError: It could not be written.
+    """
+    with store.database.changing() as database:
+        _note(database, names, store.clock.now())
+
+
+def moments(store: Store) -> dict[str, datetime]:
+    """Return when each thing last happened; what never did is not there."""
+    rows = store.database.rows("SELECT name, at FROM moment")
+    return {name: datetime.fromisoformat(at) for name, at in rows}
+
+
+def change_roll(store: Store) -> None:
+    """Take down that a new roll of paper is in the slip printer.
+
+    Raises:
+        StoreError: It could not be written.
+    """
+    counted = tallies(store)
+    with store.database.changing() as database:
+        _add(database, {Tally(ROWS_AT_ROLL): counted[Tally(ROWS)] - counted[Tally(ROWS_AT_ROLL)]})
+        _note(database, [ROLL_CHANGED], store.clock.now())
+
+
+def _add(database: Database, counts: Mapping[Tally, int]) -> None:
+    for tally, count in sorted(counts.items()):
+        database.change(
+            "INSERT INTO tally (name, label, count) VALUES (?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET count = count + excluded.count",
+            (tally.name, tally.label, count),
+        )
+
+
+def _note(database: Database, names: Iterable[str], at: datetime) -> None:
+    for name in names:
+        database.change(
+            "INSERT INTO moment (name, at) VALUES (?, ?) ON CONFLICT DO UPDATE SET at = excluded.at",
+            (name, at.isoformat()),
+        )
