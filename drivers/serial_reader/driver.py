@@ -10,6 +10,7 @@ from typing import Final
 
 import serial  # type: ignore[import-untyped]  # has no stubs
 
+from kiosk.devices.reader import SeenCode, Shown
 from kiosk.devices.status import READY, DeviceStatus
 from kiosk.errors import DeviceGone
 from kiosk.faults import Fault
@@ -43,7 +44,7 @@ class SerialReader:
             return DeviceStatus(Fault.READER_GONE)
         return READY
 
-    def read(self, within_s: float) -> str | None:
+    def read(self, within_s: float) -> Shown | None:
         """Return the text of the next code, or None when nobody showed one in time.
 
         Raises:
@@ -56,7 +57,7 @@ class SerialReader:
             raise DeviceGone(Fault.READER_GONE, "line broke") from error
         finally:
             self._heard_s = time.monotonic()
-        return line.decode("utf-8", errors="replace") if line else None
+        return SeenCode(line.decode("utf-8", errors="replace")) if line else None
 
     def _read_line(self, port: serial.Serial, within_s: float) -> bytes:
         line = b""

@@ -20,6 +20,7 @@ SEXES: Final = {"nam": "Nam", "nu": "Nữ"}
 # Readers and decoders that guess a code page give UTF-8 back as one of these.
 GUESSED: Final = ("latin-1", "cp1252", "shift_jis")
 SPOILED: Final = "\ufffd"  # a letter that the reader could not keep
+HOLES: Final = "?\ufffd"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +47,12 @@ class NotACard:
     reason: str
 
 
-def read_card(text: str) -> IdentityCard | NotACard:
+def read_card(text: str, *, marks_lost: bool = False) -> IdentityCard | NotACard:
     """Read what a code reader sent; anything may come, nothing is raised.
+
+    Args:
+        text: The text of the code.
+        marks_lost: It came through a keyboard: a name without its marks, or with holes, is taken as it is.
 
     Source: the QR code of the CCCD, `number|old number|name|ddMMyyyy|sex|residence|ddMMyyyy`. Fields after
     the seventh are left alone, and so are a trailing bar, CR and LF.
@@ -64,14 +69,16 @@ def read_card(text: str) -> IdentityCard | NotACard:
         return NotACard("too_few_fields")
     if len(fields) > MOST_FIELDS:
         return NotACard("other_code")
-    return _card(fields)
+    return _card(fields, marks_lost=marks_lost)
 
 
-def _card(fields: list[str]) -> IdentityCard | NotACard:
+def _card(fields: list[str], *, marks_lost: bool) -> IdentityCard | NotACard:
     number, old_number, name, born, sex, residence, issued = fields[:FIELDS]
     if not is_personal_number(number) or not _is_old_number(old_number):
         return NotACard("bad_number")
-    if SPOILED in "".join(fields) or not name or any(letter.isdigit() or letter == "?" for letter in name):
+    if marks_lost:
+        name = "".join(letter for letter in name if letter not in HOLES)
+    elif SPOILED in "".join(fields) or not name or any(letter.isdigit() or letter == "?" for letter in name):
         return NotACard("bad_name")
     born_on = _date(born)
     issued_on = _date(issued)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
+from kiosk.devices.reader import Hint
 from kiosk.devices.scanner import Face
 from kiosk.devices.status import DeviceStatus
 from kiosk.dossiers.model import DossierNews, OwnDossier, Sealed
@@ -13,6 +14,7 @@ from kiosk.faults import Fault
 from kiosk.imaging.flaws import Flaw
 from kiosk.printouts.slip import Slip
 from kiosk.visit.presses import Press
+from kiosk.visit.staff_events import StaffEvent
 from kiosk.visit.states import Kept, LeftBehind, Manner, OwedSlip
 
 
@@ -38,6 +40,19 @@ class CodeShown:
     """The reader read a code; the text may be anything."""
 
     text: str
+    lossy: bool = False  # letters with marks may be lost
+
+
+@dataclass(frozen=True, slots=True)
+class CodeUnreadable:
+    """A code was shown, and what came of it is no text."""
+
+
+@dataclass(frozen=True, slots=True)
+class CameraSaw:
+    """The camera has something to say to whoever holds a code before it, or has it no more."""
+
+    hint: Hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +143,10 @@ class ChecklistFailed:
 
 @dataclass(frozen=True, slots=True)
 class DeviceChanged:
-    """A device is now so."""
+    """A part of the machine is now so: a device, or the store, the gateway, the clock."""
 
     device: str
     status: DeviceStatus
-
-
-@dataclass(frozen=True, slots=True)
-class RoomChanged:
-    """The store has room for another dossier, or has none."""
-
-    has_room: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +236,8 @@ Event: TypeAlias = (
     Pressed
     | Ticked
     | CodeShown
+    | CodeUnreadable
+    | CameraSaw
     | SideScanned
     | SideJudged
     | SheetLost
@@ -240,7 +250,6 @@ Event: TypeAlias = (
     | ChecklistPrinted
     | ChecklistFailed
     | DeviceChanged
-    | RoomChanged
     | DossierDelivered
     | ProvinceAnswered
     | ProvinceSilent
@@ -252,4 +261,5 @@ Event: TypeAlias = (
     | StoreSilent
     | ResultPageDrawn
     | ResultPageLacks
+    | StaffEvent
 )

@@ -13,7 +13,7 @@ from kiosk.forms.prefill import from_card
 from kiosk.forms.validate import Problem
 from kiosk.identity.card import IdentityCard, NotACard, read_card
 from kiosk.identity.names import is_name, to_capitals
-from kiosk.visit.events import CodeShown, Pressed
+from kiosk.visit.events import CodeShown, CodeUnreadable, Pressed
 from kiosk.visit.filling import after_form, journey
 from kiosk.visit.presses import Press
 from kiosk.visit.states import ChoosingCase, Draft, Filling, Guided, Identifying, Visit
@@ -21,14 +21,35 @@ from kiosk.visit.world import Step, Table, World, to
 
 NAME, NUMBER, BORN = "name", "number", "born"  # paths of the typed facts
 DIGITS_OF_NUMBER: Final = 12
+UNREADABLE: Final = "unreadable"  # beside the reasons of `NotACard`
 
 
 def _read(world: World, visit: Visit, here: Identifying, event: CodeShown) -> Step:
-    card = read_card(event.text)
+    card = read_card(event.text, marks_lost=event.lossy)
     if isinstance(card, NotACard):
         return to(visit, replace(here, not_a_card=card.reason, typing=False))
+    if event.lossy:
+        return to(visit, _typed_for(here, card))
     draft = _filled_in(world, visit, here.draft, card, Origin.CARD)
     return to(visit, Identifying(draft=draft))
+
+
+def _unreadable(_world: World, visit: Visit, here: Identifying, _event: CodeUnreadable) -> Step:
+    return to(visit, here if here.typing else replace(here, not_a_card=UNREADABLE))
+
+
+def _typed_for(here: Identifying, card: IdentityCard) -> Identifying:
+    """Return the typed facts as the card gave them; the name waits for its marks."""
+    return replace(
+        here,
+        typing=True,
+        marks_lost=True,
+        name=card.full_name,
+        number=card.personal_number,
+        born=card.born_on.isoformat(),
+        not_a_card="",
+        problems=(),
+    )
 
 
 def _type(_world: World, visit: Visit, here: Identifying, _event: Pressed) -> Step:
@@ -43,7 +64,7 @@ def _answer(_world: World, visit: Visit, here: Identifying, event: Pressed) -> S
     left = tuple(problem for problem in here.problems if problem.path != event.path)
     match event.path:
         case "name":
-            return to(visit, replace(here, name=event.value, problems=left))
+            return to(visit, replace(here, name=event.value, marks_lost=False, problems=left))
         case "number":
             return to(visit, replace(here, number=event.value, problems=left))
         case "born":
@@ -58,7 +79,8 @@ def _on(world: World, visit: Visit, here: Identifying, _event: Pressed) -> Step:
     problems = tuple(_problems(here, visit.now.date()))
     if problems:
         return to(visit, replace(here, problems=problems))
-    draft = _filled_in(world, visit, here.draft, _typed_card(here), Origin.TYPED)
+    origin = Origin.TYPED if visit.joined is None else Origin.HELPER
+    draft = _filled_in(world, visit, here.draft, _typed_card(here), origin)
     return _to_form(world, visit, draft)
 
 
@@ -121,6 +143,7 @@ def _is_past_date(text: str, today: date) -> bool:
 
 TABLE: Table = {
     (Identifying, CodeShown): _read,
+    (Identifying, CodeUnreadable): _unreadable,
     (Identifying, Press.TYPE_IDENTITY): _type,
     (Identifying, Press.SHOW_CARD): _show_card,
     (Identifying, Press.ANSWER): _answer,

@@ -20,7 +20,7 @@ class LookingUp:
     code: str = ""
     request: int = 0
     asking: bool = False
-    problem: str = ""  # "pattern", "silent", "unknown", "no-dossier" or "store"
+    problem: str = ""  # "pattern", "unreadable", "silent", "unknown", "no-dossier" or "store"
     tries_left: int = CARD_TRIES
 
 
@@ -79,3 +79,7 @@ class ReadingResult:
     pages: int = 0  # 0: not known yet
     picture: str = ""  # empty: it is being drawn
     problem: str = ""  # "absent", "unreadable" or "store"
+
+
+PRIVATE: Final = (ChoosingOwn, Opened, ReadingNotice, ReadingResult)
+"""Pages with what is for one person alone."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.visit.camera_view import CameraView
 from kiosk.visit.trouble_view import Trouble
 
 
@@ -14,6 +15,7 @@ class LookUpView:
     code: str
     asking: bool
     problem: str = ""
+    camera: CameraView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,8 @@ class OwnCardView:
     asking: bool
     why: str  # why a card, and what to do without one
     problem: str = ""
-    trouble: Trouble | None = None  # the reader is gone
+    trouble: Trouble | None = None  # no card, or no reader
+    camera: CameraView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

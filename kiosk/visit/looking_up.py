@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kiosk.dossiers.codes import is_code, normalise
 from kiosk.visit.effects import AskProvince
-from kiosk.visit.events import CodeShown, Pressed, ProvinceAnswered, ProvinceSilent
+from kiosk.visit.events import CodeShown, CodeUnreadable, Pressed, ProvinceAnswered, ProvinceSilent
 from kiosk.visit.look_up_states import LookedUp, LookingUp
 from kiosk.visit.presses import Press
 from kiosk.visit.proving import ask_by_card
@@ -26,8 +26,12 @@ def _shown(_world: World, visit: Visit, here: LookingUp, event: CodeShown) -> St
     if here.asking:
         return to(visit, here)
     if not is_code(normalise(event.text)):
-        return ask_by_card(visit, here, event.text)
+        return ask_by_card(visit, here, event)
     return _ask(visit, replace(here, code=event.text))
+
+
+def _unreadable(_world: World, visit: Visit, here: LookingUp, _event: CodeUnreadable) -> Step:
+    return to(visit, here if here.asking else replace(here, problem="unreadable"))
 
 
 def _submit(_world: World, visit: Visit, here: LookingUp, _event: Pressed) -> Step:
@@ -68,6 +72,7 @@ def _another(_world: World, visit: Visit, _here: LookedUp, _event: Pressed) -> S
 TABLE: Table = {
     (LookingUp, Press.ANSWER): _answer,
     (LookingUp, CodeShown): _shown,
+    (LookingUp, CodeUnreadable): _unreadable,
     (LookingUp, Press.SUBMIT_CODE): _submit,
     (LookingUp, Press.GO_ON): _submit,
     (LookingUp, ProvinceAnswered): _answered,

@@ -9,8 +9,9 @@ nobody waits for - and changes nothing; the events for which that is right are l
 and a test walks all pairs.
 
 What holds for every page stands here: time, help, text size, starting over. Some orders follow
-from the change of situation alone, so that no handler can forget them: the reader listens exactly
-while a page asks for a code, a batch that is left is cancelled, and whoever leaves is wiped away.
+from the change of situation alone, so that no handler can forget them: the reader listens
+while a page asks for a code or a helper may join, a batch that is left is cancelled, whoever leaves is
+wiped away, and what is done while somebody helps goes onto the trail.
 """
 
 from __future__ import annotations
@@ -31,13 +32,17 @@ from kiosk.visit import (
     returning,
     scanning,
     sealing,
+    staff_gate,
+    staffing,
 )
 from kiosk.visit.effects import CancelScan, DropSides, Effect, Listen, PutResultAway, StopListening, Wipe
 from kiosk.visit.events import (
     BatchEnded,
+    CameraSaw,
     ChecklistFailed,
     ChecklistPrinted,
     CodeShown,
+    CodeUnreadable,
     DeviceChanged,
     DigitsWrong,
     DossierDelivered,
@@ -52,7 +57,6 @@ from kiosk.visit.events import (
     ProvinceSilent,
     ResultPageDrawn,
     ResultPageLacks,
-    RoomChanged,
     SealFailed,
     SheetLost,
     SideJudged,
@@ -63,15 +67,10 @@ from kiosk.visit.events import (
     StoreSilent,
     Ticked,
 )
-from kiosk.visit.look_up_states import (
-    ChoosingOwn,
-    LookingUp,
-    Opened,
-    Proving,
-    ReadingNotice,
-    ReadingResult,
-)
+from kiosk.visit.look_up_states import PRIVATE, LookingUp, Proving, ReadingResult
 from kiosk.visit.presses import Press
+from kiosk.visit.staff_events import ActEnded, RoomSeen
+from kiosk.visit.staff_states import STAFF, AtReader
 from kiosk.visit.states import (
     Declaring,
     Filling,
@@ -102,10 +101,9 @@ TABLE: Final[Table] = {
     **proving.TABLE,
     **letters.TABLE,
     **returning.TABLE,
+    **staff_gate.TABLE,
+    **staffing.TABLE,
 }
-
-# Pages with what is for one person alone.
-PRIVATE: Final = (ChoosingOwn, Opened, ReadingNotice, ReadingResult)
 
 # Whoever stands there has a draft of his own, or a slip: nothing that was left behind is found any more.
 HAS_OWN: Final = (Filling, Scanning, Reviewing, Declaring, Printing, Thanking)
@@ -114,6 +112,7 @@ HAS_OWN: Final = (Filling, Scanning, Reviewing, Declaring, Printing, Thanking)
 TOO_LATE: Final = frozenset(
     {
         CodeShown,
+        CodeUnreadable,
         SideScanned,
         SideJudged,
         SheetLost,
@@ -134,6 +133,8 @@ TOO_LATE: Final = frozenset(
         ResultPageLacks,
         DigitsWrong,
         DraftOpened,
+        RoomSeen,
+        ActEnded,
     },
 )
 
@@ -150,12 +151,13 @@ def step(world: World, visit: Visit, event: Event) -> Step:
     keep = worth_keeping(before, after)
     if keep is not None:
         after, effects = replace(after, left_behind=None), (*effects, keep)  # in the place of another's
-    return after, (*effects, *_consequences(before.situation, after))
+    lines = staff_gate.lines_of_help(before, after, effects)
+    return after, (*effects, *_consequences(before.situation, after), *lines)
 
 
 def first_orders(visit: Visit) -> tuple[Effect, ...]:
     """Return what is to be done when the machine opens, before anything happens."""
-    return (Listen(),) if _wants_code(visit.situation) else ()
+    return (Listen(),) if _listens(visit.situation) else ()
 
 
 def leaving_in_s(world: World, visit: Visit) -> int:
@@ -163,19 +165,29 @@ def leaving_in_s(world: World, visit: Visit) -> int:
     if _is_fresh(visit) or _works(visit.situation):
         return 0
     warn_s = world.patience.warn_s
-    left = _idle_s(world, visit.situation) + warn_s - (visit.clock_s - visit.touched_s)
+    left = _idle_s(world, visit) + warn_s - (visit.clock_s - visit.touched_s)
     return max(1, round(left)) if left <= warn_s else 0
 
 
-def _idle_s(world: World, situation: Situation) -> float:
-    """Return how long a page waits for its reader; one with letters, which others could read, less long."""
+def _idle_s(world: World, visit: Visit) -> float:
+    """Return how long a page waits for its reader.
+
+    One with letters, which others could read, waits less long; one where somebody helps, longer.
+    """
     idle_s = world.patience.idle_s
-    return min(idle_s, world.patience.letters_idle_s) if isinstance(situation, PRIVATE) else idle_s
+    if isinstance(visit.situation, PRIVATE):
+        return min(idle_s, world.patience.letters_idle_s)
+    if isinstance(visit.situation, STAFF):
+        return max(0.0, world.session_s - world.patience.warn_s)
+    return idle_s if visit.joined is None else idle_s + staff_gate.HELPED_S
 
 
 def _pressed(world: World, visit: Visit, event: Pressed) -> Step:
     if event.word is Press.STAY:
         return visit, ()
+    if visit.gate is not None:
+        at_gate = staff_gate.AT_GATE.get(event.word)
+        return at_gate(visit, visit.gate, event) if at_gate else (visit, ())
     if event.word in ANYWHERE:
         return ANYWHERE[event.word](visit, event), ()
     covered = visit.help_open or visit.confirming_start_over or leaving_in_s(world, visit)
@@ -190,20 +202,22 @@ def _happened(world: World, visit: Visit, event: Event) -> Step:
         case Ticked():
             visit = _at(visit, event)
             if _is_over(world, visit):
-                return to(visit, Welcome())
+                return to(_fresh(visit), Welcome())
         case DeviceChanged():
             devices = MappingProxyType({**visit.devices, event.device: event.status})
             visit = replace(visit, devices=devices)
-        case RoomChanged():
-            visit = replace(visit, has_room=event.has_room)
+        case CameraSaw():
+            visit = replace(visit, hint=event.hint)
         case DraftFound():
             if not isinstance(visit.situation, HAS_OWN):
                 visit = replace(visit, left_behind=event.left_behind)
         case DraftGone():
             visit = replace(visit, left_behind=None)
+        case RoomSeen():
+            pass  # the machine looks by itself
         case _:
             visit = replace(visit, touched_s=visit.clock_s)  # paper and cards are signs of life too
-    handler = TABLE.get((type(visit.situation), type(event)))
+    handler = TABLE.get((type(visit.situation), type(event))) or staff_gate.ANYHOW.get(type(event))
     if handler is not None:
         return handler(world, visit, visit.situation, event)
     late = (DropSides((event.side_id,)),) if isinstance(event, SideScanned) else ()
@@ -229,20 +243,21 @@ def _works(situation: Situation) -> bool:
         case LookingUp():
             return situation.asking
         case _:
-            return False
+            return isinstance(situation, STAFF) and situation.room.work is not None
 
 
 def _is_fresh(visit: Visit) -> bool:
     return (
         isinstance(visit.situation, Welcome)
         and visit.manner == Manner()
+        and visit.gate is None
         and not visit.help_open
         and not visit.confirming_start_over
     )
 
 
 def _is_over(world: World, visit: Visit) -> bool:
-    waits_s = _idle_s(world, visit.situation) + world.patience.warn_s
+    waits_s = _idle_s(world, visit) + world.patience.warn_s
     return not _is_fresh(visit) and visit.clock_s - visit.touched_s > waits_s
 
 
@@ -284,13 +299,15 @@ ANYWHERE: Final = {
     Press.START_OVER: _ask_to_start_over,
     Press.START_OVER_YES: _start_over,
     Press.START_OVER_NO: _do_not_start_over,
+    Press.VOLUNTEER: staff_gate.ask_to_join,
+    Press.HELPER_DONE: staff_gate.part,
 }
 
 
 def can_start_over(visit: Visit) -> bool:
     """Say whether there is anything to throw away, and no dossier is just being sealed or printed."""
     busy = isinstance(visit.situation, Declaring) and visit.situation.sealing
-    return not busy and not isinstance(visit.situation, (Welcome, Returning, Printing))
+    return not busy and not isinstance(visit.situation, (Welcome, Returning, Printing, *STAFF))
 
 
 def can_go_back(visit: Visit) -> bool:
@@ -304,9 +321,17 @@ def _tidied(before: Visit, after: Visit) -> Visit:
     if type(before.situation) is type(after.situation):
         return after
     after = replace(after, help_open=False, confirming_start_over=False)
+    if isinstance(after.situation, PRIVATE):
+        return replace(after, gate=None, joined=None)  # for the card's owner alone
     if isinstance(after.situation, Welcome):
-        after = replace(after, manner=Manner(), welcomed_back=False)
+        return replace(_fresh(after), number=after.number + 1)
     return after
+
+
+def _fresh(visit: Visit) -> Visit:
+    """Return a visit of which nothing is left but where it stands."""
+    visit = replace(visit, help_open=False, confirming_start_over=False, welcomed_back=False)
+    return replace(visit, manner=Manner(), gate=None, joined=None)
 
 
 def _consequences(before: Situation, visit: Visit) -> tuple[Effect, ...]:
@@ -314,13 +339,15 @@ def _consequences(before: Situation, visit: Visit) -> tuple[Effect, ...]:
     after = visit.situation
     if isinstance(before, Scanning) and before.running and not _waits_for(after, before.batch):
         effects.append(CancelScan())
-    if _wants_code(before) and not _wants_code(after):
+    if _listens(before) and not _listens(after):
         effects.append(StopListening())
     if isinstance(before, ReadingResult) and not isinstance(after, ReadingResult):
         effects.append(PutResultAway())
     if isinstance(after, Welcome) and not isinstance(before, Welcome):
         effects.append(Wipe(draft=visit.left_behind is None))
-    if _wants_code(after) and type(after) is not type(before):
+    if _listens(after) and not _listens(before):
+        effects.append(Listen())
+    elif _wants_code(after) and type(after) is not type(before):
         effects.append(Listen())  # anew: what was shown to the page before is not for this one
     return tuple(effects)
 
@@ -330,4 +357,9 @@ def _waits_for(situation: Situation, batch: int) -> bool:
 
 
 def _wants_code(situation: Situation) -> bool:
-    return isinstance(situation, (Welcome, Finding, Identifying, LookingUp, Proving))
+    return isinstance(situation, (Welcome, Finding, Identifying, LookingUp, Proving, AtReader))
+
+
+def _listens(situation: Situation) -> bool:
+    """Say whether codes are heard: where one is asked for, and badges of helpers wherever they may join."""
+    return _wants_code(situation) or not isinstance(situation, (*PRIVATE, *STAFF))

@@ -8,16 +8,16 @@ from kiosk.dossiers.codes import is_code, normalise
 from kiosk.dossiers.model import OwnDossier
 from kiosk.identity.card import NotACard, read_card
 from kiosk.visit.effects import FindOwn
-from kiosk.visit.events import CodeShown, OwnFound, Pressed, StoreSilent
+from kiosk.visit.events import CodeShown, CodeUnreadable, OwnFound, Pressed, StoreSilent
 from kiosk.visit.look_up_states import ChoosingOwn, LookedUp, LookingUp, Opened, Proving
 from kiosk.visit.presses import Press
 from kiosk.visit.states import Visit, Welcome
 from kiosk.visit.world import Step, Table, World, to
 
 
-def ask_by_card(visit: Visit, here: LookingUp, text: str) -> Step:
+def ask_by_card(visit: Visit, here: LookingUp, shown: CodeShown) -> Step:
     """Ask the store for the dossiers of a card's owner; what is no card is said to be no code."""
-    card = read_card(text)
+    card = read_card(shown.text, marks_lost=shown.lossy)
     if isinstance(card, NotACard):
         return to(visit, replace(here, problem="pattern"))  # whatever it was is not shown
     request = visit.batches + 1
@@ -50,7 +50,7 @@ def _prove(_world: World, visit: Visit, here: LookedUp, _event: Pressed) -> Step
 def _shown(_world: World, visit: Visit, here: Proving, event: CodeShown) -> Step:
     if here.asking:
         return to(visit, here)
-    card = read_card(event.text)
+    card = read_card(event.text, marks_lost=event.lossy)
     if isinstance(card, NotACard):
         reason = "slip" if is_code(normalise(event.text)) else card.reason
         return to(visit, replace(here, not_a_card=reason, problem=""))
@@ -58,6 +58,10 @@ def _shown(_world: World, visit: Visit, here: Proving, event: CodeShown) -> Step
     asking = replace(here, request=request, asking=True, not_a_card="", problem="")
     order = FindOwn(request, card.personal_number, here.looked.news.code)
     return to(replace(visit, batches=request), asking, order)
+
+
+def _unreadable(_world: World, visit: Visit, here: Proving, _event: CodeUnreadable) -> Step:
+    return to(visit, here if here.asking else replace(here, not_a_card="unreadable", problem=""))
 
 
 def _proved(_world: World, visit: Visit, here: Proving, event: OwnFound) -> Step:
@@ -104,6 +108,7 @@ TABLE: Table = {
     (LookingUp, StoreSilent): _own_silent,
     (LookedUp, Press.SHOW_CARD): _prove,
     (Proving, CodeShown): _shown,
+    (Proving, CodeUnreadable): _unreadable,
     (Proving, OwnFound): _proved,
     (Proving, StoreSilent): _silent,
     (Proving, Press.BACK): _back,

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from threading import Lock, Timer
 from typing import Final
 
-from kiosk.devices.reader import CodeReader
+from kiosk.devices.reader import CodeReader, SeenCode, Shown
 from kiosk.devices.supervisor import DeviceWorker
 from kiosk.errors import DeviceError
-from kiosk.visit.events import CodeShown, Event
+from kiosk.visit.events import CodeShown, CodeUnreadable, Event
 
 READ_WITHIN_S: Final = 0.5  # so long at most until the page that has left is heard no more
 AGAIN_AFTER_S: Final = 1.0  # after a fault
@@ -41,11 +41,11 @@ class Reading:
         if self._is_heard(turn):
             self._worker.ask(lambda reader: reader.read(READ_WITHIN_S), lambda came: self._came(turn, came))
 
-    def _came(self, turn: int, came: str | DeviceError | None) -> None:
+    def _came(self, turn: int, came: Shown | DeviceError | None) -> None:
         if not self._is_heard(turn):
             # The line was still open for the page before; what came is shown to the page that asks now.
-            if isinstance(came, str) and self._is_wanted():
-                self._post(CodeShown(came))
+            if isinstance(came, SeenCode) and self._is_wanted():
+                self._post(CodeShown(came.text, came.lossy))
             return
         if isinstance(came, DeviceError):
             again = Timer(AGAIN_AFTER_S, self._ask, (turn,))
@@ -53,7 +53,7 @@ class Reading:
             again.start()
             return
         if came is not None:
-            self._post(CodeShown(came))
+            self._post(_event(came))
         self._ask(turn)
 
     def _is_wanted(self) -> bool:
@@ -63,3 +63,7 @@ class Reading:
     def _is_heard(self, turn: int) -> bool:
         with self._lock:
             return self._wanted and turn == self._turn
+
+
+def _event(shown: Shown) -> Event:
+    return CodeShown(shown.text, shown.lossy) if isinstance(shown, SeenCode) else CodeUnreadable()

@@ -102,7 +102,7 @@ def _body(world: World, visit: Visit, spoken: Words) -> Body:  # noqa: C901, PLR
         case Thanking() as here:
             return sealing.thanking(here, spoken)
         case LookingUp() as here:
-            return looking_up.looking_up(here, spoken)
+            return looking_up.looking_up(visit, here, spoken)
         case LookedUp() as here:
             return looking_up.looked_up(world, visit, here, spoken)
         case Proving() as here:

@@ -14,6 +14,8 @@ from enum import StrEnum, unique
 from types import MappingProxyType
 from typing import TypeAlias
 
+from kiosk.assist.roles import Member
+from kiosk.devices.reader import Hint
 from kiosk.devices.scanner import Face
 from kiosk.devices.status import READY, DeviceStatus
 from kiosk.dossiers.model import Sealed
@@ -32,6 +34,7 @@ from kiosk.visit.look_up_states import (
     ReadingNotice,
     ReadingResult,
 )
+from kiosk.visit.staff_states import StaffGate, StaffSituation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +158,7 @@ class Identifying:
     name: str = ""
     number: str = ""
     born: str = ""  # ISO date
+    marks_lost: bool = False  # the name came from a reader that loses marks, and nobody has touched it yet
     not_a_card: str = ""  # reason word of what was shown instead
     problems: tuple[Problem, ...] = ()
 
@@ -281,6 +285,7 @@ Situation: TypeAlias = (
     | Opened
     | ReadingNotice
     | ReadingResult
+    | StaffSituation
 )
 
 
@@ -295,7 +300,7 @@ class Manner:
 
 WELL: Mapping[str, DeviceStatus] = MappingProxyType(
     {"scanner": READY, "printer": READY, "reader": READY},
-)
+)  # before anybody has looked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -310,7 +315,14 @@ class Visit:
     help_open: bool = False
     confirming_start_over: bool = False
     devices: Mapping[str, DeviceStatus] = field(default_factory=lambda: WELL)
-    has_room: bool = True
+    hint: Hint = Hint.NONE  # of the camera, to whoever shows a code
     left_behind: LeftBehind | None = None
     welcomed_back: bool = False  # until the next touch
+    gate: StaffGate | None = None  # lies over the page
+    joined: Member | None = None  # who helps this resident
+    number: int = 1  # of this visit since the program started
     batches: int = 0  # counts batches and look-ups over all visits, so that no number comes twice
+
+    def status_of(self, device: str) -> DeviceStatus:
+        """Return how a part of the machine is; one that this machine doesn't have is well."""
+        return self.devices.get(device, READY)

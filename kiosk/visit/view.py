@@ -11,6 +11,7 @@ from enum import StrEnum, unique
 from typing import TypeAlias
 
 from kiosk.forms.journey import Field
+from kiosk.visit.camera_view import CameraView
 from kiosk.visit.guide_view import ChecklistView, ScheduleView
 from kiosk.visit.look_up_view import (
     LetterView,
@@ -190,10 +191,12 @@ class IdentityView:
     masked_number: str = ""  # "••••••••1234"
     born: str = ""
     residence: str = ""
-    problem: str = ""  # the code shown was no card: in one sentence
-    trouble: Trouble | None = None  # the reader is gone: typing still works
+    problem: str = ""  # the code shown was a card, and not whole: in one sentence
+    trouble: Trouble | None = None  # no card, or no reader: typing still works
+    camera: CameraView | None = None
     fields: tuple[Field, ...] = ()  # when typed
     problems: tuple[FieldProblem, ...] = ()
+    doubts: tuple[FieldProblem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

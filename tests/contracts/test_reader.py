@@ -6,6 +6,7 @@ import pytest
 
 from drivers.registry import open_reader
 from kiosk.config import ReaderSettings
+from kiosk.devices.reader import SeenCode
 from kiosk.errors import DeviceGone
 from kiosk.faults import Fault
 
@@ -22,14 +23,14 @@ def reader(dock):
 def test_a_card_reads_with_every_mark(reader, dock):
     assert reader.status().ready
     dock.order("reader/show", text=CARD)
-    assert reader.read(2.0) == CARD
+    assert reader.read(2.0) == SeenCode(CARD)
 
 
 def test_two_codes_come_one_after_the_other(reader, dock):
     assert reader.status().ready
     dock.order("reader/show", text="một")
     dock.order("reader/show", text="hai")
-    assert [reader.read(2.0), reader.read(2.0)] == ["một", "hai"]
+    assert [reader.read(2.0), reader.read(2.0)] == [SeenCode("một"), SeenCode("hai")]
 
 
 def test_nobody_showing_anything_is_no_error(reader):
@@ -45,7 +46,7 @@ def test_a_reader_that_is_gone_is_a_status_and_an_error_and_comes_back(reader, d
     dock.mend("reader")
     assert reader.status().ready
     dock.order("reader/show", text=CARD)
-    assert reader.read(2.0) == CARD
+    assert reader.read(2.0) == SeenCode(CARD)
 
 
 def test_a_card_shown_to_nobody_does_not_answer_the_next_question(reader, dock):
@@ -61,4 +62,4 @@ def test_a_card_shown_between_two_looks_at_the_reader_is_kept_for_who_listens(re
     assert reader.read(0.05) is None
     dock.order("reader/show", text=CARD)
     assert reader.status().ready
-    assert reader.read(2.0) == CARD
+    assert reader.read(2.0) == SeenCode(CARD)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.forms.questions import Choice, Field, FieldKind, Row
+from kiosk.visit.camera_view import CameraView
 from kiosk.visit.trouble_view import Trouble
 from kiosk.visit.view import FieldProblem, FormView, IdentityView
 
@@ -64,6 +65,7 @@ class IdentityShown:
     residence: str
     problem: str
     trouble: Trouble | None
+    camera: CameraView | None
     fields: tuple[AskedField, ...]
 
 
@@ -90,7 +92,8 @@ def identity_shown(view: IdentityView) -> IdentityShown:
         residence=view.residence,
         problem=view.problem,
         trouble=view.trouble,
-        fields=_asked(view.fields, view.problems),
+        camera=view.camera,
+        fields=_asked(view.fields, view.problems, view.doubts),
     )
 
 

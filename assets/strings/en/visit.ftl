@@ -4,12 +4,12 @@ visit-step = Step { $step } of { $steps }
 visit-virtual-devices = Practice machine with virtual devices
 
 # First page
-visit-without-printer = The slip printer is out of order today. You can still file a dossier and note its code.
-visit-without-reader = The card reader is out of order today. You can still file a dossier and type your details.
-visit-without-scanner = The scanner is out of order today.
-visit-store-damaged = This machine had trouble with its store. Helpers, please call a technician. You can still file a dossier.
-visit-no-room = The machine is full and takes no more dossiers
-visit-no-room-do = What was filed is safe. Please come back later or go to the desk.
+visit-without-printer = No slips are printed now: you can still file a dossier and note its code.
+visit-without-reader = The card reader does not work now: you can still file a dossier and type your details.
+visit-without-camera = The camera reads no cards now: you can still file a dossier and type your details.
+visit-without-store = The machine has had trouble with its storage: new dossiers are taken; please ask at the counter about older ones.
+visit-without-gateway = The province cannot be reached now: dossiers are taken, and sent later.
+visit-without-clock = The machine's clock is wrong: dossiers are taken; please ask at the counter for the day of receipt.
 
 # Guide
 visit-guide-papers = Papers you need
@@ -37,13 +37,13 @@ visit-case-first = Please choose one.
 # Identity card
 visit-identity-name = Full name
 visit-identity-name-example = Example: NGUYỄN VĂN AN
+visit-identity-marks-lost = This reader loses Vietnamese marks. Please check the name and type it with all its marks.
 visit-identity-number = Identity number
 visit-identity-number-example = The 12 digits on the card
 visit-identity-born = Date of birth
 visit-name-wrong = A name has letters only. Please type it as on the card.
 visit-number-wrong = The number has exactly 12 digits. Please count again.
 visit-born-wrong = This date is not right. Please look at day, month and year.
-visit-not-a-card-other-code = This is not the code of an identity card. Please show the side with the square code.
 visit-not-a-card-too-few-fields = The code on the card is incomplete. Please try again or type your details.
 visit-not-a-card-bad-number = The number on the card can't be read. Please try again or type your details.
 visit-not-a-card-bad-name = The name on the card can't be read. Please try again or type your details.
@@ -104,6 +104,7 @@ visit-erased = Your details have been erased from the screen
 
 # Look-up
 visit-look-up-pattern = This is no code of a dossier. Please type it as on the slip, for example TAM-K01-261121-0001-D.
+visit-look-up-unreadable = The machine could not read this code. Please hold it flat, about a hand away.
 visit-look-up-silent = The province does not answer. Your dossier is not lost. Please try again in a few minutes.
 visit-look-up-unknown = No dossier has this code. Please check the code.
 visit-look-up-no-dossier = This machine keeps no dossier of this card's owner. If it was filed elsewhere, please type the code of the slip, or ask at the desk.

@@ -4,12 +4,12 @@ visit-step = Bước { $step } trong { $steps }
 visit-virtual-devices = Máy đang chạy thử với thiết bị ảo
 
 # Trang đầu
-visit-without-printer = Hôm nay máy không in được phiếu. Ông/bà vẫn nộp được hồ sơ và ghi lại mã.
-visit-without-reader = Hôm nay máy không đọc được thẻ. Ông/bà vẫn nộp được hồ sơ và tự nhập thông tin.
-visit-without-scanner = Hôm nay máy không quét được giấy tờ.
-visit-store-damaged = Máy đã gặp sự cố lưu trữ. Nhờ người hỗ trợ gọi kỹ thuật viên; ông/bà vẫn nộp được hồ sơ.
-visit-no-room = Máy đã đầy, chưa nhận thêm được hồ sơ
-visit-no-room-do = Hồ sơ đã nộp vẫn được giữ an toàn. Xin ông/bà quay lại sau hoặc đến quầy.
+visit-without-printer = Máy chưa in được phiếu: ông/bà vẫn nộp được hồ sơ và ghi lại mã.
+visit-without-reader = Máy chưa đọc được thẻ: ông/bà vẫn nộp được hồ sơ và tự nhập thông tin.
+visit-without-camera = Camera chưa đọc được thẻ: ông/bà vẫn nộp được hồ sơ và tự nhập thông tin.
+visit-without-store = Máy đã gặp sự cố lưu trữ: hồ sơ mới vẫn được nhận; hồ sơ cũ xin hỏi ở quầy.
+visit-without-gateway = Chưa liên lạc được với cổng của tỉnh: hồ sơ vẫn được nhận và sẽ gửi sau.
+visit-without-clock = Đồng hồ của máy chạy sai: hồ sơ vẫn được nhận; ngày nhận xin hỏi ở quầy.
 
 # Hướng dẫn
 visit-guide-papers = Giấy tờ cần có
@@ -37,13 +37,13 @@ visit-case-first = Xin ông/bà chọn một trường hợp.
 # Thẻ căn cước
 visit-identity-name = Họ, chữ đệm và tên
 visit-identity-name-example = Ví dụ: NGUYỄN VĂN AN
+visit-identity-marks-lost = Máy đọc này không giữ được dấu tiếng Việt. Xin ông/bà xem lại và gõ đủ dấu của họ tên.
 visit-identity-number = Số căn cước
 visit-identity-number-example = 12 chữ số trên thẻ
 visit-identity-born = Ngày sinh
 visit-name-wrong = Tên chỉ gồm chữ cái. Xin ông/bà nhập như trên thẻ.
 visit-number-wrong = Số căn cước có đúng 12 chữ số. Xin ông/bà đếm lại.
 visit-born-wrong = Ngày sinh chưa đúng. Xin ông/bà xem lại ngày, tháng, năm.
-visit-not-a-card-other-code = Đây không phải mã trên thẻ căn cước. Xin ông/bà đưa mặt có mã vuông của thẻ.
 visit-not-a-card-too-few-fields = Mã trên thẻ bị thiếu thông tin. Xin ông/bà thử lại hoặc tự nhập.
 visit-not-a-card-bad-number = Số trên thẻ không đọc được. Xin ông/bà thử lại hoặc tự nhập.
 visit-not-a-card-bad-name = Tên trên thẻ không đọc được. Xin ông/bà thử lại hoặc tự nhập.
@@ -104,6 +104,7 @@ visit-erased = Đã xóa thông tin của ông/bà khỏi màn hình
 
 # Tra cứu
 visit-look-up-pattern = Mã chưa đúng. Xin ông/bà nhập như trên phiếu, ví dụ TAM-K01-261121-0001-D.
+visit-look-up-unreadable = Máy chưa đọc được mã này. Xin ông/bà giữ mã vuông nằm phẳng, cách chừng một gang tay.
 visit-look-up-silent = Tỉnh chưa trả lời. Hồ sơ của ông/bà không mất. Xin thử lại sau ít phút.
 visit-look-up-unknown = Không tìm thấy hồ sơ nào có mã này. Xin ông/bà xem lại mã.
 visit-look-up-no-dossier = Máy này không giữ hồ sơ nào của người có thẻ này. Hồ sơ nộp ở nơi khác: xin nhập mã trên phiếu, hoặc hỏi tại quầy.

@@ -2,36 +2,46 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from kiosk.faults import Fault
 from kiosk.forms.journey import Field, FieldKind
 from kiosk.identity.card import IdentityCard
 from kiosk.text import Words
-from kiosk.visit.identifying import BORN, DIGITS_OF_NUMBER, NAME, NUMBER
+from kiosk.visit.identifying import BORN, DIGITS_OF_NUMBER, NAME, NUMBER, UNREADABLE
 from kiosk.visit.pages.chrome import trouble
+from kiosk.visit.pages.code_asked import camera_view, readers_fault
 from kiosk.visit.states import Identifying, Visit
+from kiosk.visit.trouble_view import Trouble
 from kiosk.visit.view import FieldProblem, IdentityPhase, IdentityView
 
 DAY: str = "%d/%m/%Y"
 SHOWN_DIGITS = 4
+FAULT_OF_REASON: Final = {"other_code": Fault.READER_NOT_A_CARD, UNREADABLE: Fault.READER_UNREADABLE}
 
 
 def identifying(visit: Visit, here: Identifying, words: Words) -> IdentityView:
     """Return the page of the card: shown, read, or typed."""
-    fault = visit.devices["reader"].fault
-    unwell = trouble(fault, words) if fault else None
+    fault = readers_fault(visit)
     if here.typing:
         return IdentityView(
             phase=IdentityPhase.TYPED,
-            trouble=unwell,
+            trouble=trouble(fault, words) if fault else None,
             fields=_fields(here, words),
             problems=tuple(
                 FieldProblem(path=problem.path, message=words.say(problem.message))
                 for problem in here.problems
             ),
+            doubts=_doubts(here, words),
         )
-    problem = words.say(f"visit-not-a-card-{here.not_a_card.replace('_', '-')}") if here.not_a_card else ""
+    fault = fault or FAULT_OF_REASON.get(here.not_a_card)
+    unwell = trouble(fault, words) if fault else None
+    incomplete = here.not_a_card and here.not_a_card not in FAULT_OF_REASON
+    problem = words.say(f"visit-not-a-card-{here.not_a_card.replace('_', '-')}") if incomplete else ""
     if here.draft.card is None:
-        return IdentityView(phase=IdentityPhase.SHOW_CARD, problem=problem, trouble=unwell)
-    return _read(here.draft.card, problem)
+        camera = camera_view(visit, words)
+        return IdentityView(phase=IdentityPhase.SHOW_CARD, problem=problem, trouble=unwell, camera=camera)
+    return _read(here.draft.card, problem, unwell)
 
 
 def masked(number: str) -> str:
@@ -39,7 +49,7 @@ def masked(number: str) -> str:
     return "•" * (len(number) - SHOWN_DIGITS) + number[-SHOWN_DIGITS:]
 
 
-def _read(card: IdentityCard, problem: str) -> IdentityView:
+def _read(card: IdentityCard, problem: str, unwell: Trouble | None) -> IdentityView:
     return IdentityView(
         phase=IdentityPhase.READ,
         name=card.full_name,
@@ -47,7 +57,14 @@ def _read(card: IdentityCard, problem: str) -> IdentityView:
         born=card.born_on.strftime(DAY),
         residence=card.residence,
         problem=problem,
+        trouble=unwell,
     )
+
+
+def _doubts(here: Identifying, words: Words) -> tuple[FieldProblem, ...]:
+    if not here.marks_lost:
+        return ()
+    return (FieldProblem(path=NAME, message=words.say("visit-identity-marks-lost")),)
 
 
 def _fields(here: Identifying, words: Words) -> tuple[Field, ...]:

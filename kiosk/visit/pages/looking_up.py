@@ -12,6 +12,7 @@ from kiosk.text import Words
 from kiosk.visit.look_up_states import LookedUp, LookingUp, Proving
 from kiosk.visit.look_up_view import LookUpAnswerView, LookUpView, OwnCardView
 from kiosk.visit.pages.chrome import trouble
+from kiosk.visit.pages.code_asked import camera_view, readers_fault
 from kiosk.visit.states import Visit
 from kiosk.visit.world import World
 
@@ -21,10 +22,10 @@ UNDER_WAY: Final = frozenset(
 )  # of TrangThaiHoSo: the day counts; while the resident is waited for it does not
 
 
-def looking_up(here: LookingUp, words: Words) -> LookUpView:
+def looking_up(visit: Visit, here: LookingUp, words: Words) -> LookUpView:
     """Return the page that asks for the code or the card."""
     problem = words.say(f"visit-look-up-{here.problem}") if here.problem else ""
-    return LookUpView(code=here.code, asking=here.asking, problem=problem)
+    return LookUpView(code=here.code, asking=here.asking, problem=problem, camera=camera_view(visit, words))
 
 
 def looked_up(world: World, visit: Visit, here: LookedUp, words: Words) -> LookUpAnswerView:
@@ -64,7 +65,7 @@ def phone(world: World) -> str:
 
 def proving(world: World, visit: Visit, here: Proving, words: Words) -> OwnCardView:
     """Return the page that asks for the applicant's card, and says why."""
-    fault = visit.devices["reader"].fault
+    fault = readers_fault(visit)
     problem = ""
     if here.not_a_card:
         problem = words.say(f"visit-own-card-{'slip' if here.not_a_card == 'slip' else 'unread'}")
@@ -75,4 +76,5 @@ def proving(world: World, visit: Visit, here: Proving, words: Words) -> OwnCardV
         why=words.say("visit-own-card-why", {"phone": phone(world)}),
         problem=problem,
         trouble=replace(trouble(fault, words), todo=words.say("visit-own-card-no-reader")) if fault else None,
+        camera=camera_view(visit, words),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
+from kiosk.devices.reader import Hint
 from kiosk.devices.status import READY
 from kiosk.dossiers.model import DossierNews, Notice, NoticeKind, OwnDossier, ResultPaper, Sealed
 from kiosk.faults import Fault
@@ -139,6 +140,8 @@ def happenings() -> Iterator[events.Event]:
     """Everything that can happen but a finger."""
     yield events.Ticked(NOW, 1.0)
     yield events.CodeShown("no card")
+    yield events.CodeUnreadable()
+    yield events.CameraSaw(Hint.DARK)
     yield events.SideScanned(batch=1, side_id="s2", picture="s2-1", blank=False)
     yield events.SideJudged("s1", (Flaw.DUPLICATE,))
     yield events.SheetLost(batch=1, sheet=2)
@@ -151,7 +154,7 @@ def happenings() -> Iterator[events.Event]:
     yield events.ChecklistPrinted()
     yield events.ChecklistFailed(Fault.PRINTER_NO_PAPER)
     yield events.DeviceChanged("scanner", READY)
-    yield events.RoomChanged(has_room=True)
+    yield events.DeviceChanged("store", READY)
     yield events.DraftFound(LeftBehind(tries_left=3, is_slip=False))
     yield events.DraftGone()
     yield events.DigitsWrong(2)

@@ -13,7 +13,7 @@ from tests.kiosk.visit.situations import happenings, visit_in
 
 # Happen in every situation, and mean the same everywhere: time, devices, room, what was left behind.
 HOLD_ANYWHERE = {
-    *(events.Ticked, events.DeviceChanged, events.RoomChanged),
+    *(events.Ticked, events.CameraSaw, events.DeviceChanged),
     *(events.DraftFound, events.DraftGone),
 }
 HAPPENINGS = [kind for kind in get_args(events.Event) if kind is not events.Pressed]

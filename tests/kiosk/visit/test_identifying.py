@@ -2,11 +2,12 @@
 
 import pytest
 
-from kiosk.devices.status import DeviceStatus
+from kiosk.devices.reader import Hint
+from kiosk.devices.status import READY, DeviceStatus
 from kiosk.faults import Fault
 from kiosk.forms.answers import Origin
 from kiosk.visit.effects import StopListening
-from kiosk.visit.events import CodeShown, DeviceChanged
+from kiosk.visit.events import CameraSaw, CodeShown, CodeUnreadable, DeviceChanged
 from kiosk.visit.presses import Press
 from kiosk.visit.states import Draft, Filling, Identifying
 from kiosk.visit.view import IdentityPhase
@@ -14,7 +15,6 @@ from tests.kiosk.visit.story import BIRTH, Story
 
 CARD = "001195000123||Trần Thị Mẫu|08031995|Nữ|Thôn Mẫu, Xã Mẫu, Hà Nội|01052021"
 WRONG_CARDS = {
-    "https://example.org": "other_code",
     "001195000123||Trần Thị Mẫu|08031995|Nữ|Thôn Mẫu": "too_few_fields",
     "00119500012||Trần Thị Mẫu|08031995|Nữ|Thôn Mẫu|01052021": "bad_number",
     "001195000123||Tr?n Th? M?u|08031995|Nữ|Thôn Mẫu|01052021": "bad_name",
@@ -47,6 +47,53 @@ def test_a_code_that_is_no_card_says_what_is_wrong_and_asks_again(story, text, r
     assert story.body.phase is IdentityPhase.SHOW_CARD
     assert story.body.problem
     assert story.here.draft.card is None
+
+
+@pytest.mark.parametrize(
+    ("shown", "fault"),
+    [
+        (CodeShown("https://example.org"), Fault.READER_NOT_A_CARD),
+        (CodeUnreadable(), Fault.READER_UNREADABLE),
+    ],
+)
+def test_what_is_no_card_at_all_is_a_fault_with_its_picture_until_a_card_comes(story, shown, fault):
+    story.happens(shown)
+    assert story.body.trouble.code == fault
+    assert story.body.phase is IdentityPhase.SHOW_CARD
+    assert story.happens(CodeShown(CARD)).body.trouble is None
+
+
+def test_noise_does_not_disturb_who_types(story):
+    typed(story).happens(CodeUnreadable())
+    assert story.here.typing
+    assert story.here.name == "Trần Thị Mẫu"
+
+
+def test_a_card_through_a_keyboard_asks_for_the_marks_of_the_name_alone(story):
+    story.happens(CodeShown("001195000123||Tr?n Thi Mau|08031995|N?|Thon Mau|01052021", lossy=True))
+    assert story.body.phase is IdentityPhase.TYPED
+    assert [field.value for field in story.body.fields] == ["Trn Thi Mau", "001195000123", "1995-03-08"]
+    assert [doubt.path for doubt in story.body.doubts] == ["name"]
+    story.press(Press.ANSWER, "Trần Thị Mẫu", "name")
+    assert story.body.doubts == ()
+    story.press(Press.GO_ON)
+    assert story.here.draft.card.full_name == "TRẦN THỊ MẪU"
+
+
+def test_a_whole_card_after_one_through_a_keyboard_is_taken_as_it_is(story):
+    story.happens(CodeShown("001195000123||Tran Thi Mau|08031995|Nu|Thon Mau|01052021", lossy=True))
+    assert story.happens(CodeShown(CARD)).body.phase is IdentityPhase.READ
+
+
+def test_a_camera_that_works_is_shown_with_its_hint_and_makes_up_for_a_reader_that_is_gone(story):
+    assert story.body.camera is None
+    story.happens(DeviceChanged("camera", READY), DeviceChanged("reader", DeviceStatus(Fault.READER_GONE)))
+    assert story.body.trouble is None
+    steady = story.body.camera.hint
+    assert story.happens(CameraSaw(Hint.DARK)).body.camera.hint not in {"", steady}
+    story.happens(DeviceChanged("camera", DeviceStatus(Fault.CAMERA_GONE)))
+    assert story.body.camera is None
+    assert story.body.trouble.code == Fault.READER_GONE
 
 
 def test_a_card_after_a_wrong_code_is_taken(story):

@@ -173,7 +173,7 @@ def identifying() -> Iterator[Sample]:
     yield one("identity-show", IdentityView(phase=IdentityPhase.SHOW_CARD))
     yield one(
         "identity-not-a-card",
-        IdentityView(phase=IdentityPhase.SHOW_CARD, problem=spoken.say("visit-not-a-card-other-code")),
+        IdentityView(phase=IdentityPhase.SHOW_CARD, trouble=trouble(Fault.READER_NOT_A_CARD)),
     )
     yield one(
         "identity-no-reader", IdentityView(phase=IdentityPhase.SHOW_CARD, trouble=trouble(Fault.READER_GONE))
