@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 
 from kiosk.visit.presses import Press
 from kiosk.visit.view import ScreenName
+from tests.ui.gallery import SHAPES
 from tests.ui.port import StillVisit
+from ui.app import open_window
 from ui.bridge.visit import PART_OF_SCREEN, TICK_MS, Visit
 
 VOID_CALLS = 10_000
@@ -88,6 +90,13 @@ def test_who_has_left_is_not_heard(visit: Visit, port: StillVisit) -> None:
     port.wake()
     QTest.qWait(1)
     assert (port.presses, port.turns) == ([], 0)
+
+
+def test_a_worker_that_still_speaks_when_the_window_has_gone_is_no_error(qapp, pages) -> None:
+    port = StillVisit(pages["case"].view)
+    open_window(port, SHAPES[0]).close()
+    port.wake()
+    port.show(pages["home"].view)
 
 
 def test_calls_from_qml_keep_the_count_of_none(visit: Visit) -> None:

@@ -162,8 +162,10 @@ class Visit(QObject):
         self._timer.start()
 
     def leave(self) -> None:
-        """Stop the clock; the port may still call, and is not heard."""
+        """Stop the clock and let go of the port: its workers go on for a while, and must not call the dead."""
         self._timer.stop()
+        if self._port is not None:
+            self._port.attach(wake=_nobody, shown=_nobody_looks)
         self._port = None
 
     def show(self, view: VisitView) -> None:
@@ -261,6 +263,14 @@ class Visit(QObject):
             self._is_touched = False
             self._port.press(Press.STAY)
         self._port.tick()
+
+
+def _nobody() -> None:
+    """Stand in for a screen that is closed."""
+
+
+def _nobody_looks(_view: VisitView) -> None:
+    """Stand in for a screen that is closed."""
 
 
 def _shown(view: VisitView) -> object:
