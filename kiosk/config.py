@@ -246,6 +246,7 @@ class Settings(Part, frozen=True, kw_only=True):
     staff: StaffSettings = StaffSettings()
     metrics: MetricsSettings = MetricsSettings()
     run_dir: Text  # sockets and logs of this run
+    feigned: str = ""  # a trainer's file, {"store": "store.full"}: what the desk shall believe of it
 
 
 def load_settings(profile: str, extra: Path | None = None, folder: Path = CONFIG) -> Settings:
@@ -316,6 +317,8 @@ def _unfit_for_residents(settings: Settings) -> list[tuple[str, str]]:
     unfit = [
         (f"devices.{name}.virtual", "production takes real devices only") for name in settings.devices.virtual
     ]
+    if settings.feigned:
+        unfit.append(("feigned", "production believes what it measures"))
     if not settings.gateway.url.startswith("https://"):
         unfit.append(("gateway.url", "production sends dossiers over https only"))
     unfit += _unfit_gateway(settings.gateway)

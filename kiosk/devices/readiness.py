@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from kiosk.devices.status import DeviceStatus
-from kiosk.faults import CLEARED_BY, Clearer, Fault
+from kiosk.faults import WEIGHT, Fault, Weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,25 +24,23 @@ class Limited:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A dossier can't be filed: the scanner needs help, or (no fault) there is no room to keep one."""
+    """A dossier can't be filed: it could not be scanned, or not be kept."""
 
-    fault: Fault | None
+    fault: Fault
 
 
 Readiness: TypeAlias = Ready | Limited | Closed
 
 
-def readiness(statuses: Mapping[str, DeviceStatus], *, has_room: bool) -> Readiness:
-    """Say what can be begun now.
+def readiness(statuses: Mapping[str, DeviceStatus]) -> Readiness:
+    """Say what can be begun now, by the weight of each fault that stands.
 
-    Without a slip the resident notes the code, without a reader he types; without a scanner there
-    is no dossier. What the resident himself can clear is met later, with a picture.
+    Without a slip the resident notes the code, without a reader he types; without a scanner there is no
+    dossier. What weighs only for the moment of one act is met there, with a picture.
     """
-    if not has_room:
-        return Closed(None)
     faults = [status.fault for status in statuses.values() if status.fault]
     for fault in faults:
-        if fault.device == "scanner" and CLEARED_BY[fault] is not Clearer.RESIDENT:
+        if WEIGHT[fault] is Weight.CLOSES:
             return Closed(fault)
-    limits = tuple(fault for fault in faults if fault.device != "scanner")
+    limits = tuple(fault for fault in faults if WEIGHT[fault] is Weight.LIMITS)
     return Limited(limits) if limits else Ready()

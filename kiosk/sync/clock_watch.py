@@ -1,4 +1,7 @@
-"""Notices when this machine's clock and the gateway's part: receipts, tokens and limits depend on it."""
+"""Notices when this machine's clock and the gateway's part: receipts, tokens and limits depend on it.
+
+The clock goes with every line, and so does what the line has met (`Contact`).
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import Final
 from kiosk.clock import Clock
 from kiosk.dossiers.alarms import clear_alarm, raise_alarm
 from kiosk.dossiers.store import Store
+from kiosk.sync.contact import Contact
 from kiosk.sync.policy import read_date
 
 CLOCK_ALARM: Final = "clock-off"
@@ -19,6 +23,7 @@ class WatchedClock:
 
     def __init__(self, clock: Clock, store: Store) -> None:
         self._clock, self._store = clock, store
+        self.contact = Contact(store, clock)
         self._is_off: bool | None = None  # None: nothing was heard yet
 
     def now(self) -> datetime:

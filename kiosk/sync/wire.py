@@ -18,6 +18,7 @@ from kiosk.sync.clock_watch import WatchedClock
 ANSWER_BYTES: Final = 1024 * 1024  # a usual answer has less than 1 kB
 PATIENCE: Final = 6  # times the time limit until an answer must have ended …
 SLOWEST_BPS: Final = 250  # … and as long again as its bytes take at a quarter of the slowest line, 1 kB/s
+BROKEN: Final = 500  # an answer that only says that there is none
 CLOSE: Final = {"Connection": "close"}
 # Nothing is unpacked, whatever an answer says of itself: 60 kB packed three times become 60 GB.
 UNPACKED: Final = {"Accept-Encoding": "identity"}
@@ -63,6 +64,7 @@ class Wire:
         self._origin = httpx.URL(url if url.endswith("/") else url + "/")
         self._timeout_s = settings.timeout_s
         self._clock = clock
+        self._watch = clock if isinstance(clock, WatchedClock) else None
         self._http = httpx.Client(
             verify=_trust(settings), timeout=settings.timeout_s, trust_env=False, headers=UNPACKED
         )
@@ -103,16 +105,32 @@ class Wire:
                     if len(body) > limit_bytes:
                         raise GatewayConfused("an answer without end")
                     if self._clock.monotonic_s() > end_s + len(body) / SLOWEST_BPS:
+                        self._note_silence()
                         raise GatewaySilent("the answer does not end")
-                if isinstance(self._clock, WatchedClock):
-                    self._clock.hear(answer.headers.get("date", ""))
+                self._note_answer(answer)
                 return Answer(answer.status_code, answer.headers, bytes(body))
         except (httpx.TransportError, httpx.StreamError) as error:
             if why := _mistrust(error):
+                if self._watch:
+                    self._watch.contact.mistrusted(why)
                 raise GatewayNotAdmitted(why) from error
+            self._note_silence()
             raise GatewaySilent(type(error).__name__) from error
         except (httpx.InvalidURL, UnicodeError) as error:
             raise GatewayConfused(type(error).__name__) from error
+
+    def _note_answer(self, answer: httpx.Response) -> None:
+        if not self._watch:
+            return
+        self._watch.hear(answer.headers.get("date", ""))
+        if answer.status_code >= BROKEN:
+            self._watch.contact.silent()
+        else:
+            self._watch.contact.heard()
+
+    def _note_silence(self) -> None:
+        if self._watch:
+            self._watch.contact.silent()
 
     def resolve(self, address: str) -> str:
         """Return the whole address; papers go to no other machine, whatever an answer says.

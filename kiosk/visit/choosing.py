@@ -31,7 +31,7 @@ MOST_CHECKLISTS: Final = 3  # a person needs no more, and the roll is for slips
 
 
 def _start(_world: World, visit: Visit, here: Welcome, _event: Pressed) -> Step:
-    if isinstance(readiness(visit.devices, has_room=visit.has_room), Closed):
+    if isinstance(readiness(visit.devices), Closed):
         return to(visit, here)
     return to(visit, Finding())
 
@@ -83,7 +83,7 @@ def _on_from_guide(world: World, visit: Visit, here: Guided, _event: Pressed) ->
 def _open_by_code(world: World, visit: Visit, here: Welcome | Finding, event: CodeShown) -> Step:
     """Open the guide of the procedure whose code was shown, as a checklist has it; pass over others."""
     found = PROCEDURE_IN_CODE.fullmatch(event.text.strip())
-    closed = isinstance(readiness(visit.devices, has_room=visit.has_room), Closed)
+    closed = isinstance(readiness(visit.devices), Closed)
     if closed or found is None or found[1] not in world.wizards:
         return to(visit, here)
     return to(visit, Guided(draft=Draft(procedure=found[1])))
@@ -92,7 +92,7 @@ def _open_by_code(world: World, visit: Visit, here: Welcome | Finding, event: Co
 def _print_checklist(world: World, visit: Visit, here: Guided, _event: Pressed) -> Step:
     if here.printing or here.prints >= MOST_CHECKLISTS:
         return to(visit, here)
-    if fault := visit.devices["printer"].fault:
+    if fault := visit.status_of("printer").fault:
         return to(visit, replace(here, fault=fault))
     today, language = visit.now.astimezone(VIETNAM).date(), visit.manner.language
     checklist = checklist_of(world, here.draft, today, words(language))

@@ -23,7 +23,6 @@ from kiosk.visit.events import (
     Event,
     ProvinceAnswered,
     ProvinceSilent,
-    RoomChanged,
     SealFailed,
 )
 from kiosk.visit.hand import Hand
@@ -34,7 +33,6 @@ from kiosk.visit.states import Draft, Kept, Manner, OwedSlip, Side
 from kiosk.visit.world import World
 
 LOOK_EVERY_S: Final = 0.3
-ROOM_EVERY_S: Final = 10.0
 WRITTEN_WITHIN_S: Final = 15.0  # three times what the store waits for the courier
 
 
@@ -45,7 +43,6 @@ class Keeping:
         self,
         *,
         store: Store,
-        min_free_mb: int,
         world: World,
         clock: Clock,
         table: LightTable,
@@ -54,7 +51,7 @@ class Keeping:
         take_back: Callable[[Iterable[Side]], None],
         post: Callable[[Event], None],
     ) -> None:
-        self._store, self._min_free_mb = store, min_free_mb
+        self._store = store
         self._world, self._clock, self._table, self._rules = world, clock, table, rules
         self._nudge, self._post = nudge, post
         self._hand = Hand("store", look=self._look, look_every_s=LOOK_EVERY_S)
@@ -64,12 +61,9 @@ class Keeping:
             store=store, catalogue=world.catalogue.version, table=table, take_back=take_back, post=post
         )
         self._damage: StoreDamaged | None = None
-        self._had_room = True
-        self._room_looked_s = float("-inf")
 
     def start(self) -> None:
-        """Begin; what a crash left behind is told with `DraftFound`, and want of room before all else."""
-        self._look_for_room()
+        """Begin; what a crash left behind is told with `DraftFound`."""
         self._hand.do(self._drafts.find)
         self._hand.start()
 
@@ -179,7 +173,6 @@ class Keeping:
         except StoreError as error:
             log.trouble("store-look-failed", error)
             self._note_damage(error)
-        self._look_for_room()
 
     def _look_for_delivery(self) -> None:
         if self._followed is None:
@@ -213,13 +206,3 @@ class Keeping:
     def _answer(self, request: int, news: DossierNews | None) -> None:
         letters = news is not None and has_letters(self._store, news.code)
         self._post(ProvinceAnswered(request, news, letters))
-
-    def _look_for_room(self) -> None:
-        now_s = self._clock.monotonic_s()
-        if now_s - self._room_looked_s < ROOM_EVERY_S:
-            return
-        self._room_looked_s = now_s
-        has_room = self._store.free_mb() >= self._min_free_mb
-        if has_room != self._had_room:
-            self._had_room = has_room
-            self._post(RoomChanged(has_room))

@@ -116,7 +116,7 @@ def _begin_anew(world: World, visit: Visit, here: Returning, _event: Pressed) ->
 
 
 def _start_anew(_world: World, visit: Visit, _here: Returning) -> Step:
-    closed = isinstance(readiness(visit.devices, has_room=visit.has_room), Closed)
+    closed = isinstance(readiness(visit.devices), Closed)
     return to(visit, Welcome() if closed else Finding())
 
 

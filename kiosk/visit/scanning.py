@@ -173,7 +173,7 @@ def _dropped(side_ids: tuple[str, ...]) -> tuple[Effect, ...]:
 
 def _wait_for_scanner(world: World, visit: Visit, here: Scanning, _event: Ticked) -> Step:
     """Leave the trouble behind once the scanner has been well for a while; scan what was put in since."""
-    scanner = visit.devices["scanner"]
+    scanner = visit.status_of("scanner")
     settled = scanner.ready and visit.clock_s - here.fault_at_s >= SETTLED_S
     if here.fault is None or not settled:
         return to(visit, here)

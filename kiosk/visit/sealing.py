@@ -113,7 +113,7 @@ def _not_printed(_world: World, visit: Visit, here: Printing, event: SlipFailed)
 
 def _wait_for_printer(_world: World, visit: Visit, here: Printing, _event: Ticked) -> Step:
     """Print the whole slip anew once the printer has been well for a while."""
-    settled = visit.devices["printer"].ready and visit.clock_s - here.fault_at_s >= SETTLED_S
+    settled = visit.status_of("printer").ready and visit.clock_s - here.fault_at_s >= SETTLED_S
     copy = here.slip.copy + here.begun  # marked as a reprint only if it is one
     if here.fault is None or not settled or copy > MOST_COPIES:
         return to(visit, here)

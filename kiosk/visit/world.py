@@ -36,7 +36,7 @@ class World:
     patience: VisitSettings
     virtual_devices: bool = False
     stale_after_days: int = STALE_AFTER_DAYS
-    store_damaged: bool = False  # one lies aside until a technician takes it away
+    session_s: float = 300.0  # of staff, without a touch
 
     def procedure_of(self, draft: Draft) -> Procedure:
         """Return the procedure that the draft is for."""

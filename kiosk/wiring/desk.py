@@ -7,7 +7,6 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -23,7 +22,6 @@ from kiosk.config import ScanSettings, Settings
 from kiosk.devices.scanner import PaperScanner
 from kiosk.devices.status import DeviceStatus
 from kiosk.devices.supervisor import DeviceWorker
-from kiosk.dossiers.aside import stores_aside
 from kiosk.dossiers.opening import open_at_start, suspect
 from kiosk.errors import ConfigError, StoreDamaged
 from kiosk.imaging.cleaners import Cleaners
@@ -31,6 +29,7 @@ from kiosk.imaging.treatment import ColourMode, Layering, Treatment
 from kiosk.imaging.xmp import PdfaLevel
 from kiosk.sync.nudge import nudge
 from kiosk.visit.binding import MB, PaperRules
+from kiosk.visit.conditions import Conditions
 from kiosk.visit.confiding import Confiding
 from kiosk.visit.crew import DeskCrew
 from kiosk.visit.events import DeviceChanged
@@ -86,7 +85,6 @@ def begin(settings: Settings, ending: ExitStack) -> VisitRunner:
     clock, table = SystemClock(), LightTable()
     store = open_at_start(settings.store, clock)
     ending.callback(store.close)
-    world = replace(world, store_damaged=bool(stores_aside(Path(settings.store.path))))
     runner = VisitRunner(world, clock, table)
     devices = settings.devices
     scanner = DeviceWorker("scanner", open_scanner(devices.scanner, run_dir), _teller(runner, "scanner"))
@@ -97,7 +95,6 @@ def begin(settings: Settings, ending: ExitStack) -> VisitRunner:
     feeding = _feeding(settings.scan, scanner, table, reading, runner)
     keeping = Keeping(
         store=store,
-        min_free_mb=settings.store.min_free_mb,
         world=world,
         clock=clock,
         table=table,
@@ -105,6 +102,14 @@ def begin(settings: Settings, ending: ExitStack) -> VisitRunner:
         nudge=partial(nudge, run_dir),
         take_back=feeding.take_back,
         post=runner.post,
+    )
+    conditions = Conditions(
+        store,
+        Path(settings.store.path),
+        min_free_mb=settings.store.min_free_mb,
+        clock=clock,
+        post=runner.post,
+        feigned=Path(settings.feigned) if settings.feigned else None,
     )
     confiding = Confiding(store, table, runner.post)
     crew = DeskCrew(
@@ -116,7 +121,7 @@ def begin(settings: Settings, ending: ExitStack) -> VisitRunner:
         table=table,
     )
     background = (reading,) if reading else ()
-    for worker in (*background, keeping, confiding, feeding, setter, scanner, printer, reader):
+    for worker in (conditions, *background, keeping, confiding, feeding, setter, scanner, printer, reader):
         worker.start()
         ending.callback(worker.stop)
     runner.hire(crew)

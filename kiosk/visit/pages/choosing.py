@@ -16,7 +16,6 @@ from kiosk.text import Words
 from kiosk.visit.pages.chrome import trouble
 from kiosk.visit.pages.returning import offer
 from kiosk.visit.states import ChoosingCase, Finding, Visit
-from kiosk.visit.trouble_view import Trouble
 from kiosk.visit.view import (
     CaseCard,
     CaseView,
@@ -28,33 +27,23 @@ from kiosk.visit.view import (
 )
 from kiosk.visit.world import World
 
+# Of several things that don't work the one first that a resident meets first.
+MATTERS: Final = ("scanner", "reader", "camera", "printer", "office_printer", "store", "gateway", "clock")
 MOST_CARDS: Final = 60  # nobody scrolls past more; the search finds no more either
 
 
 def welcome(world: World, visit: Visit, words: Words) -> HomeView | ClosedView:
     """Return the first page, or say why nothing can be filed now."""
-    ready = readiness(visit.devices, has_room=visit.has_room)
-    match ready:
+    match readiness(visit.devices):
         case Closed(fault=fault):
-            why = _no_room(words) if fault is None else trouble(fault, words)
+            why = trouble(fault, words)
             return ClosedView(trouble=why, office=world.site.office, offer=offer(visit, words))
         case Limited(faults=faults):
-            notices = [words.say(f"visit-without-{fault.device}") for fault in faults]
+            parts = sorted({fault.device for fault in faults}, key=MATTERS.index)
+            notices = tuple(words.say(f"visit-without-{part}") for part in parts)
         case _:
-            notices = []
-    if world.store_damaged:
-        notices.append(words.say("visit-store-damaged"))
-    return HomeView(office=world.site.office, notices=tuple(notices), offer=offer(visit, words))
-
-
-def _no_room(words: Words) -> Trouble:
-    return Trouble(
-        code="store.full",
-        picture="closed.svg",
-        title=words.say("visit-no-room"),
-        todo=words.say("visit-no-room-do"),
-        helper=words.say("clearer-technician"),
-    )
+            notices = ()
+    return HomeView(office=world.site.office, notices=notices, offer=offer(visit, words))
 
 
 def finding(world: World, visit: Visit, here: Finding, words: Words) -> FindView:

@@ -18,7 +18,7 @@ def scanning(world: World, visit: Visit, here: Scanning, words: Words) -> ScanVi
     codes = [paper.code for paper in papers]
     paper = papers[codes.index(here.paper)]
     phase = _phase(visit, here)
-    fault = here.fault or visit.devices["scanner"].fault
+    fault = here.fault or visit.status_of("scanner").fault
     sides = sides_of(here)
     return ScanView(
         phase=phase,
@@ -42,7 +42,7 @@ def scanning(world: World, visit: Visit, here: Scanning, words: Words) -> ScanVi
 def _phase(visit: Visit, here: Scanning) -> ScanPhase:
     if here.running:
         return ScanPhase.SCANNING
-    if here.fault or visit.devices["scanner"].fault:
+    if here.fault or visit.status_of("scanner").fault:
         return ScanPhase.TROUBLE
     if here.again:
         return ScanPhase.AGAIN

@@ -8,7 +8,7 @@ import pytest
 from kiosk.devices.status import READY, DeviceStatus
 from kiosk.faults import Fault
 from kiosk.visit.effects import Listen, StopListening, Wipe
-from kiosk.visit.events import ChecklistFailed, ChecklistPrinted, CodeShown, DeviceChanged, RoomChanged
+from kiosk.visit.events import ChecklistFailed, ChecklistPrinted, CodeShown, DeviceChanged
 from kiosk.visit.guide_view import ChecklistPhase
 from kiosk.visit.presses import Press
 from kiosk.visit.states import ChoosingCase, Draft, Finding, Guided, Identifying, LookingUp, Welcome
@@ -16,6 +16,8 @@ from kiosk.visit.view import ScreenName
 from tests.kiosk.visit.pages.test_guiding import with_birth
 from tests.kiosk.visit.situations import a_draft
 from tests.kiosk.visit.story import BIRTH, RESIDENCE, Story
+
+FULL = DeviceChanged("store", DeviceStatus(Fault.STORE_FULL))
 
 
 def found(story):
@@ -35,13 +37,13 @@ def test_a_touch_on_a_closed_machine_begins_nothing(world):
 
 
 def test_a_closed_machine_still_looks_up(world):
-    story = Story(world, Welcome()).happens(RoomChanged(has_room=False)).press(Press.LOOK_UP)
+    story = Story(world, Welcome()).happens(FULL).press(Press.LOOK_UP)
     assert story.here == LookingUp()
     assert story.orders == (Listen(),)
 
 
 def test_a_closed_machine_opens_by_itself(world):
-    story = Story(world, Welcome()).happens(RoomChanged(has_room=False), RoomChanged(has_room=True))
+    story = Story(world, Welcome()).happens(FULL, DeviceChanged("store", READY))
     assert story.screen is ScreenName.HOME
 
 
@@ -165,7 +167,7 @@ def test_any_other_code_on_the_first_pages_opens_nothing(world, code):
 
 
 def test_a_closed_machine_opens_no_guide_by_a_code(world):
-    story = Story(world, Welcome()).happens(RoomChanged(has_room=False), CodeShown(BIRTH))
+    story = Story(world, Welcome()).happens(FULL, CodeShown(BIRTH))
     assert story.here == Welcome()
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from kiosk.clock import VIETNAM
-from kiosk.dossiers.model import DossierNews, KeptDraft
+from kiosk.dossiers.model import DossierNews
 from kiosk.dossiers.store import Store
 from kiosk.errors import StoreDamaged, StoreFull
 from kiosk.visit import keeping as module
@@ -19,7 +19,6 @@ from kiosk.visit.events import (
     DraftOpened,
     ProvinceAnswered,
     ProvinceSilent,
-    RoomChanged,
     SealFailed,
 )
 from kiosk.visit.keeping import Keeping
@@ -31,7 +30,6 @@ from tests.kiosk.visit.workers import wait_until
 
 KEY = "a7" * 32
 OFFICIAL = "H01-261121-0001"
-NO_END_MB = 10**9
 
 
 class Hands:
@@ -67,10 +65,9 @@ def quick_looks(monkeypatch):
 def make(store, world, clock, table, posted):
     made = []
 
-    def make(min_free_mb=0):
+    def make():
         keeping = Keeping(
             store=store,
-            min_free_mb=min_free_mb,
             world=world,
             clock=clock,
             table=table,
@@ -312,29 +309,6 @@ def test_a_look_that_fails_is_tried_again(sealed, posted, store):
     store.database.rows("ALTER TABLE dossier RENAME COLUMN away TO dossier_code")
     deliver(store, kept)
     assert posted.next() == DossierDelivered(kept.dossier_id, OFFICIAL)
-
-
-def test_a_disk_without_room_is_told_once(make, posted, clock):
-    make(NO_END_MB)
-    assert posted.next() == RoomChanged(has_room=False)
-    clock.passed_s += 60
-    assert posted.silent(0.1)
-
-
-def test_want_of_room_is_told_before_anybody_can_start(store, make, posted):
-    """Whatever else the store has to do first: nobody begins what cannot be kept."""
-    store.save_draft(KeptDraft(last_four="0123", content=b"left behind"))
-    with store.database.changing():  # the hand must wait, as for a courier with a large change
-        make(NO_END_MB)
-        assert posted.next() == RoomChanged(has_room=False)
-
-
-def test_room_that_is_there_again_is_told(make, posted, clock):
-    keeping = make(NO_END_MB)
-    assert posted.next() == RoomChanged(has_room=False)
-    keeping._min_free_mb = 0
-    clock.passed_s += 60
-    assert posted.next() == RoomChanged(has_room=True)
 
 
 def test_a_damaged_store_is_said_and_ends_the_desk_when_the_resident_has_left(

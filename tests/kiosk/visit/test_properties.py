@@ -18,7 +18,6 @@ from kiosk.visit.events import (
     DossierSealed,
     DraftOpened,
     Pressed,
-    RoomChanged,
     SealFailed,
     SheetLost,
     SideJudged,
@@ -66,7 +65,9 @@ things_that_happen = st.one_of(
         st.just("printer"),
         st.builds(DeviceStatus, st.sampled_from([None, Fault.PRINTER_GONE])),
     ),
-    st.builds(RoomChanged, st.booleans()),
+    st.builds(
+        DeviceChanged, st.just("store"), st.builds(DeviceStatus, st.sampled_from([None, Fault.STORE_FULL]))
+    ),
     st.builds(
         SideScanned,
         st.integers(1, 4),

@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from kiosk.clock import VIETNAM
+from kiosk.devices.status import DeviceStatus
+from kiosk.faults import Fault
 from kiosk.visit.effects import Listen, Wipe
-from kiosk.visit.events import RoomChanged
+from kiosk.visit.events import DeviceChanged
 from kiosk.visit.lighttable import LightTable
 from kiosk.visit.presses import Press
 from kiosk.visit.runner import VisitRunner
@@ -67,7 +69,7 @@ def test_a_press_that_changes_nothing_shows_nothing(runner):
 def test_an_event_wakes_the_screen_and_waits_for_its_turn(runner):
     woken = []
     runner.attach(wake=lambda: woken.append(True), shown=lambda _view: None)
-    runner.post(RoomChanged(has_room=False))
+    runner.post(DeviceChanged("store", DeviceStatus(Fault.STORE_FULL)))
     assert woken == [True]
     assert runner.view.screen is ScreenName.HOME
     runner.turn()

@@ -10,7 +10,7 @@ import pytest
 from kiosk.config import Site, VisitSettings
 from kiosk.devices.status import DeviceStatus
 from kiosk.dossiers.model import DossierNews, NoticeKind
-from kiosk.faults import CLEARED_BY, Clearer, Fault
+from kiosk.faults import CLEARED_BY, WEIGHT, Clearer, Fault, Weight
 from kiosk.imaging.flaws import Flaw
 from kiosk.text import ASSETS, LANGUAGES, words
 from kiosk.visit.look_up_states import LookedUp, LookingUp, Opened, Proving, ReadingNotice, ReadingResult
@@ -168,26 +168,23 @@ def test_the_chrome_speaks_the_language_of_the_visit(world):
 @pytest.mark.parametrize("fault", Fault)
 def test_the_first_page_knows_each_fault(world, fault, language):
     view = shown(world, Welcome(), language, devices={fault.device: DeviceStatus(fault)})
-    if CLEARED_BY[fault] is Clearer.RESIDENT:
-        assert view.body.notices == ()
-    elif fault.device == "scanner":
+    if WEIGHT[fault] is Weight.CLOSES:
         assert view.screen is ScreenName.CLOSED
-        assert view.body.trouble.title
-        assert view.body.trouble.todo
+        assert view.body.trouble.code == fault.value
         assert view.body.trouble.helper
-    else:
+    elif WEIGHT[fault] is Weight.LIMITS:
         (notice,) = view.body.notices
-        assert notice
+        assert ": " in notice, "what does not work, and what still does"
+    else:
+        assert view.body.notices == ()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_damaged_store_is_said_on_the_first_page_and_closes_nothing(world, language):
-    damaged = replace(world, store_damaged=True)
-    view = shown(damaged, Welcome(), language)
-    assert view.screen is ScreenName.HOME
-    assert view.body.notices == (words(language).say("visit-store-damaged"),)
-    printer_gone = shown(damaged, Welcome(), devices={"printer": DeviceStatus(Fault.PRINTER_GONE)})
-    assert len(printer_gone.body.notices) == 2
+def test_of_several_troubles_each_part_is_named_once_and_in_the_order_in_which_it_is_met(world):
+    faults = (Fault.CLOCK_WRONG, Fault.GATEWAY_SILENT, Fault.STORE_DAMAGED, Fault.PRINTER_GONE)
+    devices = {fault.device: DeviceStatus(fault) for fault in (*faults, Fault.READER_GONE)}
+    view = shown(world, Welcome(), devices=devices)
+    parts = ("reader", "printer", "store", "gateway", "clock")
+    assert view.body.notices == tuple(words("vi").say(f"visit-without-{part}") for part in parts)
 
 
 @pytest.mark.parametrize("fault", Fault)
@@ -195,13 +192,6 @@ def test_who_can_help_is_named_unless_the_resident_can(world, fault):
     trouble = shown(world, Printing(sealed=SEALED, slip=SLIP, fault=fault)).body.trouble
     assert bool(trouble.helper) is (CLEARED_BY[fault] is not Clearer.RESIDENT)
     assert (ASSETS / "pictures" / trouble.picture).is_file()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_machine_without_room_says_so(world, language):
-    view = shown(world, Welcome(), language, has_room=False)
-    assert view.screen is ScreenName.CLOSED
-    assert view.body.trouble.code == "store.full"
 
 
 @pytest.mark.parametrize("number", ["001195000123", "079195000123", "1234567"])
