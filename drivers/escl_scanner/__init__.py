@@ -1,0 +1,1 @@
+"""Paper scanners that speak eSCL (AirScan), driven directly over HTTP."""
