@@ -17,8 +17,6 @@ MOST_FIELDS: Final = 12
 OLD_DIGITS: Final = (9, 12)  # of a CMND
 DATE_DIGITS: Final = 8  # ddMMyyyy
 SEXES: Final = {"nam": "Nam", "nu": "Nữ"}
-# Readers and decoders that guess a code page give UTF-8 back as one of these.
-GUESSED: Final = ("latin-1", "cp1252", "shift_jis")
 SPOILED: Final = "\ufffd"  # a letter that the reader could not keep
 HOLES: Final = "?\ufffd"
 
@@ -57,7 +55,7 @@ def read_card(text: str, *, marks_lost: bool = False) -> IdentityCard | NotACard
     Source: the QR code of the CCCD, `number|old number|name|ddMMyyyy|sex|residence|ddMMyyyy`. Fields after
     the seventh are left alone, and so are a trailing bar, CR and LF.
     """
-    text = _repaired(text).strip("\r\n\t \x00\ufeff")
+    text = text.strip("\r\n\t \x00\ufeff")
     if "|" not in text:
         return NotACard("other_code")
     fields = [unicodedata.normalize("NFC", field).strip() for field in text.split("|")]
@@ -106,18 +104,6 @@ def _date(text: str) -> date | None:
         return date(int(text[4:]), int(text[2:4]), int(text[:2]))
     except ValueError:
         return None
-
-
-def _repaired(text: str) -> str:
-    """Return UTF-8 that was taken for another code page as what it is; leave everything else alone."""
-    if text.isascii():
-        return text
-    for guess in GUESSED:
-        try:
-            return text.encode(guess).decode("utf-8")
-        except (UnicodeEncodeError, UnicodeDecodeError):
-            continue
-    return text
 
 
 def _without_marks(text: str) -> str:

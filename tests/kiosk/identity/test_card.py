@@ -33,14 +33,6 @@ def test_what_newer_cards_and_readers_add_is_left_alone(tail):
     assert read_card(TEXT + tail) == CARD
 
 
-def test_letters_that_went_through_a_wrong_code_page_are_mended():
-    assert read_card(TEXT.encode().decode("latin-1")) == CARD
-    short = TEXT.replace(NAME, "TRẦN MẪU").replace(HOME, "Xã Mẫu")
-    mended = read_card(short.encode().decode("shift_jis"))
-    assert isinstance(mended, IdentityCard)
-    assert (mended.full_name, mended.sex, mended.residence) == ("TRẦN MẪU", "Nữ", "Xã Mẫu")
-
-
 def test_a_name_in_combining_letters_is_composed():
     assert read_card(unicodedata.normalize("NFD", TEXT)) == CARD
 
