@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import assert_never
 
+from kiosk.visit.attending import Attending
 from kiosk.visit.confiding import Confiding
 from kiosk.visit.effects import (
     AskProvince,
@@ -34,6 +35,7 @@ from kiosk.visit.keeping import Keeping
 from kiosk.visit.lighttable import LightTable
 from kiosk.visit.printing import Printing
 from kiosk.visit.reading import Reading
+from kiosk.visit.staff_events import DoForStaff, LookAround, NoteHelp, OpenGate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,7 @@ class DeskCrew:
     reading: Reading
     keeping: Keeping
     confiding: Confiding
+    attending: Attending
     table: LightTable
 
     def carry_out(self, effect: Effect) -> None:  # noqa: C901, PLR0912  one line each
@@ -92,5 +95,7 @@ class DeskCrew:
                 self.keeping.forget()
                 if draft:
                     self.keeping.discard_draft()
+            case OpenGate() | NoteHelp() | LookAround() | DoForStaff():
+                self.attending.carry_out(effect)
             case never:
                 assert_never(never)

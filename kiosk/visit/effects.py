@@ -8,6 +8,7 @@ from typing import TypeAlias
 from kiosk.dossiers.model import Sealed
 from kiosk.printouts.checklist import Checklist
 from kiosk.printouts.slip import Slip
+from kiosk.visit.staff_events import StaffEffect
 from kiosk.visit.states import Draft, Kept, Manner
 
 
@@ -165,4 +166,5 @@ Effect: TypeAlias = (
     | KeepDraft
     | OpenDraft
     | DiscardDraft
+    | StaffEffect
 )

@@ -60,7 +60,8 @@ def _answer(world: World, visit: Visit, here: Filling, event: Pressed) -> Step:
     if not _is_asked(world, visit, here, event.path):
         return to(visit, here)
     before = here.draft.answers
-    after = before.with_answer(event.path, sound(event.value), Origin.TYPED)
+    origin = Origin.TYPED if visit.joined is None else Origin.HELPER
+    after = before.with_answer(event.path, sound(event.value), origin)
     draft = replace(here.draft, answers=after)
     left = tuple(problem for problem in here.problems if problem.path != event.path)
     # While a text is typed letter by letter, the answers from before its first letter count.

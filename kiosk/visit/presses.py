@@ -24,6 +24,25 @@ class Press(StrEnum):
     START = "start"
     LOOK_UP = "look_up"
     RESUME = "resume"  # what was left behind: its owner is here
+    # staff
+    STAFF = "staff"  # to the gate, from the first page
+    VOLUNTEER = "volunteer"  # to the gate, from a resident's page
+    HELPER_DONE = "helper_done"  # the member who joined goes
+    PIN_KEY = "pin_key"  # value: a digit, or "back"
+    OPEN_GATE = "open_gate"
+    CLOSE_GATE = "close_gate"
+    STAFF_PAGE = "staff_page"  # value: a page of the room
+    LEAVE_ROOM = "leave_room"
+    TEST_SCAN = "test_scan"
+    TEST_PRINT = "test_print"
+    PRINT_REPORT = "print_report"
+    ROLL_CHANGED = "roll_changed"  # asks first
+    RETRY = "retry"  # value: a code; empty: all
+    CHOOSE_STICK = "choose_stick"
+    EXPORT_DOSSIERS = "export_dossiers"  # asks first
+    EXPORT_LOG = "export_log"
+    SURE = "sure"  # yes, what was asked is meant
+    NOT_SURE = "not_sure"
     # what was left behind
     BEGIN_ANEW = "begin_anew"  # instead of going on with it; asks first
     BEGIN_ANEW_YES = "begin_anew_yes"

@@ -24,8 +24,10 @@ from kiosk.visit.pages import (
     returning,
     scanning,
     sealing,
+    staffing,
 )
 from kiosk.visit.pages.chrome import chrome
+from kiosk.visit.staff_states import AtMachine, AtOutbox, AtPrinter, AtReader, AtScanner, Overlooking
 from kiosk.visit.states import (
     ChoosingCase,
     Declaring,
@@ -64,6 +66,12 @@ SCREEN_OF = {
     Opened: ScreenName.OWN_DOSSIER,
     ReadingNotice: ScreenName.LETTER,
     ReadingResult: ScreenName.RESULT,
+    Overlooking: ScreenName.STAFF_OVERVIEW,
+    AtScanner: ScreenName.STAFF_SCANNER,
+    AtPrinter: ScreenName.STAFF_PRINTER,
+    AtReader: ScreenName.STAFF_READER,
+    AtOutbox: ScreenName.STAFF_OUTBOX,
+    AtMachine: ScreenName.STAFF_MACHINE,
 }
 
 
@@ -115,5 +123,7 @@ def _body(world: World, visit: Visit, spoken: Words) -> Body:  # noqa: C901, PLR
             return letters.reading_notice(world, visit, here, spoken)
         case ReadingResult() as here:
             return letters.reading_result(world, here, spoken)
+        case Overlooking() | AtScanner() | AtPrinter() | AtReader() | AtOutbox() | AtMachine() as here:
+            return staffing.staffing(visit, here, spoken)
         case never:
             assert_never(never)

@@ -24,6 +24,7 @@ from kiosk.visit.look_up_view import (
 )
 from kiosk.visit.return_view import OfferCard, ReturnView
 from kiosk.visit.side_view import OpenedSide, PageThumb, SideThumb, SideVerdict
+from kiosk.visit.staff_view import GateView, StaffBody
 from kiosk.visit.trouble_view import Trouble
 
 
@@ -51,6 +52,12 @@ class ScreenName(StrEnum):
     OWN_DOSSIER = "OwnDossier"
     LETTER = "Letter"
     RESULT = "Result"
+    STAFF_OVERVIEW = "StaffOverview"
+    STAFF_SCANNER = "StaffScanner"
+    STAFF_PRINTER = "StaffPrinter"
+    STAFF_READER = "StaffReader"
+    STAFF_OUTBOX = "StaffOutbox"
+    STAFF_MACHINE = "StaffMachine"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +79,10 @@ class Chrome:
     help_lines: tuple[str, ...] = ()
     confirming_start_over: bool = False
     leaving_in_s: int = 0  # > 0: "are you still there?", with the seconds left
+    is_staff: bool = False  # a page behind the gate
+    can_join: bool = False  # a volunteer may, from the help
+    helper: str = ""  # "Tình nguyện viên Lan đang giúp"
+    gate: GateView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -368,6 +379,7 @@ Body: TypeAlias = (
     | OwnDossierView
     | LetterView
     | ResultView
+    | StaffBody
 )
 
 

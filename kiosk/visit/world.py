@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from kiosk.catalogue.due_dates import Calendar, Schedule, load_calendar, schedule
 from kiosk.catalogue.fees import FeeAnswer, fee_due
@@ -24,6 +24,8 @@ from kiosk.visit.effects import Effect
 from kiosk.visit.papers import papers_to_scan
 from kiosk.visit.states import Draft, Situation, Visit
 
+SESSION_S: Final = 300.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
@@ -36,7 +38,7 @@ class World:
     patience: VisitSettings
     virtual_devices: bool = False
     stale_after_days: int = STALE_AFTER_DAYS
-    session_s: float = 300.0  # of staff, without a touch
+    session_s: float = SESSION_S  # of staff, without a touch
 
     def procedure_of(self, draft: Draft) -> Procedure:
         """Return the procedure that the draft is for."""
@@ -71,6 +73,7 @@ def load_world(
     *,
     virtual_devices: bool = False,
     stale_after_days: int = STALE_AFTER_DAYS,
+    session_s: float = SESSION_S,
     folder: Path = CONFIG,
 ) -> World:
     """Read the catalogue, its forms, the calendar, the places and what people say.
@@ -92,6 +95,7 @@ def load_world(
         patience=patience,
         virtual_devices=virtual_devices,
         stale_after_days=stale_after_days,
+        session_s=session_s,
     )
 
 

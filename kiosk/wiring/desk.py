@@ -16,6 +16,7 @@ import msgspec
 
 from drivers.registry import open_printer, open_reader, open_scanner
 from kiosk import log
+from kiosk.assist.room import StaffRoom
 from kiosk.catalogue.notices import DOUBTFUL, notices
 from kiosk.clock import VIETNAM, SystemClock
 from kiosk.config import ScanSettings, Settings
@@ -28,6 +29,7 @@ from kiosk.imaging.cleaners import Cleaners
 from kiosk.imaging.treatment import ColourMode, Layering, Treatment
 from kiosk.imaging.xmp import PdfaLevel
 from kiosk.sync.nudge import nudge
+from kiosk.visit.attending import Attending, telling_badges
 from kiosk.visit.binding import MB, PaperRules
 from kiosk.visit.conditions import Conditions
 from kiosk.visit.confiding import Confiding
@@ -79,6 +81,7 @@ def begin(settings: Settings, ending: ExitStack) -> VisitRunner:
         settings.visit,
         virtual_devices=bool(settings.devices.virtual),
         stale_after_days=settings.catalogue.stale_after_days,
+        session_s=settings.staff.session_s,
     )
     _note_catalogue(world)
     run_dir = Path(settings.run_dir)
@@ -112,16 +115,29 @@ def begin(settings: Settings, ending: ExitStack) -> VisitRunner:
         feigned=Path(settings.feigned) if settings.feigned else None,
     )
     confiding = Confiding(store, table, runner.post)
+    attending = Attending(StaffRoom(), runner.post)
     crew = DeskCrew(
         feeding=feeding,
         printing=Printing(printer, setter, devices.printer.width_px, keeping.begin_slip, runner.post),
-        reading=Reading(reader, runner.post),
+        reading=Reading(reader, telling_badges(runner.post)),
         keeping=keeping,
         confiding=confiding,
+        attending=attending,
         table=table,
     )
     background = (reading,) if reading else ()
-    for worker in (conditions, *background, keeping, confiding, feeding, setter, scanner, printer, reader):
+    for worker in (
+        conditions,
+        *background,
+        keeping,
+        confiding,
+        attending,
+        feeding,
+        setter,
+        scanner,
+        printer,
+        reader,
+    ):
         worker.start()
         ending.callback(worker.stop)
     runner.hire(crew)

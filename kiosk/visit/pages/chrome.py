@@ -10,6 +10,9 @@ from kiosk.faults import CLEARED_BY, Clearer, Fault
 from kiosk.text import Words
 from kiosk.visit.machine import can_go_back, can_start_over, leaving_in_s
 from kiosk.visit.pages.returning import greeting
+from kiosk.visit.pages.staff_gate import gate, helper, helper_lines
+from kiosk.visit.staff_gate import can_join
+from kiosk.visit.staff_states import STAFF
 from kiosk.visit.states import (
     ChoosingCase,
     Declaring,
@@ -60,10 +63,18 @@ def chrome(world: World, visit: Visit, words: Words, screen: ScreenName) -> Chro
         greeting=greeting(visit, words),
         banner=words.say("visit-virtual-devices") if world.virtual_devices else "",
         help_open=visit.help_open,
-        help_lines=tuple(words.say(f"help-{screen.name.lower().replace('_', '-')}").split("\n")),
+        help_lines=(*helper_lines(visit, screen, words), *_help_lines(screen, words)),
         confirming_start_over=visit.confirming_start_over,
         leaving_in_s=leaving_in_s(world, visit),
+        is_staff=isinstance(visit.situation, STAFF),
+        can_join=can_join(visit),
+        helper=helper(visit, words),
+        gate=gate(visit, words),
     )
+
+
+def _help_lines(screen: ScreenName, words: Words) -> tuple[str, ...]:
+    return tuple(words.say(f"help-{screen.name.lower().replace('_', '-')}").split("\n"))
 
 
 def _place(world: World, situation: Situation) -> str:

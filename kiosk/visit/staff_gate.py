@@ -1,0 +1,162 @@
+"""The gate: a PIN or a badge opens the staff room from the first page, or lets a member join a visit.
+
+The pad lies over the page that it was asked for on, so nothing of a resident's is touched meanwhile.
+A member who has joined leaves with the visit, with a badge, with a button - and before any page that
+is for one person alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from kiosk.assist.roles import Act
+from kiosk.visit.effects import Effect, Scan, Seal
+from kiosk.visit.events import Pressed
+from kiosk.visit.look_up_states import PRIVATE
+from kiosk.visit.presses import Press
+from kiosk.visit.staff_events import BadgeShown, GateOpened, GateStayedShut, HelpUnwritten, NoteHelp, OpenGate
+from kiosk.visit.staff_states import LEAST_PIN, MOST_PIN, STAFF, StaffGate
+from kiosk.visit.staffing import enter
+from kiosk.visit.states import Filling, Printing, Scanning, Situation, Thanking, Visit, Welcome
+from kiosk.visit.world import Step, Table, World
+
+BACK_KEY: Final = "back"  # of the pad
+HELPED_S: Final = 600.0  # an idle clock runs again so long after the last touch while a member helps
+
+
+def can_join(visit: Visit) -> bool:
+    """Say whether somebody may join here: at a resident's page that others may see."""
+    return visit.joined is None and not isinstance(visit.situation, (Welcome, *PRIVATE, *STAFF))
+
+
+def _open_pad(_world: World, visit: Visit, _here: Welcome, _event: Pressed) -> Step:
+    return replace(visit, gate=StaffGate(), help_open=False), ()
+
+
+def ask_to_join(visit: Visit, _event: Pressed) -> Visit:
+    """Open the pad over a resident's page."""
+    return replace(visit, gate=StaffGate(), help_open=False) if can_join(visit) else visit
+
+
+def part(visit: Visit, _event: Pressed) -> Visit:
+    """Let the member who has joined go."""
+    return replace(visit, joined=None)
+
+
+def _key(visit: Visit, gate: StaffGate, event: Pressed) -> Step:
+    if is_locked(visit, gate) or gate.asking:
+        return visit, ()
+    if event.value == BACK_KEY:
+        pin = gate.pin[:-1]
+    elif len(event.value) == 1 and event.value in "0123456789":
+        pin = (gate.pin + event.value)[:MOST_PIN]
+    else:
+        return visit, ()
+    return replace(visit, gate=replace(gate, pin=pin, wrong=False, refused=False)), ()
+
+
+def _submit(visit: Visit, gate: StaffGate, _event: Pressed) -> Step:
+    if is_locked(visit, gate) or gate.asking or len(gate.pin) < LEAST_PIN:
+        return visit, ()
+    return _knock(visit, pin=gate.pin)
+
+
+def _close(visit: Visit, _gate: StaffGate, _event: Pressed) -> Step:
+    return replace(visit, gate=None), ()
+
+
+def _knock(visit: Visit, *, pin: str = "", badge: str = "") -> Step:
+    request = visit.batches + 1
+    joins = "" if isinstance(visit.situation, Welcome) else named(visit)
+    gate = StaffGate(request=request, asking=True)
+    order = OpenGate(request, pin=pin, badge=badge, joins=joins)
+    return replace(visit, batches=request, gate=gate, help_open=False), (order,)
+
+
+def is_locked(visit: Visit, gate: StaffGate) -> bool:
+    """Say whether no PIN is looked at now."""
+    return gate.locked_until_s > visit.clock_s
+
+
+def _badge(_world: World, visit: Visit, here: Situation, event: BadgeShown) -> Step:
+    if visit.joined is not None:
+        return replace(visit, joined=None), ()
+    busy = visit.gate is not None and visit.gate.asking
+    if busy or isinstance(here, (*PRIVATE, *STAFF)):
+        return visit, ()
+    return _knock(visit, badge=event.badge)
+
+
+def _opened(_world: World, visit: Visit, here: Situation, event: GateOpened) -> Step:
+    if visit.gate is None or visit.gate.request != event.request:
+        return visit, ()
+    visit = replace(visit, gate=None)
+    if isinstance(here, Welcome):
+        return enter(visit, event.member)
+    return (replace(visit, joined=event.member) if can_join(visit) else visit), ()
+
+
+def _stayed_shut(_world: World, visit: Visit, _here: Situation, event: GateStayedShut) -> Step:
+    if visit.gate is None or visit.gate.request != event.request:
+        return visit, ()
+    locked_until_s = visit.clock_s + event.locked_s if event.locked_s else 0.0
+    gate = StaffGate(
+        wrong=not event.refused, tries=event.wrong, locked_until_s=locked_until_s, refused=event.refused
+    )
+    return replace(visit, gate=gate), ()
+
+
+def _unwritten(_world: World, visit: Visit, _here: Situation, _event: HelpUnwritten) -> Step:
+    return replace(visit, joined=None), ()
+
+
+def named(visit: Visit) -> str:
+    """Return the visit's name for the trail: a number, and once there is one, the dossier's."""
+    match visit.situation:
+        case Printing(sealed=sealed) | Thanking(sealed=sealed):
+            return f"visit-{visit.number} {sealed.dossier_id}"
+        case _:
+            return f"visit-{visit.number}"
+
+
+def lines_of_help(before: Visit, after: Visit, effects: Iterable[Effect]) -> tuple[NoteHelp, ...]:
+    """Return what the trail is to hold of a step that was taken while a member helped."""
+    member = before.joined
+    if member is None:
+        return ()
+    done = []
+    if _page(before.situation) != _page(after.situation):
+        done.append(_page(after.situation))
+    done += [type(effect).__name__.lower() for effect in effects if isinstance(effect, (Scan, Seal))]
+    lines = [NoteHelp(member, Act.HELP, f"{named(after)} {one}") for one in done if after.joined]
+    if after.joined is None:
+        lines.append(NoteHelp(member, Act.LEAVE, named(before)))
+    return tuple(lines)
+
+
+def _page(situation: Situation) -> str:
+    """Return a page's name, which is no answer of anybody's: a question of the form by its place there."""
+    name = type(situation).__name__.lower()
+    match situation:
+        case Filling(page_key=key):
+            return f"{name} {key}"
+        case Scanning(paper=paper):
+            return f"{name} {paper}"
+        case _:
+            return name
+
+
+TABLE: Table = {(Welcome, Press.STAFF): _open_pad}
+
+# What the pad knows; while it lies there, nothing else is pressed.
+AT_GATE: Final[MappingProxyType[Press, Callable[[Visit, StaffGate, Pressed], Step]]] = MappingProxyType(
+    {Press.PIN_KEY: _key, Press.OPEN_GATE: _submit, Press.CLOSE_GATE: _close}
+)
+
+# Answers of the gate mean the same on every page that has no row of its own for them.
+ANYHOW: Final[MappingProxyType[type, Callable[..., Step]]] = MappingProxyType(
+    {BadgeShown: _badge, GateOpened: _opened, GateStayedShut: _stayed_shut, HelpUnwritten: _unwritten}
+)
