@@ -69,7 +69,8 @@ class PrinterSettings(Part, frozen=True, kw_only=True):
 
     model: str = "generic"  # a table of config/printers.toml
     address: Text  # "tcp://127.0.0.1:9100", "usb://04b8:0202", "serial:///dev/ttyUSB0"
-    width_px: Annotated[int, Meta(ge=64, multiple_of=8)] = 576  # rows of whole bytes
+    width_px: Annotated[int, Meta(ge=0, multiple_of=8)] = 0  # rows of whole bytes; 0: the model's
+    roll_m: Annotated[float, Meta(ge=0)] = 50.0  # a new roll; its end is reckoned by it; 0: it is not
     virtual: bool = False
 
 
