@@ -41,6 +41,13 @@ def test_a_device_that_changes_is_no_sign_of_life(world):
     assert story.passes(30).here == Welcome()
 
 
+def test_who_leaves_the_first_page_large_and_in_english_leaves_it_to_nobody(world):
+    story = Story(world, Welcome()).press(Press.TEXT_SIZE).press(Press.LANGUAGE, "en").press(Press.HELP)
+    assert story.passes(89).visit.manner == Manner(language="en", large_text=True)
+    story.passes(40)
+    assert (story.here, story.visit.manner, story.visit.help_open) == (Welcome(), Manner(), False)
+
+
 @pytest.fixture
 def one_case(world):
     """A catalogue may have a procedure with one case; ours has none yet."""
