@@ -40,6 +40,7 @@ class Site(Part, frozen=True, kw_only=True):
     kiosk_id: Annotated[str, Meta(pattern="^[A-Z0-9]{2,8}$")]  # "K01": in provisional codes
     office: Text
     phone: str = ""
+    look_up_url: str = ""  # where a telephone follows a dossier: "https://…?code={code}"
     province_code: Annotated[str, Meta(pattern="^[0-9]{2}$")]
     fee_channel: Literal["online", "counter"] = "online"  # the rates at which its dossiers are charged
     saturday_until: time | None = None  # on Saturday mornings the office takes dossiers in, up to here

@@ -6,6 +6,7 @@ What has had its time is not told any more: the text of a notice is empty then, 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from kiosk.dossiers.codes import normalise
@@ -46,6 +47,14 @@ def result_bytes(store: Store, dossier_id: str, result_id: str) -> bytes | None:
         "SELECT content FROM result WHERE dossier_id = ? AND result_id = ?", (dossier_id, result_id)
     )
     return bytes(row[0]) if row and row[0] is not None else None
+
+
+def form_bytes(store: Store, dossier_id: str, forms: Collection[str]) -> bytes | None:
+    """Return a dossier's filled form, which is the part with one of these codes; None: erased by now."""
+    rows = store.database.rows(
+        "SELECT part, content FROM object WHERE dossier_id = ? AND content IS NOT NULL", (dossier_id,)
+    )
+    return next((bytes(content) for part, content in rows if part in forms), None)
 
 
 def _own(store: Store, row: Row) -> OwnDossier:

@@ -6,15 +6,17 @@ The code is the procedure's alone; shown to the reader of a machine it opens the
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Final
 
 from kiosk.devices.printer import Raster
 from kiosk.printouts.thermal import DOTS_PER_INCH, qr, raster
-from kiosk.printouts.typeset import typeset_png
+from kiosk.printouts.typeset import typeset_pdf, typeset_png
 from kiosk.text import DEFAULT_LANGUAGE, words
 
 LABELS: Final = ("fee", "time", "presence", "phone", "scan_me", "source")
 QR_SHARE: Final = 0.36  # of the paper's width: a procedure's code is short
+A4_QR_PX: Final = 1200  # the template gives the code its size there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,18 +54,27 @@ class Checklist:
 
 def checklist_png(checklist: Checklist, width_px: int = 576, language: str = DEFAULT_LANGUAGE) -> bytes:
     """Return the checklist as a PNG of `width_px`; as tall as its text."""
-    say = words(language)
-    facts = {
-        **asdict(checklist),
-        "width_px": width_px,
-        "language": language,
-        "title": say.say("print-checklist-title"),
-        "labels": {label: say.say("print-checklist-" + label.replace("_", "-")) for label in LABELS},
-        "qr": qr(checklist.procedure_code, width_px, QR_SHARE),
-    }
+    facts = {**_facts(checklist, width_px, language), "width_px": width_px}
     return typeset_png("checklist.typ", "checklist", facts, DOTS_PER_INCH)
+
+
+def checklist_pdf(checklist: Checklist, language: str, made_at: datetime) -> bytes:
+    """Return the checklist as a PDF on A4."""
+    return typeset_pdf("checklist-a4.typ", "checklist", _facts(checklist, A4_QR_PX, language), made_at)
 
 
 def checklist_raster(checklist: Checklist, width_px: int = 576, language: str = DEFAULT_LANGUAGE) -> Raster:
     """Return the checklist as the dots of a thermal printer, `width_px` dots wide (a multiple of 8)."""
     return raster(checklist_png(checklist, width_px, language))
+
+
+def _facts(checklist: Checklist, qr_room_px: int, language: str) -> dict[str, object]:
+    """Return everything that a template shows, in words."""
+    say = words(language)
+    return {
+        **asdict(checklist),
+        "language": language,
+        "title": say.say("print-checklist-title"),
+        "labels": {label: say.say("print-checklist-" + label.replace("_", "-")) for label in LABELS},
+        "qr": qr(checklist.procedure_code, qr_room_px, QR_SHARE),
+    }

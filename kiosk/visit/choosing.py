@@ -14,6 +14,7 @@ from kiosk.visit.bringing import checklist_of
 from kiosk.visit.effects import PrintChecklist
 from kiosk.visit.events import ChecklistFailed, ChecklistPrinted, CodeShown, DeviceChanged, Pressed
 from kiosk.visit.look_up_states import LookingUp
+from kiosk.visit.on_paper import has_office_printer
 from kiosk.visit.presses import Press
 from kiosk.visit.states import (
     ChoosingCase,
@@ -92,11 +93,12 @@ def _open_by_code(world: World, visit: Visit, here: Welcome | Finding, event: Co
 def _print_checklist(world: World, visit: Visit, here: Guided, _event: Pressed) -> Step:
     if here.printing or here.prints >= MOST_CHECKLISTS:
         return to(visit, here)
-    if fault := visit.status_of("printer").fault:
+    on_a4 = has_office_printer(visit)
+    if (fault := visit.status_of("printer").fault) and not on_a4:
         return to(visit, replace(here, fault=fault))
     today, language = visit.now.astimezone(VIETNAM).date(), visit.manner.language
     checklist = checklist_of(world, here.draft, today, words(language))
-    return to(visit, replace(here, printing=True, fault=None), PrintChecklist(checklist, language))
+    return to(visit, replace(here, printing=True, fault=None), PrintChecklist(checklist, language, on_a4))
 
 
 def _checklist_printed(_world: World, visit: Visit, here: Guided, _event: ChecklistPrinted) -> Step:

@@ -20,6 +20,7 @@ from kiosk.visit.effects import (
     Listen,
     OpenDraft,
     PrintChecklist,
+    PrintSheets,
     PrintSlip,
     PutResultAway,
     RestoreSide,
@@ -33,6 +34,7 @@ from kiosk.visit.effects import (
 from kiosk.visit.feeding import Feeding
 from kiosk.visit.keeping import Keeping
 from kiosk.visit.lighttable import LightTable
+from kiosk.visit.office_printing import OfficePrinting
 from kiosk.visit.printing import Printing
 from kiosk.visit.reading import Reading
 from kiosk.visit.staff_events import DoForStaff, LookAround, NoteHelp, OpenGate
@@ -49,6 +51,7 @@ class DeskCrew:
     confiding: Confiding
     attending: Attending
     table: LightTable
+    office_printing: OfficePrinting | None = None
 
     def carry_out(self, effect: Effect) -> None:  # noqa: C901, PLR0912  one line each
         """Begin to carry out an order; returns at once."""
@@ -71,6 +74,8 @@ class DeskCrew:
                 self.feeding.when_done(partial(self.keeping.seal, draft, manner))
             case PrintSlip(slip):
                 self.printing.begin(slip)
+            case PrintSheets() | PrintChecklist(on_a4=True):
+                self._print_on_a4(effect)
             case PrintChecklist(checklist, language):
                 self.printing.begin_checklist(checklist, language)
             case Follow(sealed):
@@ -99,3 +104,11 @@ class DeskCrew:
                 self.attending.carry_out(effect)
             case never:
                 assert_never(never)
+
+    def _print_on_a4(self, order: PrintSheets | PrintChecklist) -> None:
+        if self.office_printing is None:
+            raise RuntimeError("a page offers A4 where there is no such printer")
+        if isinstance(order, PrintSheets):
+            self.office_printing.print(order)
+        else:
+            self.office_printing.print_checklist(order.checklist, order.language)

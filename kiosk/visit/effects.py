@@ -78,6 +78,15 @@ class PrintChecklist:
 
     checklist: Checklist
     language: str
+    on_a4: bool = False  # else on the slip printer
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSheets:
+    """Print a filled form on A4, or a result that came for it: `SheetsPrinted` or `SheetsFailed`."""
+
+    dossier_id: str
+    result_id: str = ""  # empty: the form
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +166,7 @@ Effect: TypeAlias = (
     | Seal
     | PrintSlip
     | PrintChecklist
+    | PrintSheets
     | Follow
     | AskProvince
     | FindOwn

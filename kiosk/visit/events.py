@@ -142,6 +142,19 @@ class ChecklistFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetsPrinted:
+    """What was to be printed on A4 lies in the tray."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetsFailed:
+    """It does not, or only a part of it."""
+
+    fault: Fault
+    maybe: bool = False  # a part of it may
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceChanged:
     """A part of the machine is now so: a device, or the store, the gateway, the clock."""
 
@@ -249,6 +262,8 @@ Event: TypeAlias = (
     | SlipFailed
     | ChecklistPrinted
     | ChecklistFailed
+    | SheetsPrinted
+    | SheetsFailed
     | DeviceChanged
     | DossierDelivered
     | ProvinceAnswered

@@ -46,3 +46,4 @@ class ChecklistView:
 
     phase: ChecklistPhase
     problem: str = ""  # why it did not come out, in a plain sentence
+    phone_code: str = ""  # what a telephone takes along instead, as the text of a QR code

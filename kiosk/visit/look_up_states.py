@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.dossiers.model import DossierNews, Notice, OwnDossier, ResultPaper
+from kiosk.visit.on_paper_state import NOTHING_PRINTED, OnPaper
 
 CARD_TRIES: Final = 3  # cards of others that may be shown before the first page comes back
 
@@ -79,6 +80,7 @@ class ReadingResult:
     pages: int = 0  # 0: not known yet
     picture: str = ""  # empty: it is being drawn
     problem: str = ""  # "absent", "unreadable" or "store"
+    on_paper: OnPaper = NOTHING_PRINTED
 
 
 PRIVATE: Final = (ChoosingOwn, Opened, ReadingNotice, ReadingResult)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.visit.camera_view import CameraView
+from kiosk.visit.on_paper_view import ABSENT, OnPaperView
 from kiosk.visit.trouble_view import Trouble
 
 
@@ -114,3 +115,4 @@ class ResultView:
     collect: str  # where the paper itself is
     has_earlier: bool
     has_later: bool
+    on_paper: OnPaperView = ABSENT

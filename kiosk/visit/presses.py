@@ -87,6 +87,7 @@ class Press(StrEnum):
     # the end
     SKIP_SLIP = "skip_slip"
     PRINT_AGAIN = "print_again"
+    PRINT_SHEETS = "print_sheets"  # the form or the result that stands there, on A4
     FINISH = "finish"
     SUBMIT_CODE = "submit_code"
     # what is for the card's owner

@@ -108,7 +108,7 @@ def _body(world: World, visit: Visit, spoken: Words) -> Body:  # noqa: C901, PLR
         case Printing() as here:
             return sealing.printing(here, spoken)
         case Thanking() as here:
-            return sealing.thanking(here, spoken)
+            return sealing.thanking(world, visit, here, spoken)
         case LookingUp() as here:
             return looking_up.looking_up(visit, here, spoken)
         case LookedUp() as here:
@@ -122,7 +122,7 @@ def _body(world: World, visit: Visit, spoken: Words) -> Body:  # noqa: C901, PLR
         case ReadingNotice() as here:
             return letters.reading_notice(world, visit, here, spoken)
         case ReadingResult() as here:
-            return letters.reading_result(world, here, spoken)
+            return letters.reading_result(world, visit, here, spoken)
         case Overlooking() | AtScanner() | AtPrinter() | AtReader() | AtOutbox() | AtMachine() as here:
             return staffing.staffing(visit, here, spoken)
         case never:

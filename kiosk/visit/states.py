@@ -34,6 +34,7 @@ from kiosk.visit.look_up_states import (
     ReadingNotice,
     ReadingResult,
 )
+from kiosk.visit.on_paper_state import NOTHING_PRINTED, OnPaper
 from kiosk.visit.staff_states import StaffGate, StaffSituation
 
 
@@ -244,6 +245,7 @@ class Thanking:
     slip: Slip
     printed: bool
     dossier_code: str = ""  # official, as above
+    on_paper: OnPaper = NOTHING_PRINTED
 
 
 Kept: TypeAlias = Filling | Scanning | Reviewing | Declaring  # where a draft is worth keeping

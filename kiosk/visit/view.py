@@ -22,6 +22,7 @@ from kiosk.visit.look_up_view import (
     OwnDossierView,
     ResultView,
 )
+from kiosk.visit.on_paper_view import ABSENT, OnPaperView
 from kiosk.visit.return_view import OfferCard, ReturnView
 from kiosk.visit.side_view import OpenedSide, PageThumb, SideThumb, SideVerdict
 from kiosk.visit.staff_view import GateView, StaffBody
@@ -356,6 +357,7 @@ class ThanksView:
     picture: str
     printed: bool
     erased: str  # "Đã xóa thông tin của ông/bà khỏi màn hình"
+    on_paper: OnPaperView = ABSENT
 
 
 Body: TypeAlias = (

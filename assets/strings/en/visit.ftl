@@ -260,3 +260,12 @@ visit-anew-dossier = All answers and scanned papers of the unfinished dossier wi
 visit-anew-slip = The dossier that was filed stays, but its slip can't be printed any more.
 visit-welcome-back = Welcome back
 visit-batch-cut-off = The machine was scanning when the power went out. Please put all sheets of that batch into the tray again; the pages from before are still here.
+
+# A4 sheets, or a code for the telephone
+
+visit-sheets-offer = Print on A4
+visit-sheets-again = Print once more
+visit-sheets-printed = Printed. Please take the sheets from the printer's tray.
+visit-sheets-failed = Not printed: { $why }. { $tray }
+visit-sheets-maybe = A part may lie in the tray: please take it with you.
+visit-phone-look-up = Scan this code with a telephone to follow the dossier

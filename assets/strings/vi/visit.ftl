@@ -261,3 +261,12 @@ visit-anew-dossier = Mọi câu trả lời và giấy đã quét của hồ sơ
 visit-anew-slip = Hồ sơ đã nộp vẫn còn, nhưng máy sẽ không in được phiếu của hồ sơ đó nữa.
 visit-welcome-back = Chào mừng ông/bà trở lại
 visit-batch-cut-off = Lúc mất điện máy đang quét. Xin ông/bà đặt lại tất cả các tờ của lần quét đó vào khay; những trang đã quét trước đó vẫn còn.
+
+# Giấy A4, hoặc mã cho điện thoại
+
+visit-sheets-offer = In ra giấy A4
+visit-sheets-again = In thêm một bản
+visit-sheets-printed = Đã in xong. Xin ông/bà lấy giấy ở khay máy in.
+visit-sheets-failed = Chưa in được: { $why }. { $tray }
+visit-sheets-maybe = Có thể một phần đã ra khay: xin ông/bà lấy đi giúp.
+visit-phone-look-up = Quét mã này bằng điện thoại để theo dõi hồ sơ

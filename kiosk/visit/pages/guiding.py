@@ -12,9 +12,10 @@ from kiosk.catalogue.model import Paper, Procedure
 from kiosk.catalogue.notices import SUSPENDING, notice_text, notices_of
 from kiosk.clock import VIETNAM
 from kiosk.text import Words
-from kiosk.visit.bringing import presence_lines
+from kiosk.visit.bringing import checklist_of, presence_lines
 from kiosk.visit.guide_view import ChecklistPhase, ChecklistView, DayCell, ScheduleView
 from kiosk.visit.pages.chrome import trouble
+from kiosk.visit.pages.on_paper import checklist_text
 from kiosk.visit.states import Draft, Guided, Visit
 from kiosk.visit.view import GuideFact, GuideView
 from kiosk.visit.world import World
@@ -39,7 +40,7 @@ def guided(world: World, visit: Visit, here: Guided, words: Words) -> GuideView:
         notices=tuple(notice_text(notice, words) for notice in notices),
         fee=fee_so_far(world.fee_of(here.draft, today), words),
         schedule=schedule_view(world, here.draft, visit.now, words),
-        checklist=_checklist(here, words),
+        checklist=_checklist(world, visit, here, words),
         can_file=not stopping,
     )
 
@@ -60,11 +61,13 @@ def schedule_view(world: World, draft: Draft, received_at: datetime, words: Word
     )
 
 
-def _checklist(here: Guided, words: Words) -> ChecklistView:
+def _checklist(world: World, visit: Visit, here: Guided, words: Words) -> ChecklistView:
     if here.fault:
         why = trouble(here.fault, words)
         said = words.say("checklist-not-printed", {"why": why.title, "todo": why.todo})
-        return ChecklistView(phase=ChecklistPhase.TROUBLE, problem=said)
+        today = visit.now.astimezone(VIETNAM).date()
+        taken_along = checklist_text(checklist_of(world, here.draft, today, words), words)
+        return ChecklistView(phase=ChecklistPhase.TROUBLE, problem=said, phone_code=taken_along)
     if here.printing:
         return ChecklistView(phase=ChecklistPhase.PRINTING)
     return ChecklistView(phase=ChecklistPhase.PRINTED if here.prints else ChecklistPhase.OFFERED)

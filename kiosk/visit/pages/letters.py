@@ -23,6 +23,7 @@ from kiosk.visit.look_up_view import (
     ResultView,
 )
 from kiosk.visit.pages.looking_up import due_text, phone
+from kiosk.visit.pages.on_paper import on_paper
 from kiosk.visit.states import Visit
 from kiosk.visit.world import World
 
@@ -83,7 +84,7 @@ def reading_notice(world: World, visit: Visit, here: ReadingNotice, words: Words
     )
 
 
-def reading_result(world: World, here: ReadingResult, words: Words) -> ResultView:
+def reading_result(world: World, visit: Visit, here: ReadingResult, words: Words) -> ResultView:
     """Return a page of a result as a picture, and where the paper itself is."""
     page = {"page": here.page, "pages": here.pages}
     return ResultView(
@@ -94,6 +95,7 @@ def reading_result(world: World, here: ReadingResult, words: Words) -> ResultVie
         collect=words.say("visit-result-collect", {"office": world.site.office}),
         has_earlier=here.page > 1,
         has_later=here.page < here.pages,
+        on_paper=on_paper(world, visit, here.on_paper, _code(here.opened.own), words),
     )
 
 

@@ -11,6 +11,7 @@ from kiosk.forms.validate import problems
 from kiosk.text import Words
 from kiosk.visit.pages.chrome import trouble
 from kiosk.visit.pages.guiding import schedule_view
+from kiosk.visit.pages.on_paper import on_paper
 from kiosk.visit.pages.sides import mark
 from kiosk.visit.scanning import kept
 from kiosk.visit.sealing import is_complete
@@ -64,7 +65,7 @@ def printing(here: Printing, words: Words) -> SlipView:
     )
 
 
-def thanking(here: Thanking, words: Words) -> ThanksView:
+def thanking(world: World, visit: Visit, here: Thanking, words: Words) -> ThanksView:
     """Return the last page: the code, and what happens next."""
     return ThanksView(
         code=here.dossier_code or here.slip.code,
@@ -77,6 +78,7 @@ def thanking(here: Thanking, words: Words) -> ThanksView:
         picture=slip_picture(here.slip.code),
         printed=here.printed,
         erased=words.say("visit-erased"),
+        on_paper=on_paper(world, visit, here.on_paper, here.dossier_code or here.slip.code, words),
     )
 
 

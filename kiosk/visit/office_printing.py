@@ -1,0 +1,87 @@
+"""Prints on A4 what is the resident's: his filled form, a result; and checklists where it can."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from functools import partial
+from typing import Final
+
+from kiosk import log
+from kiosk.clock import Clock
+from kiosk.devices.office_printer import OfficePrinter
+from kiosk.devices.printer import Printed, PrintOutcome
+from kiosk.devices.supervisor import DeviceWorker
+from kiosk.dossiers.own import form_bytes, result_bytes
+from kiosk.dossiers.store import Store
+from kiosk.errors import DeviceError, StoreError
+from kiosk.faults import Fault
+from kiosk.printouts.checklist import Checklist, checklist_pdf
+from kiosk.visit.effects import PrintSheets
+from kiosk.visit.events import ChecklistFailed, ChecklistPrinted, Event, SheetsFailed, SheetsPrinted
+from kiosk.visit.hand import Hand
+
+STOPPED: Final = Fault.OFFICE_PRINTER_STOPPED
+
+
+class OfficePrinting:
+    """Prints one thing at a time; returns at once."""
+
+    def __init__(
+        self,
+        *,
+        worker: DeviceWorker[OfficePrinter],
+        hand: Hand,
+        store: Store,
+        clock: Clock,
+        forms: Collection[str],
+        post: Callable[[Event], None],
+    ) -> None:
+        self._worker, self._hand, self._store = worker, hand, store
+        self._clock, self._forms, self._post = clock, forms, post
+
+    def print(self, order: PrintSheets) -> None:
+        """Print a dossier's filled form, or a result that came for it."""
+        self._hand.do(partial(self._print_of, order))
+
+    def print_checklist(self, checklist: Checklist, language: str) -> None:
+        """Print what to bring."""
+
+        def answer(came: PrintOutcome | DeviceError) -> None:
+            fault = _fault_of(came)
+            self._post(ChecklistPrinted() if fault is None else ChecklistFailed(fault))
+
+        self._hand.do(lambda: self._send(checklist_pdf(checklist, language, self._clock.now()), answer))
+
+    def _print_of(self, order: PrintSheets) -> None:
+        try:
+            pdf = self._find(order)
+        except StoreError as error:
+            log.trouble("sheets-failed", error)
+            pdf = None
+        if pdf is None:
+            self._post(SheetsFailed(STOPPED))
+            return
+        self._send(pdf, self._answer)
+
+    def _find(self, order: PrintSheets) -> bytes | None:
+        if order.result_id:
+            return result_bytes(self._store, order.dossier_id, order.result_id)
+        return form_bytes(self._store, order.dossier_id, self._forms)
+
+    def _send(self, pdf: bytes, answer: Callable[[PrintOutcome | DeviceError], None]) -> None:
+        self._worker.ask(lambda printer: printer.print_pdf(pdf), answer)
+
+    def _answer(self, came: PrintOutcome | DeviceError) -> None:
+        fault = _fault_of(came)
+        if fault is None:
+            self._post(SheetsPrinted())
+            return
+        maybe = isinstance(came, PrintOutcome) and came.printed is Printed.MAYBE
+        self._post(SheetsFailed(fault, maybe=maybe))
+
+
+def _fault_of(came: PrintOutcome | DeviceError) -> Fault | None:
+    """Return what stood in the way; None if the sheets are out."""
+    if isinstance(came, DeviceError):
+        return came.fault
+    return None if came.printed is Printed.YES else came.fault or STOPPED
