@@ -29,6 +29,11 @@ class Verdict:
     sheet: int = 0
     detail: str = ""
 
+    @property
+    def may_settle(self) -> bool:
+        """Whether it rests on what the scanner says, which may be late; a torn sheet stays torn."""
+        return self.fault is Fault.SCANNER_UNSURE and not self.sheet
+
     def error(self) -> DeviceError:
         """Return it as the error that a driver raises."""
         kind = DeviceGone if self.fault is Fault.SCANNER_GONE else DeviceBlocked

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from threading import Event
 from typing import Final, NoReturn
 
@@ -27,6 +28,7 @@ RETRY_S: Final = 1.0
 LONGEST_RETRY_S: Final = 5.0  # whatever it asks for: somebody stands there and waits
 SETTLES_WITHIN_S: Final = 1.0  # after the last side, the tray's sensor may be late
 SETTLE_EVERY_S: Final = 0.1
+MISS_S: Final = 0.3
 MOST_MISSES: Final = 2  # "not found" from a scanner that is still drawing a sheet
 MOST_SIDES: Final = 500  # no feeder holds more; one that never ends is broken
 UNAVAILABLE: Final = 503
@@ -84,6 +86,11 @@ class EsclScanner:
     def cancel(self) -> None:
         """Stop the running batch from another thread; does nothing when none runs."""
         self._cancelled.set()
+        self._talk.cut()
+
+    def close(self) -> None:
+        """Let go of the scanner; the next call opens it anew."""
+        self._abilities, self._jobs_ended = None, False
         self._talk.cut()
 
     def _find_busy(self, word: ScannerWord) -> Fault | None:
@@ -161,7 +168,9 @@ class EsclScanner:
                 misses += 1
                 if word is None or word.fault or not word.is_at_work or misses > MOST_MISSES:
                     return None
-            elif answer.status != UNAVAILABLE or (word is not None and word.fault):
+                self._pause(MISS_S)
+                continue
+            if answer.status != UNAVAILABLE or (word is not None and word.fault):
                 raise batch.judge_stop(Fault.SCANNER_STALLED, word, f"answer {answer.status}").error()
             self._pause(_retry_s(answer, end_s))
 
@@ -180,7 +189,11 @@ class EsclScanner:
         """End the batch for want of an answer, with the reason that the scanner itself gives, if it can."""
         if error.ending is Ending.CUT or self._cancelled.is_set():
             raise Cancelled from error
-        raise self._verdict_of_silence(batch, error.ending.value).error() from error
+        verdict = self._verdict_of_silence(batch, error.ending.value)
+        if error.ending is Ending.GONE and verdict.fault is Fault.SCANNER_STALLED:
+            # It hung up in mid-answer and is there again: it has begun anew, and the next batch works.
+            verdict = replace(verdict, fault=Fault.SCANNER_CRASHED)
+        raise verdict.error() from error
 
     def _verdict_of_silence(self, batch: Batch, why: str = "no answer") -> Verdict:
         word = self._talk.find_status()
@@ -190,7 +203,7 @@ class EsclScanner:
         """Return if the batch counts; else raise what speaks against it."""
         verdict = self._verdict(batch)
         end_s = time.monotonic() + SETTLES_WITHIN_S
-        while verdict is not None and verdict.fault is Fault.SCANNER_UNSURE and time.monotonic() < end_s:
+        while verdict is not None and verdict.may_settle and time.monotonic() < end_s:
             self._pause(SETTLE_EVERY_S)
             verdict = self._verdict(batch)
         if verdict is not None:

@@ -17,12 +17,13 @@ WIDEST, LONGEST = 2580, 4200  # 1/300 inch: 218 mm x 356 mm
 
 
 def capabilities() -> bytes:
-    """Return ScannerCapabilities: a feeder, both faces, colour and grey, JPEG."""
+    """Return ScannerCapabilities: a glass, a feeder with both faces, colour and grey, JPEG."""
     feeder = "".join(_side_capabilities(name) for name in ("AdfSimplexInputCaps", "AdfDuplexInputCaps"))
     return (
         f"{HEAD}<scan:ScannerCapabilities {NAMES}><pwg:Version>2.63</pwg:Version>"
         f"<pwg:MakeAndModel>{NAME}</pwg:MakeAndModel><pwg:SerialNumber>0</pwg:SerialNumber>"
-        f"<scan:UUID>{UUID}</scan:UUID><scan:Adf>{feeder}<scan:FeederCapacity>50</scan:FeederCapacity>"
+        f"<scan:UUID>{UUID}</scan:UUID>"
+        f"<scan:Platen>{_side_capabilities('PlatenInputCaps')}</scan:Platen><scan:Adf>{feeder}<scan:FeederCapacity>50</scan:FeederCapacity>"
         "<scan:AdfOptions><scan:AdfOption>DetectPaperLoaded</scan:AdfOption>"
         "<scan:AdfOption>Duplex</scan:AdfOption></scan:AdfOptions></scan:Adf></scan:ScannerCapabilities>"
     ).encode()

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from drivers.virtual.faces import BED, face
+from drivers.virtual.lay import Lay
 from drivers.virtual.sheets import A4_MM, MM_PER_INCH, Picture, Sheet
 
 Matrix: TypeAlias = NDArray[np.float64]  # 2 x 3
@@ -29,12 +30,12 @@ JPEG_QUALITY: Final = 85
 
 @lru_cache(maxsize=8)
 def render(
-    sheet: Sheet, *, is_back: bool, dpi: int, size_px: tuple[int, int], streak_mm: float | None = None
+    sheet: Sheet | None, *, is_back: bool, dpi: int, size_px: tuple[int, int], streak_mm: float | None = None
 ) -> bytes:
     """Return one face as the scanner sends it: a JPEG of `size_px` (width, height).
 
     Args:
-        sheet: With how it lies.
+        sheet: With how it lies; None: only the bed is seen.
         is_back: The face that the second camera sees.
         dpi: Of the scan.
         size_px: What the caller asked for; a sheet may reach out of it.
@@ -43,19 +44,28 @@ def render(
     rgb = _laid(sheet, is_back, dpi, size_px)
     if streak_mm is not None:
         _streak(rgb, streak_mm, dpi / MM_PER_INCH)
-    if sheet.lay.light != 1:
-        rgb = _lit(rgb, sheet.lay.light)
-    if sheet.lay.blur_mm:
-        rgb = np.asarray(cv2.GaussianBlur(rgb, (0, 0), sheet.lay.blur_mm * dpi / MM_PER_INCH), np.uint8)
-    _make_grainy(rgb, sheet.front_page + is_back)
+    if sheet is not None:
+        rgb = _seen(rgb, sheet.lay, dpi)
+    _make_grainy(rgb, sheet.front_page + is_back if sheet is not None else 0)
     made = BytesIO()
     Image.fromarray(rgb).save(made, "JPEG", quality=JPEG_QUALITY, dpi=(dpi, dpi))
     return made.getvalue()
 
 
-def _laid(sheet: Sheet, is_back: bool, dpi: int, size_px: tuple[int, int]) -> Picture:
+def _seen(rgb: Picture, lay: Lay, dpi: int) -> Picture:
+    """Return the picture in the light of a sheet, as sharp as it comes out."""
+    if lay.light != 1:
+        rgb = _lit(rgb, lay.light)
+    if lay.blur_mm:
+        rgb = np.asarray(cv2.GaussianBlur(rgb, (0, 0), lay.blur_mm * dpi / MM_PER_INCH), np.uint8)
+    return rgb
+
+
+def _laid(sheet: Sheet | None, is_back: bool, dpi: int, size_px: tuple[int, int]) -> Picture:
     """Lay a sheet on the bed, and with it one that it drags along."""
     rgb = np.full((size_px[1], size_px[0], 3), BED, np.uint8)
+    if sheet is None:
+        return rgb
     if sheet.pulled is None:
         return _put(rgb, face(sheet, is_back, dpi), _place(sheet, is_back, dpi, size_px))
     aside_mm = -PULLED_ASIDE_MM if is_back else PULLED_ASIDE_MM

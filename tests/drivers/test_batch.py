@@ -10,7 +10,8 @@ from drivers.sane_scanner.batch import OUT_OF_PAPER, Batch, is_torn
 from drivers.sane_scanner.driver import SaneScanner
 from drivers.sane_scanner.escl import ScanJob, ScannerWord, read_status
 from drivers.virtual.escl_documents import status_document
-from drivers.virtual.scanner import Answer, ScannerMachine, VirtualScanner
+from drivers.virtual.escl_wire import Answer
+from drivers.virtual.scanner import ScannerMachine, VirtualScanner
 from drivers.virtual.sheets import Sheet
 from kiosk.devices.scanner import ScanRequest
 from kiosk.errors import DeviceError
