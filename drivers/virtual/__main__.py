@@ -13,12 +13,16 @@ from typing import Annotated, Any, Final
 import typer
 import uvicorn
 
+from drivers.virtual.conditions import Conditions
 from drivers.virtual.dock import Dock
-from drivers.virtual.printer import ROWS_A_SECOND, PrinterMachine, VirtualPrinter
+from drivers.virtual.hands import Hands
+from drivers.virtual.printer import VirtualPrinter
+from drivers.virtual.printer_machine import ROWS_A_SECOND, PrinterMachine
 from drivers.virtual.reader import VirtualReader
 from drivers.virtual.scanner import ScannerMachine, VirtualScanner
 
 HOST: Final = "127.0.0.1"
+PROFILES: Final = ("demo", "training")  # a machine in an office has real devices
 SCANNER_NAME: Final = "APSVirtual"
 
 
@@ -30,16 +34,24 @@ def main(
     port: Annotated[int, typer.Option(help="Of the dock's web page; 0: any free one.")] = 0,
     scanner_port: Annotated[int, typer.Option(help="Of the scanner; 0: any free one.")] = 0,
     printer_port: Annotated[int, typer.Option(help="Of the printer; 0: any free one.")] = 0,
+    profile: Annotated[str, typer.Option(help="Of the desk that they are for.")] = PROFILES[0],
+    province: Annotated[str, typer.Option(help="Where a sandbox takes orders, to break the gateway.")] = "",
+    conditions: Annotated[
+        Path | None, typer.Option(help="Say here what the desk shall believe of store, gateway and clock.")
+    ] = None,
     rows_a_second: Annotated[float, typer.Option(help="How fast the printer prints.")] = ROWS_A_SECOND,
 ) -> None:
     """Virtual devices on the wire, with a dock to put sheets in, show cards and break things."""
+    if profile not in PROFILES:
+        raise typer.BadParameter(f"virtual devices are for {' and '.join(PROFILES)} alone")
     out.mkdir(parents=True, exist_ok=True)
     scanner = VirtualScanner(ScannerMachine(), scanner_port)
     printer = VirtualPrinter(PrinterMachine(out.resolve(), rows_a_second), printer_port)
     reader = VirtualReader(reader_link.absolute())
     for device in (scanner, printer, reader):
         device.plug_in()
-    dock = Dock(scanner, printer, reader, state_file.with_name("uploads"))
+    hands = Hands(scanner, printer, reader, Conditions(province, conditions))
+    dock = Dock(hands, state_file.with_name("uploads"))
     with socket.create_server((HOST, port)) as listening:
         url = f"http://{HOST}:{listening.getsockname()[1]}/"
         config = uvicorn.Config(
@@ -51,7 +63,7 @@ def main(
         )
         # The server hands the signal on once it has ended; by default that would end all at once.
         signal.signal(signal.SIGTERM, _end)
-        _say_where(state_file, url, dock)
+        _say_where(state_file, url, hands)
         typer.echo(url)
         try:
             uvicorn.Server(config).run(sockets=[listening])
@@ -67,15 +79,15 @@ def _end(_signal: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _say_where(state_file: Path, url: str, dock: Dock) -> None:
+def _say_where(state_file: Path, url: str, hands: Hands) -> None:
     """Write the state file whole, or not at all: somebody waits for it."""
     state: dict[str, Any] = {
         "pid": os.getpid(),
         "control_url": url,
         "scanner_address": f"airscan:e0:{SCANNER_NAME}",
-        "escl_url": dock.scanner.url,
-        "printer_address": dock.printer.address,
-        "reader_address": dock.reader.address,
+        "escl_url": hands.scanner.url,
+        "printer_address": hands.printer.address,
+        "reader_address": hands.reader.address,
     }
     half = state_file.with_name(state_file.name + ".new")
     half.write_text(json.dumps(state), encoding="utf-8")

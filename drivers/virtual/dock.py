@@ -1,95 +1,74 @@
-"""The dock: the hands at the virtual devices, for people a web page, for programs JSON."""
+"""The dock: the hands at the virtual devices, for people a web page, for programs JSON.
+
+Each act of :mod:`drivers.virtual.orders` is a POST to an address of its name. `/state` says how
+everything stands; `/events` says it again whenever it changes (Server-Sent Events).
+"""
 
 from __future__ import annotations
 
-import contextlib
+import asyncio
+import json
 import uuid
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import AsyncIterator
+from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
 import msgspec
+import segno
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from drivers.virtual.faults import FAULT_SWITCHES, fault_of
+from drivers.virtual.cards import CARDS
+from drivers.virtual.hands import Hands
 from drivers.virtual.lay import Lay
-from drivers.virtual.printer import VirtualPrinter
-from drivers.virtual.reader import VirtualReader
-from drivers.virtual.scanner import VirtualScanner
-from drivers.virtual.sheets import A4_MM, Sheet, page_count, sheets_of
+from drivers.virtual.orders import BY_HAND, KINDS, SAMPLES, read_order
+from drivers.virtual.sheets import sheets_of
+from drivers.virtual.standing import describe
+from drivers.virtual.thumbnails import thumbnail
 from kiosk.faults import Fault
-from kiosk.text import ASSETS, words
+from kiosk.text import LANGUAGES, words
 
-SAMPLES: Final = ASSETS / "samples"
-PAGE: Final = Path(__file__).with_name("dock.html")
-BY_HAND: Final = Lay(skew_deg=1.2)  # nobody puts it in quite straight
+HERE: Final = Path(__file__).parent
+PAGE_FILES: Final = ("dock.css", "dock.js", "dock-devices.js", "dock.svg")
+FONT_FILES: Final = ("BeVietnamPro-Regular.ttf", "BeVietnamPro-SemiBold.ttf")
+FONTS: Final = Path(str(files("fontpkg_be_vietnam_pro"))) / "files"
 LARGEST_UPLOAD_BYTES: Final = 30_000_000
+LOOK_EVERY_S: Final = 0.2  # a slip that comes out is seen to come out
+BEAT_EVERY_S: Final = 5.0  # so that a page whose line is dead sees it
+POLICY: Final = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
+POLICY_REST: Final = "font-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'"
+HEADERS: Final = {"Content-Security-Policy": POLICY + POLICY_REST, "Cache-Control": "no-store"}
 
 
-class SheetOrder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One sheet: a file by path or by name in the samples; a face without a page is blank."""
-
-    file: str
-    page: int = 1
-    back_file: str = ""
-    back_page: int = 1
-    lay: Lay = BY_HAND
-
-
-class FeedOrder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Sheets for the tray."""
-
-    sheets: list[SheetOrder]
-
-
-class FaultOrder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A fault by its code, or null for "all is well"."""
-
-    fault: str | None
-
-
-class GlassOrder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Dirt on the scanner's glass, so far from the left, or null for a clean one."""
-
-    streak_mm: Annotated[float, msgspec.Meta(ge=0, le=A4_MM[0])] | None
-
-
-class ShowOrder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The text of a code."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Dock:
-    """The three devices and the folder for uploads."""
+    """The web application around the hands."""
 
-    scanner: VirtualScanner
-    printer: VirtualPrinter
-    reader: VirtualReader
-    uploads: Path
+    def __init__(self, hands: Hands, uploads: Path) -> None:
+        """Take the folder for papers that people bring."""
+        self.hands, self.uploads = hands, uploads
 
     def app(self) -> Starlette:
         """Return the web application."""
         routes = [
             Route("/", _page),
+            *(Route(f"/{name}", _file) for name in PAGE_FILES),
+            *(Route(f"/fonts/{name}", _file) for name in FONT_FILES),
+            Route("/words", _words),
             Route("/state", self._state),
+            Route("/events", self._events),
             Route("/slip", self._slip),
-            Route("/scanner/feed", _taking(FeedOrder, self._feed), methods=["POST"]),
+            Route("/codes/{card}", _code),
+            Route("/samples/{sample}", _sample),
+            Route("/scanner/tray/{sheet:int}", self._sheet),
             Route("/scanner/upload", self._upload, methods=["POST"]),
-            Route("/scanner/take-out", self._take_out, methods=["POST"]),
-            Route("/scanner/glass", _taking(GlassOrder, self._soil), methods=["POST"]),
-            Route("/scanner/fault", _taking(FaultOrder, self._break_scanner), methods=["POST"]),
-            Route("/printer/fault", _taking(FaultOrder, self._break_printer), methods=["POST"]),
-            Route("/printer/take", self._take_slip, methods=["POST"]),
-            Route("/reader/fault", _taking(FaultOrder, self._break_reader), methods=["POST"]),
-            Route("/reader/show", _taking(ShowOrder, self._show), methods=["POST"]),
+            *(Route(f"/{act}", self._act, methods=["POST"]) for act in KINDS),
         ]
         # A web page from elsewhere must not reach this one under a name of its own.
         only_here = Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])
@@ -97,35 +76,51 @@ class Dock:
 
     def state(self) -> dict[str, Any]:
         """Return how the devices stand, and what can be done to them."""
-        printer, scanner = self.printer.machine, self.scanner.machine
-        return {
-            "scanner": {
-                "sheets": scanner.sheets,
-                "streak_mm": scanner.streak_mm,
-                "fault": scanner.fault,
-            },
-            "printer": {
-                "printed": [str(path) for path in printer.printed],
-                "hangs_out": str(printer.hangs_out or ""),
-                "fault": printer.fault,
-            },
-            "reader": {"fault": self.reader.fault},
-            "faults": {fault.value: words().say(f"fault-{fault.key}") for fault in FAULT_SWITCHES},
-            "samples": {path.name: page_count(path) for path in sorted(SAMPLES.glob("*.pdf"))},
-        }
+        return describe(self.hands)
 
     async def _state(self, _request: Request) -> Response:
         return JSONResponse(self.state())
 
-    async def _slip(self, _request: Request) -> Response:
-        printed = self.printer.machine.printed
-        return FileResponse(printed[-1]) if printed else Response(status_code=404)
+    async def _events(self, _request: Request) -> Response:
+        return StreamingResponse(self._changes(), media_type="text/event-stream", headers=HEADERS)
 
-    def _feed(self, order: FeedOrder) -> None:
-        self.scanner.machine.feed([_sheet(sheet) for sheet in order.sheets])
+    async def _changes(self) -> AsyncIterator[str]:
+        told, waited_s = "", 0.0
+        while True:
+            now = json.dumps(self.state())
+            if now != told or waited_s >= BEAT_EVERY_S:
+                told, waited_s = now, 0.0
+                yield f"data: {now}\n\n"
+            await asyncio.sleep(LOOK_EVERY_S)
+            waited_s += LOOK_EVERY_S
+
+    async def _act(self, request: Request) -> Response:
+        act = request.url.path.removeprefix("/")
+        try:
+            order = read_order(act, await request.body())
+            await run_in_threadpool(self.hands.do, act, order)
+        except (ValueError, OSError) as error:
+            return _refused(str(error))
+        return JSONResponse(self.state())
+
+    async def _slip(self, request: Request) -> Response:
+        """Show a slip: the last one, or the one of a number from 1."""
+        printed = self.hands.printer.machine.printed
+        number = request.query_params.get("number", str(len(printed)))
+        if not number.isdecimal() or not 0 < int(number) <= len(printed):
+            return Response(status_code=404)
+        return FileResponse(printed[int(number) - 1])
+
+    async def _sheet(self, request: Request) -> Response:
+        """Show a face of a sheet that lies in the tray, small."""
+        lying, number = self.hands.scanner.machine.lying, request.path_params["sheet"]
+        if number >= len(lying):
+            return Response(status_code=404)
+        is_back = "back" in request.query_params
+        return _picture(await run_in_threadpool(thumbnail, lying[number], is_back=is_back))
 
     async def _upload(self, request: Request) -> Response:
-        """Take a PDF or picture as the body; its pages become sheets, two faces each."""
+        """Take a PDF or picture as the body; its pages become sheets of two faces, lying as `?lay=` says."""
         body = await request.body()
         if len(body) > LARGEST_UPLOAD_BYTES:
             return _refused("the file is too large")
@@ -134,71 +129,58 @@ class Dock:
         path = self.uploads / str(uuid.uuid4())
         path.write_bytes(body)
         try:
-            sheets = sheets_of(path, BY_HAND)
-        except ValueError:
-            return _refused("neither PDF nor picture")
-        self.scanner.machine.feed(sheets)
-        return JSONResponse(self.state())
-
-    async def _take_out(self, _request: Request) -> Response:
-        self.scanner.machine.take_out()
-        return JSONResponse(self.state())
-
-    def _soil(self, order: GlassOrder) -> None:
-        self.scanner.machine.streak_mm = order.streak_mm
-
-    def _break_scanner(self, order: FaultOrder) -> None:
-        self.scanner.set_fault(fault_of("scanner", order.fault))
-
-    def _break_printer(self, order: FaultOrder) -> None:
-        self.printer.set_fault(fault_of("printer", order.fault))
-
-    def _break_reader(self, order: FaultOrder) -> None:
-        self.reader.set_fault(fault_of("reader", order.fault))
-
-    async def _take_slip(self, _request: Request) -> Response:
-        self.printer.machine.take()
-        return JSONResponse(self.state())
-
-    def _show(self, order: ShowOrder) -> None:
-        if not self.reader.show(order.text):
-            raise ValueError(f"the reader is unplugged: {Fault.READER_GONE}")
-
-
-def _taking(kind: type[Any], do: Callable[[Any], None]) -> Callable[[Request], Awaitable[Response]]:
-    """Return an endpoint that reads an order of one kind and carries it out."""
-
-    async def endpoint(request: Request) -> Response:
-        try:
-            do(msgspec.json.decode(await request.body(), type=kind))
-        except (msgspec.DecodeError, UnicodeDecodeError, ValueError, OSError) as error:
+            lay = request.query_params.get("lay")
+            sheets = sheets_of(path, msgspec.json.decode(lay, type=Lay) if lay else BY_HAND)
+        except ValueError as error:
+            path.unlink()
             return _refused(str(error))
-        return JSONResponse({"done": True})
+        await run_in_threadpool(self.hands.feed, sheets)
+        return JSONResponse(self.state())
 
-    return endpoint
+
+async def _page(_request: Request) -> Response:
+    return FileResponse(HERE / "dock.html", headers=HEADERS)
+
+
+async def _file(request: Request) -> Response:
+    name = request.url.path.rpartition("/")[2]
+    return FileResponse((FONTS if name in FONT_FILES else HERE) / name)
+
+
+async def _words(request: Request) -> Response:
+    """Return what the page says by key, and the faults' words by their code."""
+    language = request.query_params.get("language", LANGUAGES[0])
+    if language not in LANGUAGES:
+        return _refused(f"there are {', '.join(LANGUAGES)}")
+    said = words(language)
+    names = [key.removeprefix("dock-") for key in said.keys if key.startswith("dock-")]
+    of_page = {f"dock-{name}": said.say(f"dock-{name}") for name in names}
+    faults = {fault.value: said.say(f"fault-{fault.key}") for fault in Fault}
+    return JSONResponse({**of_page, **faults})
+
+
+async def _code(request: Request) -> Response:
+    """Draw the square code of a card."""
+    card = CARDS.get(request.path_params["card"])
+    if card is None:
+        return Response(status_code=404)
+    drawn = BytesIO()
+    segno.make(card.text, error="m").save(drawn, kind="svg", border=2, omitsize=True)
+    return Response(drawn.getvalue(), media_type="image/svg+xml")
+
+
+async def _sample(request: Request) -> Response:
+    """Show the first page of a sample, small."""
+    file = SAMPLES / Path(request.path_params["sample"]).name
+    if file.suffix != ".pdf" or not file.is_file():
+        return Response(status_code=404)
+    (first, *_) = sheets_of(file, BY_HAND)
+    return _picture(await run_in_threadpool(thumbnail, first, is_back=False))
+
+
+def _picture(png: bytes) -> Response:
+    return Response(png, media_type="image/png", headers={"Cache-Control": "max-age=600"})
 
 
 def _refused(reason: str) -> Response:
     return JSONResponse({"reason": reason}, status_code=422)
-
-
-async def _page(_request: Request) -> Response:
-    return FileResponse(PAGE)
-
-
-def _sheet(order: SheetOrder) -> Sheet:
-    return Sheet(
-        front=_file(order.file),
-        front_page=order.page,
-        back=_file(order.back_file) if order.back_file else None,
-        back_page=order.back_page,
-        lay=order.lay,
-    )
-
-
-def _file(name: str) -> Path:
-    path = Path(name) if Path(name).is_absolute() else SAMPLES / name
-    with contextlib.suppress(OSError):
-        if path.is_file():
-            return path
-    raise ValueError(f"no such file: {name}")

@@ -1,4 +1,4 @@
-"""What hands can do to the virtual devices: each act with the order that it takes, for page, programs, scenarios.
+"""What hands can do to the virtual devices: each act with the order that it takes.
 
 An act is named as its address on the dock: `scanner/feed`. What an order may say is checked here,
 before any device sees it.

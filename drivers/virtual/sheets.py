@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +19,7 @@ A4_MM: Final = (210.0, 297.0)
 MM_PER_INCH: Final = 25.4
 PAPER: Final = 246  # the grey of white paper
 TONER: Final = 28  # that of black print: no ink swallows all light
+DRAWING: Final = threading.Lock()  # pdfium is not made for two threads
 
 Picture: TypeAlias = NDArray[np.uint8]  # height x width x 3, RGB
 
@@ -63,7 +65,7 @@ def sheets_of(file: Path, lay: Lay) -> list[Sheet]:
 @lru_cache(maxsize=64)
 def page_count(file: Path) -> int:
     """Return how many pages a PDF has."""
-    with pypdfium2.PdfDocument(file) as document:
+    with DRAWING, pypdfium2.PdfDocument(file) as document:
         return len(document)
 
 
@@ -72,7 +74,7 @@ def page_picture(file: Path, page: int, dpi: int) -> Picture:
     paper = blank_paper(dpi)
     rows, columns = paper.shape[:2]
     if _is_pdf(file):
-        with pypdfium2.PdfDocument(file) as document:
+        with DRAWING, pypdfium2.PdfDocument(file) as document:
             picture = document[page - 1].render(scale=dpi / 72).to_pil().convert("RGB")
     else:
         with Image.open(file) as opened:

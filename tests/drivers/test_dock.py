@@ -4,31 +4,40 @@ import asyncio
 import io
 import json
 import re
+from pathlib import Path
 
 import httpx
 import pypdfium2
 import pytest
 from PIL import Image
 
-from drivers.virtual.dock import BY_HAND, Dock
+from drivers.virtual import dock as dock_module
+from drivers.virtual.conditions import Conditions
+from drivers.virtual.dock import Dock
+from drivers.virtual.hands import Hands
 from drivers.virtual.lay import Lay
+from drivers.virtual.orders import BY_HAND, SAMPLES, read_order
 from drivers.virtual.printer import PrinterMachine, VirtualPrinter
 from drivers.virtual.reader import VirtualReader
 from drivers.virtual.scanner import ScannerMachine, VirtualScanner
 from drivers.virtual.sheets import sheets_of
 from kiosk.faults import Fault
+from kiosk.text import LANGUAGES
 
+HERE = Path(dock_module.__file__).parent
+SWITCHED_HERE = {"scanner", "printer", "reader", "store", "gateway", "clock"}
 PAPER = "giay-chung-sinh.pdf"
 
 
 @pytest.fixture
 def dock(tmp_path):
-    return Dock(
+    hands = Hands(
         VirtualScanner(ScannerMachine()),
         VirtualPrinter(PrinterMachine(tmp_path)),
         VirtualReader(tmp_path / "reader"),
-        tmp_path / "uploads",
+        Conditions(file=tmp_path / "conditions.json"),
     )
+    return Dock(hands, tmp_path / "uploads")
 
 
 class Page:
@@ -53,10 +62,10 @@ class Page:
 
 @pytest.fixture
 def page(dock):
-    for device in (dock.scanner, dock.printer, dock.reader):
+    for device in dock.hands.devices.values():
         device.plug_in()
     yield Page(dock.app())
-    for device in (dock.scanner, dock.printer, dock.reader):
+    for device in dock.hands.devices.values():
         device.unplug()
 
 
@@ -66,10 +75,25 @@ def picture(kind="PNG"):
     return made.getvalue()
 
 
+def script():
+    return "".join(file.read_text("utf-8") for file in sorted(HERE.glob("dock*.js")))
+
+
 def test_the_page_is_in_vietnamese_and_asks_nothing_of_the_internet(page):
     html = page.get("/").text
     assert '<html lang="vi">' in html
-    assert "http" not in html.replace("http-equiv", "")
+    texts = html + script() + (HERE / "dock.css").read_text("utf-8")
+    assert "//" not in re.sub(r"https?://www.w3.org/2000/svg|^ *//.*|  // .*", "", texts, flags=re.MULTILINE)
+
+
+def test_the_page_may_load_only_what_lies_beside_it(page):
+    policy = page.get("/").headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    for name in re.findall(r'(?:href|src)="([^"#]+)"', page.get("/").text):
+        assert page.get(f"/{name}").is_success, name
+    for name in re.findall(r'url\("([^"]+)"\)', page.get("/dock.css").text):
+        assert page.get(f"/{name}").content[:4] == b"\0\1\0\0", name  # a TrueType font
 
 
 def test_the_page_offers_every_fault_in_words(page):
@@ -80,11 +104,26 @@ def test_the_page_offers_every_fault_in_words(page):
 
 def test_every_id_that_the_script_uses_is_on_the_page(page):
     html = page.get("/").text
-    used = set(re.findall(r'one\("([\w-]+)"\)', html))
+    used = set(re.findall(r'one\("([\w-]+)"\)', script()))
     assert used <= set(re.findall(r' id="([\w-]+)"', html))
 
 
-@pytest.mark.parametrize("fault", Fault)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_of_the_page_is_there_and_each_is_said(page, language):
+    there = set(page.get(f"/words?language={language}").json()) - set(Fault)
+    said = set(re.findall(r'data-(?:words|label)="([\w-]+)"', page.get("/").text))
+    said |= set(re.findall(r'"(dock-[a-z-]*[a-z])"', script()))
+    starts = tuple(re.findall(r'"(dock-[a-z-]*-)" \+', script()))
+    assert said <= there
+    assert {key for key in there - said if not key.startswith(starts)} == set()
+    assert {f"dock-paper-{file.stem}" for file in SAMPLES.glob("*.pdf")} <= there
+
+
+def test_words_are_there_in_no_third_language(page):
+    assert page.get("/words?language=fr").status_code == 422
+
+
+@pytest.mark.parametrize("fault", [fault for fault in Fault if fault.device in SWITCHED_HERE])
 def test_every_switch_goes_on_and_off(page, fault):
     place = f"/{fault.device}/fault"
     assert page.post(place, json={"fault": fault}).is_success
@@ -163,15 +202,15 @@ def test_sheets_can_be_taken_out_again(page):
 
 def test_every_ailment_that_the_page_offers_is_taken(page):
     offered = [json.loads(lay) for lay in re.findall(r"data-lay='([^']+)'", page.get("/").text)]
-    assert len(offered) == 10
+    assert len(offered) == 12
     for lay in offered:
         assert page.post("/scanner/feed", json={"sheets": [{"file": PAPER, "lay": lay}]}).is_success
-    assert {name for lay in offered for name in lay} == set(Lay.__struct_fields__) - {"skew_deg"}
+    assert {name for lay in offered for name in lay} == set(Lay.__struct_fields__)
 
 
 def test_a_sheet_is_put_in_as_a_hand_does_or_as_it_is_said(page, dock, monkeypatch):
     fed = []
-    monkeypatch.setattr(dock.scanner.machine, "feed", fed.extend)
+    monkeypatch.setattr(dock.hands.scanner.machine, "feed", fed.extend)
     page.post("/scanner/feed", json={"sheets": [{"file": PAPER}, {"file": PAPER, "lay": {"staple": True}}]})
     assert [sheet.lay for sheet in fed] == [BY_HAND, Lay(staple=True)]
 
@@ -184,9 +223,74 @@ def test_the_glass_can_be_soiled_and_wiped(page):
 
 def test_the_slip_is_shown_and_can_be_taken(page, dock):
     assert page.get("/slip").status_code == 404
-    dock.printer.machine.print_rows(bytes(72 * 40))
-    dock.printer.machine.cut()
+    dock.hands.printer.machine.print_rows(bytes(72 * 40))
+    dock.hands.printer.machine.cut()
     assert page.get("/state").json()["printer"]["hangs_out"]
     with Image.open(io.BytesIO(page.get("/slip").content)) as slip:
         assert slip.size == (576, 40)
     assert page.post("/printer/take").json()["printer"]["hangs_out"] == ""
+
+
+def test_one_sheet_can_be_taken_out_and_others_change_places(page):
+    page.post("/scanner/feed", json={"sheets": [{"file": PAPER}, {"file": "bang-tot-nghiep.pdf"}]})
+    tray = page.post("/scanner/place", json={"sheet": 1, "to": 0}).json()["scanner"]["tray"]
+    assert [sheet["sample"] for sheet in tray] == ["bang-tot-nghiep.pdf", PAPER]
+    assert len(page.post("/scanner/place", json={"sheet": 0}).json()["scanner"]["tray"]) == 1
+    assert page.post("/scanner/place", json={"sheet": 1}).status_code == 422
+
+
+def test_a_sheet_in_the_tray_is_shown_as_it_lies(page):
+    page.post("/scanner/feed", json={"sheets": [{"file": PAPER}, {"file": PAPER, "lay": {"turn_deg": 180}}]})
+    shown = [page.get(f"/scanner/tray/{at}").content for at in range(2)]
+    shown.append(page.get("/scanner/tray/0?back").content)
+    shown.append(page.get(f"/samples/{PAPER}").content)
+    assert len({bytes(picture) for picture in shown[:3]}) == 3
+    for picture in shown:
+        with Image.open(io.BytesIO(picture)) as opened:
+            assert opened.size == (248, 351)
+    assert page.get("/scanner/tray/2").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["nothing.pdf", "..%2Fsamples%2Fnothing.pdf", "README.md"])
+def test_only_samples_are_shown(page, name):
+    assert page.get(f"/samples/{name}").status_code == 404
+
+
+def test_an_uploaded_paper_lies_as_it_is_said(page, dock):
+    lay = json.dumps({"turn_deg": 180})
+    assert page.post(f"/scanner/upload?lay={lay}", content=picture()).is_success
+    assert dock.hands.scanner.machine.lying[0].lay == Lay(turn_deg=180)
+    assert page.post("/scanner/upload?lay=upside-down", content=picture()).status_code == 422
+
+
+def test_the_code_of_a_card_can_be_read_from_its_picture(page):
+    drawn = page.get("/codes/sen")
+    assert drawn.headers["content-type"].startswith("image/svg+xml")
+    assert b"http://www.w3.org/2000/svg" in drawn.content
+    assert page.get("/codes/nobody").status_code == 404
+
+
+def test_a_slip_of_any_number_is_shown(page, dock):
+    for rows in (40, 50):
+        dock.hands.printer.machine.print_rows(bytes(72 * rows))
+        dock.hands.printer.machine.cut()
+    heights = []
+    for number in (1, 2):
+        with Image.open(io.BytesIO(page.get(f"/slip?number={number}").content)) as slip:
+            heights.append(slip.height)
+    assert heights == [40, 50]
+    assert [page.get(f"/slip?number={number}").status_code for number in (0, 3, "x")] == [404] * 3
+
+
+def test_news_come_when_something_has_changed_and_only_then(dock):
+    async def listen():
+        news = dock._changes()
+        first = await anext(news)
+        second = asyncio.create_task(anext(news))
+        await asyncio.sleep(0)
+        dock.hands.do("scanner/fault", read_order("scanner/fault", {"fault": "scanner.jam"}))
+        told = [first, await second]
+        await news.aclose()
+        return [json.loads(text.removeprefix("data: "))["scanner"]["fault"] for text in told]
+
+    assert asyncio.run(listen()) == [None, "scanner.jam"]

@@ -1,0 +1,102 @@
+# The page of the virtual devices, for trainers. Runs with the profiles demo and training alone.
+
+dock-title = Virtual devices
+dock-about = This page stands in for hands: feed paper, hold up a card, tear off a slip, pull a plug.
+dock-language = Tiếng Việt
+dock-all-well = Mend everything
+dock-well = No trouble
+dock-line-lost = The virtual devices do not answer. The page connects again by itself once they run.
+dock-faults = Troubles
+dock-delay = Answers late
+dock-delay-none = No
+dock-seconds = s
+dock-plug-pull = Pull the plug
+dock-plug-in = Plug in again
+dock-unplugged = Unplugged
+dock-close = Close
+
+dock-scanner = Scanner
+dock-tray-empty = The tray is empty
+dock-tray-sheets = sheets in the tray
+dock-take-out = Take all sheets out
+dock-sheet-out = Take this sheet out
+dock-sheet-earlier = Move forward
+dock-sheet-later = Move back
+dock-next-sheet = goes in first
+dock-lies = The next sheet put in
+dock-lay-blank = Blank back
+dock-lay-straight = Quite straight
+dock-lay-skewed = Very crooked
+dock-lay-turned = Upside down
+dock-lay-sideways = Sideways
+dock-lay-staple = Stapled
+dock-lay-folded = Corner folded
+dock-lay-thin = Thin paper
+dock-lay-specks = Dusty
+dock-lay-blurred = Blurred
+dock-lay-dark = Too dark
+dock-lay-bright = Too bright
+dock-lay-stuck = Two sheets stuck
+dock-samples = Sample papers: touch one to put it in
+dock-own-papers = My papers (PDF or picture)
+dock-drop = or drop files here
+dock-glass = A streak of dirt on the glass
+
+dock-paper-ban-sao-khai-sinh-cu = Old birth certificate copy
+dock-paper-bang-tot-nghiep = School diploma
+dock-paper-giay-bao-tu = Notice of death
+dock-paper-giay-chung-nhan-ket-hon = Marriage certificate
+dock-paper-giay-chung-sinh = Hospital's birth notice
+dock-paper-giay-ho-ngheo = Poor household certificate
+dock-paper-giay-to-cho-o = Proof of residence
+dock-paper-giay-to-nguoi-yeu-cau = Applicant's papers
+dock-paper-giay-uy-quyen = Authorisation
+dock-paper-to-khai-ct01 = Declaration CT01
+dock-paper-van-ban-uy-quyen = Deed of authorisation
+dock-paper-xac-nhan-hon-nhan = Marital status certificate
+
+dock-reader = Code reader
+dock-camera = Camera
+dock-card-hint = Touch a card to hold it up
+dock-card-state = CĂN CƯỚC CÔNG DÂN (MẪU)
+dock-card-bus = Bus ticket
+dock-card-torn = Half a code
+dock-card-procedure = Procedure code
+dock-card-slip = The last slip
+dock-card-take-away = Put the card away
+dock-own-code = Any other text of a square code
+dock-show = Hold it up
+
+dock-printer = Slip printer
+dock-no-slip = No slip has been printed
+dock-slip-hangs = A slip came out; nobody has taken it
+dock-slip-taken = The slip was taken
+dock-tear = Tear off
+dock-look-at-slip = Look closely
+dock-slip = Slip
+dock-earlier-slip = Slip before
+dock-later-slip = Slip after
+dock-roll = Paper left on the roll
+dock-new-roll = New roll
+dock-low-roll = Roll nearly empty
+
+dock-office-printer = A4 printer
+dock-office-pages = documents printed
+
+dock-around = Around the machine
+dock-around-gateway = The province's gateway
+dock-around-store = Store of dossiers
+dock-around-clock = Clock
+
+dock-scenario = Scenario
+dock-scenario-choose = Choose a scenario
+dock-scenario-start = Start
+dock-scenario-stop = Stop
+dock-scenario-over = The scenario is over
+dock-speed = Times as fast
+dock-next = Coming
+dock-now = Just done
+dock-on-slip-printed = once a slip is printed
+dock-on-batch-ended = once a stack is scanned
+dock-on-code-shown = once a code was shown
+dock-later = after that

@@ -1,0 +1,102 @@
+# Trang điều khiển thiết bị ảo, cho người tập huấn. Chỉ chạy ở cấu hình demo và training.
+
+dock-title = Thiết bị ảo
+dock-about = Trang này thay cho đôi tay: đặt giấy, đưa thẻ, xé phiếu, rút phích.
+dock-language = English
+dock-all-well = Chữa hết mọi trục trặc
+dock-well = Không có trục trặc
+dock-line-lost = Mất liên lạc với thiết bị ảo. Trang tự nối lại khi chương trình chạy.
+dock-faults = Trục trặc
+dock-delay = Trả lời chậm
+dock-delay-none = Không
+dock-seconds = giây
+dock-plug-pull = Rút phích
+dock-plug-in = Cắm lại
+dock-unplugged = Đã rút phích
+dock-close = Đóng
+
+dock-scanner = Máy quét
+dock-tray-empty = Khay trống
+dock-tray-sheets = tờ trong khay
+dock-take-out = Lấy hết giấy ra
+dock-sheet-out = Lấy tờ này ra
+dock-sheet-earlier = Đưa lên trước
+dock-sheet-later = Đưa xuống sau
+dock-next-sheet = vào máy trước
+dock-lies = Tờ giấy sắp đặt vào
+dock-lay-blank = Mặt sau trắng
+dock-lay-straight = Thật thẳng
+dock-lay-skewed = Lệch nhiều
+dock-lay-turned = Ngược đầu
+dock-lay-sideways = Nằm ngang
+dock-lay-staple = Còn ghim
+dock-lay-folded = Gập góc
+dock-lay-thin = Giấy mỏng
+dock-lay-specks = Có bụi
+dock-lay-blurred = Mờ, nhòe
+dock-lay-dark = Quá tối
+dock-lay-bright = Quá sáng
+dock-lay-stuck = Dính hai tờ
+dock-samples = Giấy mẫu: chạm để đặt vào khay
+dock-own-papers = Giấy của tôi (PDF hoặc ảnh)
+dock-drop = hoặc kéo tệp thả vào đây
+dock-glass = Kính bẩn một vệt
+
+dock-paper-ban-sao-khai-sinh-cu = Bản sao khai sinh cũ
+dock-paper-bang-tot-nghiep = Bằng tốt nghiệp
+dock-paper-giay-bao-tu = Giấy báo tử
+dock-paper-giay-chung-nhan-ket-hon = Giấy chứng nhận kết hôn
+dock-paper-giay-chung-sinh = Giấy chứng sinh
+dock-paper-giay-ho-ngheo = Giấy hộ nghèo
+dock-paper-giay-to-cho-o = Giấy tờ về chỗ ở
+dock-paper-giay-to-nguoi-yeu-cau = Giấy tờ người yêu cầu
+dock-paper-giay-uy-quyen = Giấy ủy quyền
+dock-paper-to-khai-ct01 = Tờ khai CT01
+dock-paper-van-ban-uy-quyen = Văn bản ủy quyền
+dock-paper-xac-nhan-hon-nhan = Xác nhận hôn nhân
+
+dock-reader = Đầu đọc mã
+dock-camera = Camera
+dock-card-hint = Chạm vào thẻ để đưa lại gần
+dock-card-state = CĂN CƯỚC CÔNG DÂN (MẪU)
+dock-card-bus = Vé xe buýt
+dock-card-torn = Mã rách một nửa
+dock-card-procedure = Mã thủ tục
+dock-card-slip = Phiếu vừa in
+dock-card-take-away = Cất thẻ đi
+dock-own-code = Nội dung khác của mã vuông
+dock-show = Đưa lại gần
+
+dock-printer = Máy in phiếu
+dock-no-slip = Chưa in phiếu nào
+dock-slip-hangs = Phiếu đã ra, chưa ai xé
+dock-slip-taken = Phiếu đã được lấy
+dock-tear = Xé phiếu
+dock-look-at-slip = Xem to
+dock-slip = Phiếu
+dock-earlier-slip = Phiếu trước
+dock-later-slip = Phiếu sau
+dock-roll = Giấy còn trên cuộn
+dock-new-roll = Thay cuộn mới
+dock-low-roll = Sắp hết cuộn
+
+dock-office-printer = Máy in A4
+dock-office-pages = tài liệu đã in
+
+dock-around = Xung quanh máy
+dock-around-gateway = Cổng của tỉnh
+dock-around-store = Nơi lưu hồ sơ
+dock-around-clock = Đồng hồ
+
+dock-scenario = Kịch bản
+dock-scenario-choose = Chọn kịch bản
+dock-scenario-start = Bắt đầu
+dock-scenario-stop = Dừng
+dock-scenario-over = Kịch bản đã hết
+dock-speed = Nhanh gấp
+dock-next = Sắp tới
+dock-now = Vừa xong
+dock-on-slip-printed = khi in xong phiếu
+dock-on-batch-ended = khi quét xong xấp giấy
+dock-on-code-shown = khi đã đưa mã
+dock-later = sau đó
