@@ -17,7 +17,7 @@ from kiosk.visit.port import VisitPort
 from ui.bridge import QML_MODULE
 from ui.bridge import composer as _composer  # noqa: F401  registers the QML type
 from ui.bridge.visit import Visit
-from ui.pictures import IconProvider, PictureProvider, VisitPictures
+from ui.pictures import CodePictures, IconProvider, PictureProvider, VisitPictures
 
 QML: Final = Path(__file__).resolve().parent / "qml"
 FONT_FAMILY: Final = "Be Vietnam Pro"
@@ -86,6 +86,7 @@ def open_window(port: VisitPort, screen: ScreenSize) -> KioskWindow:
     for name, provider in (
         ("icons", IconProvider()),
         ("pictures", PictureProvider()),
+        ("codes", CodePictures()),
         ("sides", VisitPictures(port)),
         ("slip", VisitPictures(port)),
     ):

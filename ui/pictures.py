@@ -1,4 +1,4 @@
-"""Where QML's pictures come from: tinted icons, drawings, scanned sides and slips.
+"""Where QML's pictures come from: tinted icons, drawings, codes, scanned sides and slips.
 
 A scanned side exists in the memory of the visit alone, so it goes from there to the screen
 without a file and without a cache.
@@ -11,7 +11,9 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Final
+from urllib.parse import unquote
 
+import segno
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtQuick import QQuickImageProvider
@@ -23,6 +25,8 @@ from kiosk.visit.port import VisitPort
 ICONS: Final = ASSETS / "icons"
 PICTURES: Final = ASSETS / "pictures"
 ICON_COLOUR: Final = b"#000"  # the one colour that every icon is drawn in
+QUIET_MODULES: Final = 4  # of white around a code (ISO/IEC 18004)
+DARK, LIGHT = 0xFF000000, 0xFFFFFFFF
 GONE: Final = QSize(1, 1)  # a picture that was wiped while it was asked for; the least that can be drawn
 
 
@@ -49,6 +53,25 @@ class PictureProvider(QQuickImageProvider):
     def requestImage(self, name: str, size: QSize, requested: QSize) -> QImage:
         """Draw a picture into the room that is asked for, in its own shape."""
         return _drawing(self._folder / name, size, requested)
+
+
+class CodePictures(QQuickImageProvider):
+    """`image://codes/<text, percent-encoded>`: a QR code for a telephone, of whole pixels a module."""
+
+    def __init__(self) -> None:
+        super().__init__(QQuickImageProvider.ImageType.Image)
+
+    def requestImage(self, name: str, size: QSize, requested: QSize) -> QImage:
+        """Draw a code no larger than what is asked for."""
+        rows = list(segno.make(unquote(name), error="l", micro=False).matrix_iter(border=QUIET_MODULES))
+        image = QImage(len(rows), len(rows), QImage.Format.Format_RGB32)
+        for y, row in enumerate(rows):
+            for x, is_dark in enumerate(row):
+                image.setPixel(x, y, DARK if is_dark else LIGHT)
+        module_px = max(1, requested.width() // len(rows))
+        whole = image.scaledToWidth(len(rows) * module_px)
+        _tell(size, whole.size())
+        return whole
 
 
 class VisitPictures(QQuickImageProvider):

@@ -137,3 +137,5 @@ ui-return-anew-yes = Erase and begin anew
 ui-return-anew-no = Keep it
 ui-return-resume = Go on with the dossier
 ui-return-take-slip = Get the slip
+ui-sheets-printing = Printing on A4
+ui-guide-phone = Scan this code with a telephone to keep the list of what to bring

@@ -137,3 +137,5 @@ ui-return-anew-yes = Xóa và bắt đầu mới
 ui-return-anew-no = Không xóa
 ui-return-resume = Làm tiếp hồ sơ dở
 ui-return-take-slip = Lấy phiếu
+ui-sheets-printing = Đang in giấy A4
+ui-guide-phone = Quét mã này bằng điện thoại để giữ danh sách giấy tờ cần mang theo

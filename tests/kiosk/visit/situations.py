@@ -153,6 +153,8 @@ def happenings() -> Iterator[events.Event]:
     yield events.SlipFailed(Fault.PRINTER_NO_PAPER, begun=False)
     yield events.ChecklistPrinted()
     yield events.ChecklistFailed(Fault.PRINTER_NO_PAPER)
+    yield events.SheetsPrinted()
+    yield events.SheetsFailed(Fault.OFFICE_PRINTER_STOPPED, maybe=True)
     yield events.DeviceChanged("scanner", READY)
     yield events.DeviceChanged("store", READY)
     yield events.DraftFound(LeftBehind(tries_left=3, is_slip=False))

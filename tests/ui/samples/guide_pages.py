@@ -42,6 +42,8 @@ FACTS = (
     GuideFact(icon="people", title="Có phải đến quầy không", lines=("Không, trừ khi cán bộ mời.",)),
 )
 
+TAKEN_ALONG = "CẦN MANG THEO\nĐăng ký khai sinh\n" + "\n".join(f"- Giấy tờ số {n} (1 bản)" for n in range(9))
+
 
 def days(first: date, until: date, limit_from: date, off: dict[date, str], **odd: str) -> tuple[DayCell, ...]:
     """Return the cells from one day to another; weekends and `off` don't count."""
@@ -84,6 +86,8 @@ LONG = ScheduleView(
     left_out=len(LONG_DAYS) - 14,
 )
 
+TAKEN_ALONG = "CẦN MANG THEO\nĐăng ký khai sinh\n" + "\n".join(f"- Giấy tờ số {n} (1 bản)" for n in range(9))
+
 
 def guiding() -> Iterator[Sample]:
     spoken = words("vi")
@@ -105,8 +109,11 @@ def guiding() -> Iterator[Sample]:
     yield one("guide-problem", problem=spoken.say("visit-consent-first"))
     trouble = "Danh sách chưa in được: máy in hết giấy. Ông/bà có thể chụp ảnh trang này."
     for phase in (ChecklistPhase.PRINTING, ChecklistPhase.PRINTED, ChecklistPhase.TROUBLE):
-        problem = trouble if phase is ChecklistPhase.TROUBLE else ""
-        yield one(f"guide-{phase.value}", checklist=ChecklistView(phase=phase, problem=problem))
+        failed = phase is ChecklistPhase.TROUBLE
+        checklist = ChecklistView(
+            phase=phase, problem=trouble if failed else "", phone_code=TAKEN_ALONG if failed else ""
+        )
+        yield one(f"guide-{phase.value}", checklist=checklist)
     unsure = (
         "Thông tin này được đối chiếu lần cuối ngày 01/05/2026, có thể đã thay đổi.",
         "Mức thu chưa được kiểm chứng; cán bộ tại quầy báo số tiền đúng.",

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kiosk.faults import Fault
 from kiosk.text import words
+from kiosk.visit.on_paper_view import OnPaperPhase, OnPaperView
 from kiosk.visit.side_view import PageThumb
 from kiosk.visit.trouble_view import Trouble
 from kiosk.visit.view import (
@@ -148,6 +149,7 @@ def ending() -> Iterator[Sample]:
         erased=spoken.say("visit-erased"),
     )
     yield Sample("thanks", page(ScreenName.THANKS, thanks, step=7, place=BIRTH))
+    yield from _on_a4(thanks)
     official = replace(
         thanks,
         code="000.00.12.H57-261121-0001",
@@ -166,3 +168,27 @@ def overlays() -> Iterator[Sample]:
         ("over-leaving", {"leaving_in_s": 24}),
     ):
         yield Sample(name, page(ScreenName.FORM, body, step=4, place=BIRTH, **chrome))
+
+
+def _on_a4(thanks: ThanksView) -> Iterator[Sample]:
+    spoken = words("vi")
+    again = spoken.say("visit-sheets-again")
+    why = {"why": spoken.say("fault-office-printer-stopped"), "tray": spoken.say("visit-sheets-maybe")}
+    papers = {
+        "offered": OnPaperView(phase=OnPaperPhase.OFFERED, offer=spoken.say("visit-sheets-offer")),
+        "printing": OnPaperView(phase=OnPaperPhase.PRINTING),
+        "printed": OnPaperView(
+            phase=OnPaperPhase.PRINTED, offer=again, said=spoken.say("visit-sheets-printed")
+        ),
+        "trouble": OnPaperView(
+            phase=OnPaperPhase.TROUBLE, offer=again, said=spoken.say("visit-sheets-failed", why)
+        ),
+        "phone": OnPaperView(
+            phase=OnPaperPhase.ABSENT,
+            phone_code=f"https://hoso.example/tra-cuu?code={CODE}",
+            phone_hint=spoken.say("visit-phone-look-up"),
+        ),
+    }
+    for name, paper in papers.items():
+        shown = replace(thanks, on_paper=paper)
+        yield Sample(f"thanks-a4-{name}", page(ScreenName.THANKS, shown, step=7, place=BIRTH))

@@ -16,6 +16,12 @@ Column {
         text: checklist.phase === "printed" ? Words.say("ui-guide-printed") : checklist.phase === "trouble" ? Visit.guide.checklist.problem : ""
         tone: checklist.phase === "trouble" ? "wrong" : "kept"
     }
+    PhoneCode {
+        width: parent.width
+        text: Visit.guide.checklist.phoneCode
+        hint: Words.say("ui-guide-phone")
+        size: 400
+    }
     Waiting {
         width: parent.width
         visible: checklist.printing

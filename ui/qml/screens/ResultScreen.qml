@@ -68,4 +68,9 @@ KioskPage {
         text: page.split ? "" : Visit.result.collect
         iconName: "office"
     }
+    OnPaperCard {
+        width: parent.width
+        visible: !page.waits && (phase !== "absent" || paper.phoneCode !== "")
+        paper: Visit.result.onPaper
+    }
 }

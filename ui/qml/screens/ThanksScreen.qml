@@ -75,6 +75,10 @@ KioskPage {
             text: modelData
         }
     }
+    OnPaperCard {
+        width: parent.width
+        paper: Visit.thanks.onPaper
+    }
     Erased {
         width: parent.width
         visible: !page.keeps
