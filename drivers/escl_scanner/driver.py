@@ -22,7 +22,8 @@ from kiosk.devices.scanner import ScannedSide, ScanRequest, Source
 from kiosk.devices.status import DeviceStatus
 from kiosk.faults import Fault
 
-BUSY_WITHIN_S: Final = 20.0  # a scanner that wakes, or ends the job of a killed process
+BUSY_WITHIN_S: Final = 15.0  # a scanner that wakes, or ends the job of a killed process
+BEGIN_WITHIN_S: Final = 10.0  # a scanner that wakes
 BUSY_FOR_S: Final = 30.0  # outside a batch: after our own jobs it may be at work for some seconds
 RETRY_S: Final = 1.0
 LONGEST_RETRY_S: Final = 5.0  # whatever it asks for: somebody stands there and waits
@@ -45,22 +46,23 @@ class EsclScanner:
     """One scanner at one address; only its worker may call it, but `cancel`."""
 
     def __init__(self, url: str, *, side_within_s: float, busy_within_s: float = BUSY_WITHIN_S) -> None:
+        """Open nothing yet.
+
+        Raises:
+            ValueError: The address is none of a scanner: "http://192.168.77.21/eSCL".
+        """
         self._talk = EsclTalk(url)
         self._side_within_s, self._busy_within_s = side_within_s, busy_within_s
         self._abilities: Abilities | None = None
         self._cancelled = Event()
-        self._jobs_ended = False  # those of a process before us
         self._busy_since_s: float | None = None
 
     def status(self) -> DeviceStatus:
         """Ask the scanner how it is; one that answers anything else than eSCL is gone."""
         word = self._talk.find_status()
         if word is None:
-            self._abilities, self._jobs_ended = None, False
+            self._abilities = None
             return DeviceStatus(Fault.SCANNER_GONE)
-        if not self._jobs_ended:
-            self._talk.end_jobs(word)
-            self._jobs_ended = True
         return DeviceStatus(word.fault or self._find_busy(word), loaded=word.loaded)
 
     def scan(self, request: ScanRequest) -> Iterator[ScannedSide]:
@@ -90,17 +92,23 @@ class EsclScanner:
 
     def close(self) -> None:
         """Let go of the scanner; the next call opens it anew."""
-        self._abilities, self._jobs_ended = None, False
+        self._abilities = None
         self._talk.cut()
 
     def _find_busy(self, word: ScannerWord) -> Fault | None:
-        """Return the fault of a scanner that works for somebody else all the time."""
+        """Return the fault of a scanner that is at work all the time, and end what it works on.
+
+        Not at once: somebody may look at it while another process has it feed a batch.
+        """
         if not word.is_at_work:
             self._busy_since_s = None
             return None
         if self._busy_since_s is None:
             self._busy_since_s = time.monotonic()
-        return Fault.SCANNER_BUSY if time.monotonic() - self._busy_since_s > BUSY_FOR_S else None
+        if time.monotonic() - self._busy_since_s < BUSY_FOR_S:
+            return None
+        self._talk.end_jobs(word)
+        return Fault.SCANNER_BUSY
 
     def _order(self, request: ScanRequest) -> ScanOrder:
         if self._abilities is None:
@@ -124,7 +132,7 @@ class EsclScanner:
         end_s = time.monotonic() + self._busy_within_s
         while True:
             try:
-                answer = self._talk.begin(order.document(), self._side_within_s)
+                answer = self._talk.begin(order.document(), min(BEGIN_WITHIN_S, self._side_within_s))
             except NoAnswer as error:
                 self._give_up(error, batch)
             job = self._talk.path_of(answer)

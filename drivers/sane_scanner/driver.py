@@ -102,6 +102,9 @@ class SaneScanner:
         """Stop the running batch from another thread; does nothing when none runs."""
         self._cancelled.set()
 
+    def close(self) -> None:
+        """Let go of the scanner: between two calls no child has it."""
+
     def _status_by_opening(self) -> DeviceStatus:
         with self._child() as (child, down):
             try:

@@ -46,10 +46,19 @@ class PrintOutcome:
 
 
 class TicketPrinter(Protocol):
-    """A thermal printer with a cutter; one caller at a time."""
+    """A thermal printer; one caller at a time."""
+
+    @property
+    def width_px(self) -> int:
+        """The dots across its paper: how wide a ticket is made for it."""
+        ...
 
     def status(self) -> DeviceStatus:
         """Say how the printer is; never raises."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the printer; the next call opens it anew."""
         ...
 
     def print_ticket(self, ticket: Raster) -> PrintOutcome:

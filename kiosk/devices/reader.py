@@ -52,3 +52,7 @@ class CodeReader(Protocol):
             DeviceGone: The reader does not answer.
         """
         ...
+
+    def close(self) -> None:
+        """Let go of the reader; the next call opens it anew."""
+        ...

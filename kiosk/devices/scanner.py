@@ -67,3 +67,7 @@ class PaperScanner(Protocol):
     def cancel(self) -> None:
         """Stop the running batch from another thread; does nothing when none runs."""
         ...
+
+    def close(self) -> None:
+        """Let go of the scanner; the next call opens it anew."""
+        ...

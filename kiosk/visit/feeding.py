@@ -82,6 +82,7 @@ class Feeding:
                 return  # cancelled before the scanner could be asked
             try:
                 for side in scanner.scan(ScanRequest(dpi=self._dpi)):
+                    self._worker.sign()
                     if sheet and side.sheet != sheet[0].sheet:
                         self._hand_over(scan, sheet)
                         sheet = []

@@ -19,12 +19,14 @@ from kiosk import log
 from kiosk.assist.room import StaffRoom
 from kiosk.catalogue.notices import DOUBTFUL, notices
 from kiosk.clock import VIETNAM, SystemClock
-from kiosk.config import ScanSettings, Settings
+from kiosk.config import Devices, ScanSettings, Settings
+from kiosk.devices.reader import CodeReader
 from kiosk.devices.scanner import PaperScanner
 from kiosk.devices.status import DeviceStatus
-from kiosk.devices.supervisor import DeviceWorker
+from kiosk.devices.supervisor import DeviceWorker, Watch
 from kiosk.dossiers.opening import open_at_start, suspect
 from kiosk.errors import ConfigError, StoreDamaged
+from kiosk.faults import Fault
 from kiosk.imaging.cleaners import Cleaners
 from kiosk.imaging.treatment import ColourMode, Layering, Treatment
 from kiosk.imaging.xmp import PdfaLevel
@@ -90,9 +92,12 @@ def begin(settings: Settings, ending: ExitStack) -> VisitRunner:
     ending.callback(store.close)
     runner = VisitRunner(world, clock, table)
     devices = settings.devices
-    scanner = DeviceWorker("scanner", open_scanner(devices.scanner, run_dir), _teller(runner, "scanner"))
-    printer = DeviceWorker("printer", open_printer(devices.printer), _teller(runner, "printer"))
-    reader = DeviceWorker("reader", open_reader(devices.reader), _teller(runner, "reader"))
+    scanner = DeviceWorker(
+        "scanner", partial(open_scanner, devices.scanner, run_dir), _teller(runner, "scanner")
+    )
+    printer = DeviceWorker("printer", partial(open_printer, devices.printer), _teller(runner, "printer"))
+    readers = _readers(devices, runner)
+    watch = Watch((scanner, printer, *readers))
     setter = Hand("setter")
     reading = PageReading(table) if settings.scan.text_layer else None
     feeding = _feeding(settings.scan, scanner, table, reading, runner)
@@ -118,8 +123,8 @@ def begin(settings: Settings, ending: ExitStack) -> VisitRunner:
     attending = Attending(StaffRoom(), runner.post)
     crew = DeskCrew(
         feeding=feeding,
-        printing=Printing(printer, setter, devices.printer.width_px, keeping.begin_slip, runner.post),
-        reading=Reading(reader, telling_badges(runner.post)),
+        printing=Printing(printer, setter, keeping.begin_slip, runner.post),
+        reading=Reading(readers, telling_badges(runner.post), runner.viewfinder),
         keeping=keeping,
         confiding=confiding,
         attending=attending,
@@ -136,12 +141,22 @@ def begin(settings: Settings, ending: ExitStack) -> VisitRunner:
         setter,
         scanner,
         printer,
-        reader,
+        *readers,
+        watch,
     ):
         worker.start()
         ending.callback(worker.stop)
     runner.hire(crew)
     return runner
+
+
+def _readers(devices: Devices, runner: VisitRunner) -> list[DeviceWorker[CodeReader]]:
+    """Return the worker of each code reader that there is."""
+    if not devices.reader.address:
+        # What is said of a reader that does not answer holds where there is none, too.
+        runner.post(DeviceChanged("reader", DeviceStatus(Fault.READER_GONE)))
+        return []
+    return [DeviceWorker("reader", partial(open_reader, devices.reader), _teller(runner, "reader"))]
 
 
 def _feeding(

@@ -21,7 +21,7 @@ from tests.kiosk.visit.situations import SLIP
 @pytest.fixture
 def worker(dock):
     printer = open_printer(PrinterSettings(address=dock.addresses["printer_address"]))
-    worker = DeviceWorker("printer", printer, lambda _status: None)
+    worker = DeviceWorker("printer", lambda: printer, lambda _status: None)
     worker.start()
     yield worker
     worker.stop()
@@ -98,6 +98,9 @@ class EndOfRoll:
     def status(self):
         return self._printer.status()
 
+    def close(self):
+        self._printer.close()
+
     def print_ticket(self, ticket):
         self._dock.break_(Fault.PRINTER_NO_PAPER)
         outcome = self._printer.print_ticket(ticket)
@@ -107,7 +110,7 @@ class EndOfRoll:
 
 def test_a_roll_that_ends_while_printing_may_have_begun(dock, begun, posted):
     printer = open_printer(PrinterSettings(address=dock.addresses["printer_address"]))
-    worker, setter = DeviceWorker("printer", EndOfRoll(printer, dock), lambda _status: None), Hand("setter")
+    worker, setter = DeviceWorker("printer", lambda: EndOfRoll(printer, dock), lambda _status: None), Hand("setter")
     worker.start()
     setter.start()
     Printing(worker, setter, 576, begun.append, posted).begin(SLIP)

@@ -4,11 +4,13 @@ import pytest
 
 from drivers.registry import open_reader
 from kiosk.config import ReaderSettings
+from kiosk.devices.reader import SeenCode, Unreadable
 from kiosk.devices.status import READY
 from kiosk.devices.supervisor import DeviceWorker
+from kiosk.devices.viewfinder import Viewfinder
 from kiosk.faults import Fault
 from kiosk.visit.events import CodeShown
-from kiosk.visit.reading import READ_WITHIN_S, Reading
+from kiosk.visit.reading import ECHO_S, READ_WITHIN_S, Heard, Reading, is_echo
 from tests.kiosk.visit.workers import wait_until
 
 CARD = "001195000123||Trần Thị Mẫu|08031995|Nữ|Thôn Mẫu, Xã Mẫu, Hà Nội|01052021"
@@ -20,16 +22,20 @@ def statuses():
 
 
 @pytest.fixture
-def reading(dock, posted, statuses):
+def viewfinder():
+    return Viewfinder()
+
+
+@pytest.fixture
+def reading(dock, posted, statuses, viewfinder):
     reader = open_reader(ReaderSettings(address=dock.addresses["reader_address"]))
-    worker = DeviceWorker("reader", reader, statuses.append, poll_s=0.2)
+    worker = DeviceWorker("reader", lambda: reader, statuses.append, poll_s=0.2)
     worker.start()
     wait_until(lambda: statuses == [READY])
     reading = Reading(worker, posted)
     yield reading
     reading.end()
     worker.stop()
-    reader.close()
 
 
 def show(dock, text=CARD):
@@ -84,3 +90,34 @@ def test_a_reader_that_was_pulled_out_and_is_back_still_reads(reading, posted, d
     wait_until(lambda: statuses[-1] == READY)
     show(dock)
     assert posted.next() == CodeShown(CARD)
+
+
+def test_the_camera_s_picture_is_forgotten_when_no_code_is_asked_for_any_more(reading, viewfinder):
+    reading.begin()
+    viewfinder.show(b"a card")
+    assert viewfinder.look() == b"a card"
+    reading.end()
+    assert viewfinder.look() is None
+
+
+EXACT, LOSSY = SeenCode(CARD), SeenCode(CARD.replace("ầ", "a"), lossy=True)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "after_s", "echo"),
+    [
+        (EXACT, EXACT, 0.4, True),
+        (EXACT, LOSSY, 0.4, True),
+        (EXACT, Unreadable(), 0.4, True),
+        (LOSSY, EXACT, 0.4, False),
+        (Unreadable(), EXACT, 0.4, False),
+        (EXACT, SeenCode("another card"), 0.4, False),
+        (EXACT, EXACT, ECHO_S + 0.1, False),
+    ],
+)
+def test_what_two_readers_tell_of_one_card_is_told_once_and_the_better_counts(first, then, after_s, echo):
+    assert is_echo(Heard("reader", first, 10.0), Heard("camera", then, 10.0 + after_s)) is echo
+
+
+def test_the_same_reader_may_tell_the_same_card_again():
+    assert not is_echo(Heard("reader", EXACT, 10.0), Heard("reader", EXACT, 10.5))
