@@ -1,0 +1,66 @@
+"""The desk of a storm: `python -m tests.soak.desk ORDER`, the real one with scripted visitors before it.
+
+ORDER is a JSON object: `settings` (file), `dock_url`, `province_url`, `visits`, `seed`, `first` (number of
+the first visit) and `out` (folder). Each visit adds a line to `visits.jsonl` there.
+"""
+
+import json
+import sys
+import traceback
+from contextlib import ExitStack
+from pathlib import Path
+
+from kiosk import log
+from kiosk.clock import SystemClock
+from kiosk.config import load_settings
+from kiosk.wiring import desk
+from tests.soak.breaker import SWITCHES, Breaker
+from tests.soak.plan import plan
+from tests.soak.visitor import Visitor
+from ui.app import open_window
+from ui.fingers import Fingers, NotSeen
+from ui.watchdog import watch
+
+
+class LeapingClock(SystemClock):
+    """Lets time pass for whoever has walked away."""
+
+    def __init__(self):
+        self._leapt_s = 0.0
+
+    def leap(self, seconds):
+        self._leapt_s += seconds
+
+    def monotonic_s(self):
+        return super().monotonic_s() + self._leapt_s
+
+
+def serve(order):
+    """Serve the visits of a plan; return the exit status."""
+    settings, out = load_settings("demo", Path(order["settings"])), Path(order["out"])
+    log.start_log("desk", Path(settings.run_dir))
+    desk._end_on_bugs(Path(settings.store.path))
+    clock = LeapingClock()
+    desk.SystemClock = lambda: clock
+    visits = plan(order["visits"], order["seed"], SWITCHES)[order["first"] :]
+    with ExitStack() as ending, (out / "visits.jsonl").open("a", encoding="utf-8") as lines:
+        runner = desk.begin(settings, ending)
+        window = open_window(runner, settings.screen)
+        ending.callback(window.close)
+        watch(window.window)
+        fingers = Fingers(window.window)
+        visitor = Visitor(runner, fingers, Breaker(order["dock_url"], order["province_url"]), clock)
+        for planned in visits:
+            try:
+                outcome = visitor.visit(planned)
+            except (AssertionError, NotSeen):
+                sys.stderr.write("".join(traceback.format_exc()))
+                window.window.grabWindow().save(str(out / "stuck.png"))
+                return 1
+            lines.write(json.dumps(outcome, ensure_ascii=False) + "\n")
+            lines.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(serve(json.loads(sys.argv[1])))
