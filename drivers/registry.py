@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from drivers.cups_printer.driver import CupsPrinter
+from drivers.escl_scanner.driver import EsclScanner
 from drivers.escpos_printer.driver import EscposPrinter
+from drivers.escpos_printer.models import get_model
+from drivers.keyboard_reader.driver import KeyboardReader
 from drivers.sane_scanner.driver import SaneScanner
 from drivers.serial_reader.driver import SerialReader
 from kiosk.config import OfficePrinterSettings, PrinterSettings, ReaderSettings, ScannerSettings
@@ -15,9 +19,22 @@ from kiosk.devices.reader import CodeReader
 from kiosk.devices.scanner import PaperScanner
 from kiosk.errors import ConfigError
 
+EVDEV: Final = "evdev:"  # before the path of an input device
+
 
 def open_scanner(settings: ScannerSettings, run_dir: Path) -> PaperScanner:
-    """Return the scanner; it need not be there yet."""
+    """Return the scanner; it need not be there yet.
+
+    Raises:
+        ConfigError: The settings don't say where the scanner is, in the language of its driver.
+    """
+    if settings.driver == "escl":
+        try:
+            return EsclScanner(settings.escl_url, side_within_s=settings.side_within_s)
+        except ValueError as error:
+            raise ConfigError("(settings)", "devices.scanner.escl_url", str(error)) from error
+    if not settings.address:
+        raise ConfigError("(settings)", "devices.scanner.address", "names no SANE device")
     return SaneScanner(
         settings.address,
         run_dir / "sane.d",
@@ -30,16 +47,18 @@ def open_printer(settings: PrinterSettings) -> TicketPrinter:
     """Return the slip printer; it need not be there yet.
 
     Raises:
-        ConfigError: The address is none that we can speak to.
+        ConfigError: The address is none that we can speak to, or there is no such model.
     """
     try:
-        return EscposPrinter(settings.address)
+        return EscposPrinter(settings.address, get_model(settings.model), settings.width_px)
     except ValueError as error:
         raise ConfigError("(settings)", "devices.printer.address", str(error)) from error
 
 
 def open_reader(settings: ReaderSettings) -> CodeReader:
     """Return the code reader; it need not be there yet."""
+    if settings.address.startswith(EVDEV):
+        return KeyboardReader(settings.address.removeprefix(EVDEV))
     return SerialReader(settings.address)
 
 

@@ -36,3 +36,7 @@ class VisitPort(Protocol):
     def picture(self, name: str) -> bytes | None:
         """Return a JPEG or PNG by the name that stands in a view; any thread may ask."""
         ...
+
+    def preview(self) -> bytes | None:
+        """Return what the camera sees now, a JPEG, while a code is asked for; kept nowhere."""
+        ...

@@ -1,31 +1,94 @@
-"""Listens to the code reader while a page asks for a code."""
+"""Listens to the code readers while a page asks for a code: to all that there are, at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from threading import Lock, Timer
 from typing import Final
 
 from kiosk.devices.reader import CodeReader, SeenCode, Shown
 from kiosk.devices.supervisor import DeviceWorker
+from kiosk.devices.viewfinder import Viewfinder
 from kiosk.errors import DeviceError
 from kiosk.visit.events import CodeShown, CodeUnreadable, Event
 
 READ_WITHIN_S: Final = 0.5  # so long at most until the page that has left is heard no more
 AGAIN_AFTER_S: Final = 1.0  # after a fault
+ECHO_S: Final = 3.0  # reader and camera see the same card one soon after the other: it is told once
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a reader told last."""
+
+    reader: str
+    shown: Shown
+    at_s: float
 
 
 class Reading:
     """Reads codes between `begin` and `end`; both return at once."""
 
-    def __init__(self, worker: DeviceWorker[CodeReader], post: Callable[[Event], None]) -> None:
-        self._worker, self._post = worker, post
+    def __init__(
+        self,
+        workers: Sequence[DeviceWorker[CodeReader]],
+        post: Callable[[Event], None],
+        viewfinder: Viewfinder,
+    ) -> None:
+        self._post, self._viewfinder = post, viewfinder
+        self._ears = [_Ear(worker, self._hear) for worker in workers]
+        self._lock = Lock()
+        self._last: Heard | None = None
+
+    def begin(self) -> None:
+        """Listen; a code shown before is not taken for the answer."""
+        with self._lock:
+            self._last = None
+        self._viewfinder.open()
+        for ear in self._ears:
+            ear.begin()
+
+    def end(self) -> None:
+        """Listen no more."""
+        for ear in self._ears:
+            ear.end()
+        self._viewfinder.close()
+        with self._lock:
+            self._last = None
+
+    def _hear(self, reader: str, shown: Shown) -> None:
+        heard = Heard(reader, shown, time.monotonic())
+        with self._lock:
+            if self._last is not None and is_echo(self._last, heard):
+                return
+            self._last = heard
+        if isinstance(shown, SeenCode):
+            self._post(CodeShown(shown.text, shown.lossy))
+        else:
+            self._post(CodeUnreadable())
+
+
+def is_echo(last: Heard, heard: Heard) -> bool:
+    """Say whether another reader tells of the same card, and tells no more of it."""
+    if last.reader == heard.reader or heard.at_s - last.at_s > ECHO_S or not isinstance(last.shown, SeenCode):
+        return False
+    if not isinstance(heard.shown, SeenCode):
+        return True
+    return heard.shown.text == last.shown.text or (heard.shown.lossy and not last.shown.lossy)
+
+
+class _Ear:
+    """Asks one reader again and again."""
+
+    def __init__(self, worker: DeviceWorker[CodeReader], hear: Callable[[str, Shown], None]) -> None:
+        self._worker, self._hear = worker, hear
         self._lock = Lock()
         self._turn = 0  # one for each page that asks: only the last asks on
         self._wanted = False
 
     def begin(self) -> None:
-        """Listen; a code shown before is not taken for the answer."""
         with self._lock:
             self._turn += 1
             self._wanted = True
@@ -33,7 +96,6 @@ class Reading:
         self._ask(turn)
 
     def end(self) -> None:
-        """Listen no more."""
         with self._lock:
             self._wanted = False
 
@@ -45,7 +107,7 @@ class Reading:
         if not self._is_heard(turn):
             # The line was still open for the page before; what came is shown to the page that asks now.
             if isinstance(came, SeenCode) and self._is_wanted():
-                self._post(CodeShown(came.text, came.lossy))
+                self._hear(self._worker.name, came)
             return
         if isinstance(came, DeviceError):
             again = Timer(AGAIN_AFTER_S, self._ask, (turn,))
@@ -53,7 +115,7 @@ class Reading:
             again.start()
             return
         if came is not None:
-            self._post(_event(came))
+            self._hear(self._worker.name, came)
         self._ask(turn)
 
     def _is_wanted(self) -> bool:
@@ -63,7 +125,3 @@ class Reading:
     def _is_heard(self, turn: int) -> bool:
         with self._lock:
             return self._wanted and turn == self._turn
-
-
-def _event(shown: Shown) -> Event:
-    return CodeShown(shown.text, shown.lossy) if isinstance(shown, SeenCode) else CodeUnreadable()

@@ -12,6 +12,7 @@ from queue import Empty, SimpleQueue
 from typing import Protocol
 
 from kiosk.clock import Clock
+from kiosk.devices.viewfinder import Viewfinder
 from kiosk.visit.effects import Effect
 from kiosk.visit.events import Event, Pressed, Ticked
 from kiosk.visit.lighttable import LightTable
@@ -36,6 +37,7 @@ class VisitRunner:
 
     def __init__(self, world: World, clock: Clock, table: LightTable) -> None:
         self._world, self._clock, self._table = world, clock, table
+        self.viewfinder = Viewfinder()
         now_s = clock.monotonic_s()
         self._visit = Visit(now=clock.now(), clock_s=now_s, touched_s=now_s)
         self._view = show(world, self._visit)
@@ -84,6 +86,10 @@ class VisitRunner:
     def picture(self, name: str) -> bytes | None:
         """Return a picture by the name that stands in a view."""
         return self._table.picture(name)
+
+    def preview(self) -> bytes | None:
+        """Return what the camera sees now."""
+        return self.viewfinder.look()
 
     def _take(self, event: Event) -> None:
         self._visit, effects = step(self._world, self._visit, event)

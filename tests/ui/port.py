@@ -17,6 +17,7 @@ class StillVisit:
     def __init__(self, view: VisitView, pictures: dict[str, bytes] | None = None) -> None:
         self._view = view
         self._pictures = pictures or {}
+        self.seen: bytes | None = None
         self.presses: list[tuple[Press, str, str]] = []
         self.ticks = 0
         self.turns = 0
@@ -54,6 +55,9 @@ class StillVisit:
 
     def picture(self, name: str) -> bytes | None:
         return self._pictures.get(name)
+
+    def preview(self) -> bytes | None:
+        return self.seen
 
 
 def _answered(field: Field, value: str) -> Field:
