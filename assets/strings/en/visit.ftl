@@ -263,7 +263,9 @@ visit-batch-cut-off = The machine was scanning when the power went out. Please p
 
 # A4 sheets, or a code for the telephone
 
-visit-sheets-offer = Print on A4
+visit-sheets-form = Print the filled form on A4
+visit-sheets-result = Print this paper on A4
+visit-sheets-retry = Try again
 visit-sheets-again = Print once more
 visit-sheets-printed = Printed. Please take the sheets from the printer's tray.
 visit-sheets-failed = Not printed: { $why }. { $tray }

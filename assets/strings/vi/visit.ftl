@@ -264,7 +264,9 @@ visit-batch-cut-off = Lúc mất điện máy đang quét. Xin ông/bà đặt l
 
 # Giấy A4, hoặc mã cho điện thoại
 
-visit-sheets-offer = In ra giấy A4
+visit-sheets-form = In tờ khai đã điền ra giấy A4
+visit-sheets-result = In giấy này ra A4
+visit-sheets-retry = Thử in lại
 visit-sheets-again = In thêm một bản
 visit-sheets-printed = Đã in xong. Xin ông/bà lấy giấy ở khay máy in.
 visit-sheets-failed = Chưa in được: { $why }. { $tray }

@@ -15,8 +15,13 @@ from kiosk.visit.world import World
 MOST_PHONE_BYTES = 800  # a code of more is too fine to be read off a screen by an old telephone
 
 
-def on_paper(world: World, visit: Visit, paper: OnPaper, code: str, words: Words) -> OnPaperView:
-    """Return the offer of a printout; `code` is the dossier's, for where it can be looked up."""
+def on_paper(world: World, visit: Visit, paper: OnPaper, thing: str, code: str, words: Words) -> OnPaperView:
+    """Return the offer of a printout.
+
+    Args:
+        thing: What would be printed: "form" or "result".
+        code: The dossier's, for where it can be looked up.
+    """
     if paper.printing:
         return OnPaperView(phase=OnPaperPhase.PRINTING)
     if paper.fault is not None:
@@ -25,7 +30,7 @@ def on_paper(world: World, visit: Visit, paper: OnPaper, code: str, words: Words
         offer = words.say("visit-sheets-again") if paper.prints < MOST_PRINTS else ""
         return OnPaperView(phase=OnPaperPhase.PRINTED, offer=offer, said=words.say("visit-sheets-printed"))
     if has_office_printer(visit):
-        return OnPaperView(phase=OnPaperPhase.OFFERED, offer=words.say("visit-sheets-offer"))
+        return OnPaperView(phase=OnPaperPhase.OFFERED, offer=words.say(f"visit-sheets-{thing}"))
     return _for_phone(world, code, words)
 
 
@@ -66,7 +71,7 @@ def _trouble(world: World, visit: Visit, paper: OnPaper, code: str, words: Words
     }
     return OnPaperView(
         phase=OnPaperPhase.TROUBLE,
-        offer=words.say("visit-sheets-again") if well and paper.prints < MOST_PRINTS else "",
+        offer=words.say("visit-sheets-retry") if well and paper.prints < MOST_PRINTS else "",
         said=words.say("visit-sheets-failed", facts).strip(),
         phone_code=instead.phone_code,
         phone_hint=instead.phone_hint,

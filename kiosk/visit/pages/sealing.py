@@ -78,7 +78,7 @@ def thanking(world: World, visit: Visit, here: Thanking, words: Words) -> Thanks
         picture=slip_picture(here.slip.code),
         printed=here.printed,
         erased=words.say("visit-erased"),
-        on_paper=on_paper(world, visit, here.on_paper, here.dossier_code or here.slip.code, words),
+        on_paper=on_paper(world, visit, here.on_paper, "form", here.dossier_code or here.slip.code, words),
     )
 
 

@@ -175,13 +175,15 @@ def _on_a4(thanks: ThanksView) -> Iterator[Sample]:
     again = spoken.say("visit-sheets-again")
     why = {"why": spoken.say("fault-office-printer-stopped"), "tray": spoken.say("visit-sheets-maybe")}
     papers = {
-        "offered": OnPaperView(phase=OnPaperPhase.OFFERED, offer=spoken.say("visit-sheets-offer")),
+        "offered": OnPaperView(phase=OnPaperPhase.OFFERED, offer=spoken.say("visit-sheets-form")),
         "printing": OnPaperView(phase=OnPaperPhase.PRINTING),
         "printed": OnPaperView(
             phase=OnPaperPhase.PRINTED, offer=again, said=spoken.say("visit-sheets-printed")
         ),
         "trouble": OnPaperView(
-            phase=OnPaperPhase.TROUBLE, offer=again, said=spoken.say("visit-sheets-failed", why)
+            phase=OnPaperPhase.TROUBLE,
+            offer=spoken.say("visit-sheets-retry"),
+            said=spoken.say("visit-sheets-failed", why),
         ),
         "phone": OnPaperView(
             phase=OnPaperPhase.ABSENT,

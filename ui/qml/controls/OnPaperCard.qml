@@ -10,7 +10,7 @@ Column {
     readonly property string phase: paper?.phase ?? "absent"
 
     spacing: KioskTheme.spaceS
-    visible: phase !== "absent" || code.visible
+    visible: phase !== "absent" || (paper?.phoneCode ?? "") !== ""
 
     Notice {
         width: parent.width
@@ -32,7 +32,6 @@ Column {
         onClicked: Visit.press("print_sheets")
     }
     PhoneCode {
-        id: code
         width: parent.width
         text: card.paper?.phoneCode ?? ""
         hint: card.paper?.phoneHint ?? ""

@@ -70,7 +70,6 @@ KioskPage {
     }
     OnPaperCard {
         width: parent.width
-        visible: !page.waits && (phase !== "absent" || paper.phoneCode !== "")
         paper: Visit.result.onPaper
     }
 }
