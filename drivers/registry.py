@@ -62,6 +62,6 @@ def open_reader(settings: ReaderSettings) -> CodeReader:
     return SerialReader(settings.address)
 
 
-def open_office_printer(settings: OfficePrinterSettings) -> OfficePrinter | None:
-    """Return the A4 printer, or None where there is none; it need not be there yet."""
-    return CupsPrinter(settings.queue, settings.server) if settings.queue else None
+def open_office_printer(settings: OfficePrinterSettings) -> OfficePrinter:
+    """Return the A4 printer; it need not be there yet."""
+    return CupsPrinter(settings.queue, settings.server)

@@ -19,7 +19,7 @@ from kiosk.devices.status import DeviceStatus
 from kiosk.faults import Fault
 
 ANSWER_WITHIN_S: Final = 5.0
-PRINTED_WITHIN_S: Final = 90.0  # a laser printer warms up in 30 s; a result has a few pages
+PRINTED_WITHIN_S: Final = 45.0  # a laser printer warms up in 30 s; a result has a few pages
 STUCK_S: Final = 15.0  # a fault that stands so long is not one of the last job, nor just being cleared
 LOOK_EVERY_S: Final = 0.5
 CUPS: Final = "localhost:631"

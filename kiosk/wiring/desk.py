@@ -14,17 +14,19 @@ from typing import Final
 
 import msgspec
 
-from drivers.registry import open_printer, open_reader, open_scanner
+from drivers.registry import open_office_printer, open_printer, open_reader, open_scanner
 from kiosk import log
 from kiosk.assist.room import StaffRoom
 from kiosk.catalogue.notices import DOUBTFUL, notices
 from kiosk.clock import VIETNAM, SystemClock
-from kiosk.config import Devices, ScanSettings, Settings
+from kiosk.config import Devices, OfficePrinterSettings, ScanSettings, Settings
+from kiosk.devices.office_printer import OfficePrinter
 from kiosk.devices.reader import CodeReader
 from kiosk.devices.scanner import PaperScanner
 from kiosk.devices.status import DeviceStatus
 from kiosk.devices.supervisor import DeviceWorker, Watch
 from kiosk.dossiers.opening import open_at_start, suspect
+from kiosk.dossiers.store import Store
 from kiosk.errors import ConfigError, StoreDamaged
 from kiosk.faults import Fault
 from kiosk.imaging.cleaners import Cleaners
@@ -41,6 +43,7 @@ from kiosk.visit.feeding import Feeding
 from kiosk.visit.hand import Hand
 from kiosk.visit.keeping import Keeping
 from kiosk.visit.lighttable import LightTable
+from kiosk.visit.office_printing import OfficePrinting
 from kiosk.visit.page_reading import PageReading
 from kiosk.visit.printing import Printing
 from kiosk.visit.reading import Reading
@@ -97,7 +100,8 @@ def begin(settings: Settings, ending: ExitStack) -> VisitRunner:
     )
     printer = DeviceWorker("printer", partial(open_printer, devices.printer), _teller(runner, "printer"))
     readers = _readers(devices, runner)
-    watch = Watch((scanner, printer, *readers))
+    office_printers = _office_printers(devices.office_printer, runner)
+    watch = Watch((scanner, printer, *readers, *office_printers))
     setter = Hand("setter")
     reading = PageReading(table) if settings.scan.text_layer else None
     feeding = _feeding(settings.scan, scanner, table, reading, runner)
@@ -129,6 +133,7 @@ def begin(settings: Settings, ending: ExitStack) -> VisitRunner:
         confiding=confiding,
         attending=attending,
         table=table,
+        office_printing=_office_printing(office_printers, setter, store, world, runner),
     )
     background = (reading,) if reading else ()
     for worker in (
@@ -142,6 +147,7 @@ def begin(settings: Settings, ending: ExitStack) -> VisitRunner:
         scanner,
         printer,
         *readers,
+        *office_printers,
         watch,
     ):
         worker.start()
@@ -157,6 +163,31 @@ def _readers(devices: Devices, runner: VisitRunner) -> list[DeviceWorker[CodeRea
         runner.post(DeviceChanged("reader", DeviceStatus(Fault.READER_GONE)))
         return []
     return [DeviceWorker("reader", partial(open_reader, devices.reader), _teller(runner, "reader"))]
+
+
+def _office_printers(
+    settings: OfficePrinterSettings, runner: VisitRunner
+) -> list[DeviceWorker[OfficePrinter]]:
+    """Return the worker of the A4 printer, where there is one."""
+    if not settings.queue:
+        return []
+    opener = partial(open_office_printer, settings)
+    return [DeviceWorker("office_printer", opener, _teller(runner, "office_printer"))]
+
+
+def _office_printing(
+    workers: list[DeviceWorker[OfficePrinter]],
+    setter: Hand,
+    store: Store,
+    world: World,
+    runner: VisitRunner,
+) -> OfficePrinting | None:
+    forms = {paper.code for one in world.catalogue.procedures for paper in one.papers if paper.made_here}
+    for worker in workers:
+        return OfficePrinting(
+            worker=worker, hand=setter, store=store, clock=SystemClock(), forms=forms, post=runner.post
+        )
+    return None
 
 
 def _feeding(
