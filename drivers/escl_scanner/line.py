@@ -7,6 +7,7 @@ in the same way a request is cut off from another thread. Redirects are not foll
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Mapping
 from contextlib import suppress
@@ -17,6 +18,8 @@ from typing import Any, Final
 
 import httpx
 
+ADDRESS: Final = re.compile(r"http://[A-Za-z0-9._-]+(?::([0-9]{1,5}))?(?:/[A-Za-z0-9._~/-]*)?")
+LAST_PORT: Final = 65535
 CONNECT_WITHIN_S: Final = 3.0
 ONLY_PLAIN: Final = {"Accept-Encoding": "identity"}  # what is small when packed may be huge when unpacked
 XML: Final = {"Content-Type": "text/xml"}
@@ -52,6 +55,14 @@ class EsclLine:
     """Requests to one scanner, one at a time; `cut` may come from another thread."""
 
     def __init__(self, url: str) -> None:
+        """Send nothing yet.
+
+        Raises:
+            ValueError: The address is none of HTTP.
+        """
+        found = ADDRESS.fullmatch(url)
+        if found is None or int(found[1] or 0) > LAST_PORT:
+            raise ValueError(f"no address of a scanner: {url!r}")
         self.url = httpx.URL(url.rstrip("/"))
         # A line that is kept open would outlive a scanner that was switched off and on. There is no TLS.
         no_kept_line = httpx.Limits(max_keepalive_connections=0)

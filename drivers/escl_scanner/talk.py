@@ -9,6 +9,7 @@ from drivers.escl_scanner.documents import MOST_BYTES, ScannerWord, find_path, r
 from drivers.escl_scanner.line import Answer, EsclLine, NoAnswer
 
 ANSWER_WITHIN_S: Final = 3.0
+MOST_JOBS: Final = 3  # a scanner has one; a longer list takes too long to end
 OK: Final = 200
 CREATED: Final = 201
 MOST_PICTURE_BYTES: Final = 64 * 1024 * 1024  # A4 in colour at 600 dpi, hardly compressed
@@ -68,9 +69,9 @@ class EsclTalk:
     def end_jobs(self, word: ScannerWord | None = None) -> None:
         """End the jobs that a killed process left behind, else the scanner stays busy."""
         word = word or self.find_status()
-        for job in word.jobs if word else ():
-            if job.is_running:
-                self.end(job.path)
+        running = [job for job in word.jobs if job.is_running] if word else []
+        for job in running[:MOST_JOBS]:
+            self.end(job.path)
 
     def cut(self) -> None:
         """End the running request from another thread."""

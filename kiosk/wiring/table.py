@@ -145,7 +145,6 @@ class DemoTable:
         tables: dict[str, dict[str, str | int | float]] = {
             "screen": {"width_px": width_px, "height_px": height_px},
             "devices.scanner": {
-                "address": devices["scanner_address"],
                 "escl_url": devices["escl_url"],
             },
             "devices.printer": {"address": devices["printer_address"]},

@@ -86,6 +86,11 @@ def own_scanner():
     scanner.unplug()
 
 
+@pytest.fixture
+def own_feeding(own_scanner, worker_at, feeding_by):
+    return feeding_by(worker_at(own_scanner.url))
+
+
 def test_sides_come_in_the_order_of_the_paper_and_then_the_end(feeding, dock, posted, table):
     dock.feed(TWO_SIDED, back_file=TWO_SIDED, back_page=2)
     dock.feed(ONE_SIDED)
@@ -113,9 +118,9 @@ def test_a_jam_names_the_sheet_that_sticks_and_shows_no_half_of_it(feeding, dock
 
 @pytest.mark.parametrize("fault", [Fault.SCANNER_JAM, Fault.SCANNER_CRASHED])
 def test_the_sheets_before_the_one_that_was_lost_count_and_the_next_batch_just_works(
-    own_scanner, worker_at, feeding_by, posted, table, fault
+    own_scanner, own_feeding, posted, table, fault
 ):
-    feeding = feeding_by(worker_at(own_scanner.url))
+    feeding = own_feeding
     own_scanner.set_fault(fault, at_side=4)
     own_scanner.machine.feed([Sheet(front=SAMPLES / TWO_SIDED, back=SAMPLES / TWO_SIDED, back_page=2)] * 3)
     feeding.begin(Scan(1))

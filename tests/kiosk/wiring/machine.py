@@ -18,7 +18,7 @@ def settings_in(folder, **store):
             "province_key": str(IDENTITY.to_public()),
         }
         | store,
-        "devices.scanner": {"address": "airscan:e0:none"},
+        "devices.scanner": {"escl_url": "http://127.0.0.1:9/eSCL"},
         "devices.printer": {"address": "tcp://127.0.0.1:9"},
         "devices.reader": {"address": str(folder / "reader")},
         "gateway": {"url": "http://127.0.0.1:9/", "receipt_key_file": str(folder / "receipt-keys.json")},

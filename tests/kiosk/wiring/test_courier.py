@@ -24,7 +24,7 @@ def settings(tmp_path):
     create_key(tmp_path / "store.key")
     tables = {
         "store": {"path": str(tmp_path / "state" / "store.db"), "key_file": str(tmp_path / "store.key")},
-        "devices.scanner": {"address": "airscan:e0:none"},
+        "devices.scanner": {"escl_url": "http://127.0.0.1:9/eSCL"},
         "devices.printer": {"address": "tcp://127.0.0.1:9"},
         "devices.reader": {"address": str(tmp_path / "reader")},
         "gateway": {"url": "http://127.0.0.1:9/", "receipt_key_file": str(tmp_path / "receipt-keys.json")},

@@ -39,7 +39,7 @@ def settings_of(dock, province, tmp_path):
     def settings_of(**changed):
         told = dock.addresses
         tables = {
-            "devices.scanner": {"address": told["scanner_address"], "escl_url": told["escl_url"]},
+            "devices.scanner": {"escl_url": told["escl_url"]},
             "devices.printer": {"address": told["printer_address"]},
             "devices.reader": {"address": told["reader_address"]},
             "store": {

@@ -297,7 +297,7 @@ def come_back(settings, folder, province):
             "key_file": settings.key_file,
             "province_key": settings.province_key,
         },
-        "devices.scanner": {"address": "airscan:e0:none"},
+        "devices.scanner": {"escl_url": "http://127.0.0.1:9/eSCL"},
         "devices.printer": {"address": "tcp://127.0.0.1:9"},
         "devices.reader": {"address": "/dev/null"},
         "gateway": {"url": province.url, "receipt_key_file": province.state["receipt_keys"]},
