@@ -16,7 +16,7 @@ from kiosk.dossiers.codes import is_code, normalise
 from kiosk.identity.card import NotACard, read_card
 from kiosk.visit.choosing import PROCEDURE_IN_CODE
 from kiosk.visit.effects import Effect
-from kiosk.visit.events import CodeShown, DeviceChanged, Pressed, Ticked
+from kiosk.visit.events import CodeShown, CodeUnreadable, DeviceChanged, Pressed, Ticked
 from kiosk.visit.presses import Press
 from kiosk.visit.staff_events import ActEnded, BadgeShown, DoForStaff, LookAround, RoomSeen
 from kiosk.visit.staff_states import (
@@ -160,8 +160,12 @@ def _ended(_world: World, visit: Visit, here: StaffSituation, event: ActEnded) -
 
 def _read(_world: World, visit: Visit, here: AtReader, event: CodeShown) -> Step:
     """Note what kind of code it was; the code itself is forgotten here."""
-    kind = kind_of(event.text)
-    return _noted(visit, here, CodeRead(kind=kind, letters=len(event.text)))
+    code = CodeRead(kind=kind_of(event.text), letters=len(event.text), lossy=event.lossy)
+    return _noted(visit, here, code)
+
+
+def _read_nothing(_world: World, visit: Visit, here: AtReader, _event: CodeUnreadable) -> Step:
+    return _noted(visit, here, CodeRead(kind=CodeKind.UNREADABLE))
 
 
 def _read_badge(_world: World, visit: Visit, here: AtReader, event: BadgeShown) -> Step:
@@ -202,6 +206,7 @@ TABLE: Table = {
     (AtPrinter, Press.ROLL_CHANGED): _ask_for,
     (AtReader, CodeShown): _read,
     (AtReader, BadgeShown): _read_badge,
+    (AtReader, CodeUnreadable): _read_nothing,
     (AtOutbox, Press.RETRY): _ask_for,
     (AtOutbox, Press.CHOOSE_STICK): _choose_stick,
     (AtOutbox, Press.EXPORT_DOSSIERS): _ask_for,

@@ -42,6 +42,7 @@ from kiosk.visit.states import (
     Welcome,
 )
 from tests.kiosk.forms.examples import pages
+from tests.kiosk.visit.staffed import rooms, staff_happenings
 
 NOW = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
 BIRTH = "1.001193"
@@ -127,6 +128,7 @@ def situations(world) -> Iterator[Situation]:
     yield opened
     yield ReadingNotice(opened=opened, notice=NOTICE)
     yield ReadingResult(opened=opened, result=RESULT, request=1)
+    yield from rooms()
 
 
 def visit_in(world, kind: type) -> Visit:
@@ -168,3 +170,4 @@ def happenings() -> Iterator[events.Event]:
     yield events.StoreSilent(1)
     yield events.ResultPageDrawn(1, "result-1", 2)
     yield events.ResultPageLacks(1, "unreadable")
+    yield from staff_happenings()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kiosk.assist.roles import Act
 from kiosk.visit.crew import DeskCrew
 from kiosk.visit.effects import (
     AskProvince,
@@ -24,9 +25,11 @@ from kiosk.visit.effects import (
     TurnSide,
     Wipe,
 )
+from kiosk.visit.staff_events import DoForStaff, LookAround, NoteHelp, OpenGate
 from kiosk.visit.states import Draft, Manner, Reviewing
 from tests.kiosk.printouts.test_checklist import CHECKLIST
 from tests.kiosk.visit.situations import SEALED, SLIP
+from tests.kiosk.visit.staffed import LAN, PIN
 from tests.kiosk.visit.story import whole_draft
 
 
@@ -47,10 +50,16 @@ def notes():
 
 @pytest.fixture
 def crew(notes):
-    places = ("feeding", "printing", "reading", "keeping", "confiding", "table")
+    places = ("feeding", "printing", "reading", "keeping", "confiding", "attending", "table")
     return DeskCrew(**{place: Noting(place, notes) for place in places})
 
 
+STAFF_ORDERS = [
+    OpenGate(1, pin=PIN),
+    NoteHelp(LAN, Act.HELP, "visit-1 form"),
+    LookAround(1, LAN),
+    DoForStaff(1, LAN, Act.TEST_PRINT),
+]
 HERE = Reviewing(draft=Draft(procedure="1.001193"))
 ORDERS = [
     (Listen(), [("reading", "begin")]),
@@ -75,6 +84,7 @@ ORDERS = [
     (KeepDraft(HERE, Manner()), [("keeping", "keep", HERE, Manner())]),
     (OpenDraft("0123"), [("keeping", "open_draft", "0123")]),
     (DiscardDraft(), [("keeping", "discard_draft")]),
+    *((order, [("attending", "carry_out", order)]) for order in STAFF_ORDERS),
 ]
 
 
