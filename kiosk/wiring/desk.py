@@ -14,6 +14,7 @@ from typing import Final
 
 import msgspec
 
+from drivers.hotplug import HotPlug, find_ear
 from drivers.registry import open_office_printer, open_printer, open_reader, open_scanner
 from kiosk import log
 from kiosk.assist.room import StaffRoom
@@ -149,6 +150,7 @@ def begin(settings: Settings, ending: ExitStack) -> VisitRunner:
         *readers,
         *office_printers,
         watch,
+        HotPlug(watch.look_now, find_ear()),
     ):
         worker.start()
         ending.callback(worker.stop)
