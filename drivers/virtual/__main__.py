@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -14,12 +15,15 @@ import typer
 import uvicorn
 
 from drivers.virtual.conditions import Conditions
+from drivers.virtual.director import Director
 from drivers.virtual.dock import Dock
 from drivers.virtual.hands import Hands
+from drivers.virtual.orders import NEW_ROLL_MM
 from drivers.virtual.printer import VirtualPrinter
 from drivers.virtual.printer_machine import ROWS_A_SECOND, PrinterMachine
 from drivers.virtual.reader import VirtualReader
 from drivers.virtual.scanner import ScannerMachine, VirtualScanner
+from kiosk.clock import SystemClock
 
 HOST: Final = "127.0.0.1"
 PROFILES: Final = ("demo", "training")  # a machine in an office has real devices
@@ -39,19 +43,39 @@ def main(
     conditions: Annotated[
         Path | None, typer.Option(help="Say here what the desk shall believe of store, gateway and clock.")
     ] = None,
+    scenario: Annotated[str, typer.Option(help="Begin one of config/scenarios at once.")] = "",
+    speed: Annotated[
+        float | None, typer.Option(help="So many times as fast as a real day.", min=0.01)
+    ] = None,
     rows_a_second: Annotated[float, typer.Option(help="How fast the printer prints.")] = ROWS_A_SECOND,
 ) -> None:
     """Virtual devices on the wire, with a dock to put sheets in, show cards and break things."""
     if profile not in PROFILES:
         raise typer.BadParameter(f"virtual devices are for {' and '.join(PROFILES)} alone")
     out.mkdir(parents=True, exist_ok=True)
-    scanner = VirtualScanner(ScannerMachine(), scanner_port)
-    printer = VirtualPrinter(PrinterMachine(out.resolve(), rows_a_second), printer_port)
-    reader = VirtualReader(reader_link.absolute())
-    for device in (scanner, printer, reader):
+    machine = PrinterMachine(out.resolve(), rows_a_second, roll_mm=NEW_ROLL_MM)
+    hands = Hands(
+        VirtualScanner(ScannerMachine(), scanner_port),
+        VirtualPrinter(machine, printer_port),
+        VirtualReader(reader_link.absolute()),
+        Conditions(province, conditions),
+    )
+    director = Director(hands, SystemClock())
+    if scenario:
+        director.start(scenario, speed)
+    dock = Dock(hands, state_file.with_name("uploads"), director)
+    for device in hands.devices.values():
         device.plug_in()
-    hands = Hands(scanner, printer, reader, Conditions(province, conditions))
-    dock = Dock(hands, state_file.with_name("uploads"))
+    try:
+        _serve(dock, director, port, state_file)
+    finally:
+        state_file.unlink(missing_ok=True)
+        for device in hands.devices.values():
+            device.unplug()
+
+
+def _serve(dock: Dock, director: Director, port: int, state_file: Path) -> None:
+    """Keep the dock's page open until this process is to end."""
     with socket.create_server((HOST, port)) as listening:
         url = f"http://{HOST}:{listening.getsockname()[1]}/"
         config = uvicorn.Config(
@@ -63,16 +87,12 @@ def main(
         )
         # The server hands the signal on once it has ended; by default that would end all at once.
         signal.signal(signal.SIGTERM, _end)
-        _say_where(state_file, url, hands)
+        _say_where(state_file, url, dock.hands)
         typer.echo(url)
-        try:
+        director.keep_ticking()
+        with contextlib.suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listening])
-        except KeyboardInterrupt:
-            pass
-        finally:
-            state_file.unlink(missing_ok=True)
-            for device in (scanner, printer, reader):
-                device.unplug()
+        director.end()
 
 
 def _end(_signal: int, _frame: FrameType | None) -> None:

@@ -26,9 +26,10 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from drivers.virtual.cards import CARDS
+from drivers.virtual.director import Director
 from drivers.virtual.hands import Hands
 from drivers.virtual.lay import Lay
-from drivers.virtual.orders import BY_HAND, KINDS, SAMPLES, read_order
+from drivers.virtual.orders import BY_HAND, KINDS, SAMPLES, StartOrder, read_order
 from drivers.virtual.sheets import sheets_of
 from drivers.virtual.standing import describe
 from drivers.virtual.thumbnails import thumbnail
@@ -50,9 +51,9 @@ HEADERS: Final = {"Content-Security-Policy": POLICY + POLICY_REST, "Cache-Contro
 class Dock:
     """The web application around the hands."""
 
-    def __init__(self, hands: Hands, uploads: Path) -> None:
-        """Take the folder for papers that people bring."""
-        self.hands, self.uploads = hands, uploads
+    def __init__(self, hands: Hands, uploads: Path, director: Director | None = None) -> None:
+        """Take the folder for papers that people bring, and who lets scenarios happen, if anybody does."""
+        self.hands, self.uploads, self.director = hands, uploads, director
 
     def app(self) -> Starlette:
         """Return the web application."""
@@ -68,6 +69,8 @@ class Dock:
             Route("/samples/{sample}", _sample),
             Route("/scanner/tray/{sheet:int}", self._sheet),
             Route("/scanner/upload", self._upload, methods=["POST"]),
+            Route("/scenario/start", self._start, methods=["POST"]),
+            Route("/scenario/stop", self._stop, methods=["POST"]),
             *(Route(f"/{act}", self._act, methods=["POST"]) for act in KINDS),
         ]
         # A web page from elsewhere must not reach this one under a name of its own.
@@ -76,7 +79,8 @@ class Dock:
 
     def state(self) -> dict[str, Any]:
         """Return how the devices stand, and what can be done to them."""
-        return describe(self.hands)
+        state = describe(self.hands)
+        return state | {"scenario": self.director.state()} if self.director else state
 
     async def _state(self, _request: Request) -> Response:
         return JSONResponse(self.state())
@@ -101,6 +105,21 @@ class Dock:
             await run_in_threadpool(self.hands.do, act, order)
         except (ValueError, OSError) as error:
             return _refused(str(error))
+        return JSONResponse(self.state())
+
+    async def _start(self, request: Request) -> Response:
+        if self.director is None:
+            return _refused("there is nobody here who knows a scenario")
+        try:
+            order = msgspec.json.decode(await request.body(), type=StartOrder)
+            self.director.start(order.name, order.speed, order.seed)
+        except ValueError as error:
+            return _refused(str(error))
+        return JSONResponse(self.state())
+
+    async def _stop(self, _request: Request) -> Response:
+        if self.director is not None:
+            self.director.stop()
         return JSONResponse(self.state())
 
     async def _slip(self, request: Request) -> Response:

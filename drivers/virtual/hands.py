@@ -22,9 +22,13 @@ from drivers.virtual.orders import (
     FaultOrder,
     FeedOrder,
     GlassOrder,
+    MischiefOrder,
     Order,
     PlaceOrder,
     PlugOrder,
+    RollOrder,
+    ScannerFaultOrder,
+    SheetOrder,
     ShowOrder,
     sheet_of,
 )
@@ -87,23 +91,37 @@ class Hands:
             raise ValueError(f"there is no {part} here")
         with self._turn:
             match order:
+                case ScannerFaultOrder():
+                    self._break_scanner(order)
                 case FaultOrder():
                     self._break(part, fault_of(part, order.fault))
                 case DelayOrder():
                     self._delay(part, order.delay_s)
                 case PlugOrder():
                     self._plug(part, is_in=order.in_)
-                case FeedOrder():
-                    self._feed([sheet_of(sheet) for sheet in order.sheets])
-                case PlaceOrder():
-                    self.scanner.machine.move(order.sheet, order.to)
-                    self._lay_there = self.scanner.machine.sheets
-                case GlassOrder():
-                    self.scanner.machine.streak_mm = order.streak_mm
-                case ShowOrder():
-                    self._show(order)
                 case _:
-                    SIMPLE[act](self)
+                    self._do_own(act, order)
+
+    def _do_own(self, act: str, order: Order) -> None:
+        """Do what only one device can."""
+        match order:
+            case FeedOrder():
+                self._feed([sheet_of(sheet) for sheet in order.sheets])
+            case PlaceOrder():
+                self.scanner.machine.move(order.sheet, order.to)
+                self._lay_there = self.scanner.machine.sheets
+            case GlassOrder():
+                self.scanner.machine.streak_mm = order.streak_mm
+            case SheetOrder():
+                self.scanner.machine.put_on_glass(sheet_of(order))
+            case MischiefOrder():
+                self.scanner.machine.set_mischief(order.mischief or None)
+            case RollOrder():
+                self.printer.machine.put_in_roll(order.left_mm)
+            case ShowOrder():
+                self._show(order)
+            case _:
+                SIMPLE[act](self)
 
     def feed(self, sheets: Sequence[Sheet]) -> None:
         """Put sheets into the tray, under those that lie there."""
@@ -161,6 +179,12 @@ class Hands:
         device.set_fault(fault)
         if part in self.unplugged:  # a broken device with its plug out is still gone
             device.unplug()
+
+    def _break_scanner(self, order: ScannerFaultOrder) -> None:
+        fault = fault_of("scanner", order.fault)
+        self.scanner.set_fault(fault, at_side=order.at_side, times=order.times)
+        if "scanner" in self.unplugged:
+            self.scanner.unplug()
 
     def _delay(self, part: str, delay_s: float) -> None:
         device = self.devices[part]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 from msgspec import Meta
@@ -17,12 +17,14 @@ from msgspec import Meta
 from drivers.virtual.cards import CARDS
 from drivers.virtual.faults import fault_of
 from drivers.virtual.lay import Lay
+from drivers.virtual.scanner import Mischief
 from drivers.virtual.sheets import A4_MM, Sheet
 from kiosk.text import ASSETS
 
 SAMPLES: Final = ASSETS / "samples"
 BY_HAND: Final = Lay(skew_deg=1.2)  # nobody puts it in quite straight
 LONGEST_DELAY_S: Final = 3600.0
+NEW_ROLL_MM: Final = 50_000.0  # of 80 mm paper, on a core that fits small printers
 LONGEST_CODE: Final = 2953  # bytes: no square code holds more
 SWITCHED: Final = ("scanner", "printer", "reader", "camera", "office_printer")
 PLUGGED: Final = ("scanner", "printer", "reader", "camera")
@@ -62,6 +64,19 @@ class FaultOrder(Order, frozen=True, kw_only=True, forbid_unknown_fields=True):
     fault: str | None
 
 
+class ScannerFaultOrder(FaultOrder, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A fault of the scanner, and where it shows."""
+
+    at_side: Annotated[int, Meta(ge=0)] = 0  # of a batch, from 1; 0: where it shows best
+    times: Annotated[int, Meta(ge=0)] = 0  # how many jobs find it busy; 0: all
+
+
+class MischiefOrder(Order, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a broken scanner does that no fault names, or null (in TOML: "")."""
+
+    mischief: Mischief | Literal[""] | None
+
+
 class DelayOrder(Order, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How much later than usual a device answers."""
 
@@ -94,10 +109,18 @@ class ShowOrder(Order, frozen=True, kw_only=True, forbid_unknown_fields=True):
             raise ValueError(f"there is no card {self.card}; there are {', '.join(CARDS)}")
 
 
+class StartOrder(Order, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A scenario by its name; its own speed and seed, if no others are named."""
+
+    name: str
+    speed: Annotated[float, Meta(gt=0, le=3600)] | None = None
+    seed: int | None = None
+
+
 class RollOrder(Order, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How much paper is on the printer's roll; a new one has all."""
 
-    left_mm: Annotated[float, Meta(ge=0, le=200_000)] | None = None
+    left_mm: Annotated[float, Meta(ge=0, le=200_000)] = NEW_ROLL_MM
 
 
 KINDS: Final[dict[str, type[Order]]] = {
@@ -106,12 +129,15 @@ KINDS: Final[dict[str, type[Order]]] = {
     "scanner/take-out": Order,
     "scanner/place": PlaceOrder,
     "scanner/glass": GlassOrder,
+    "scanner/put-on-glass": SheetOrder,
+    "scanner/mischief": MischiefOrder,
     "printer/take": Order,
     "printer/roll": RollOrder,
     "reader/show": ShowOrder,
     "camera/show": ShowOrder,
     "camera/take-away": Order,
     **{f"{device}/fault": FaultOrder for device in (*SWITCHED, *CONDITIONS)},
+    "scanner/fault": ScannerFaultOrder,
     **{f"{device}/delay": DelayOrder for device in PLUGGED},
     **{f"{device}/plug": PlugOrder for device in PLUGGED},
 }
@@ -132,8 +158,8 @@ def read_order(act: str, given: Mapping[str, Any] | bytes) -> Order:
         order = msgspec.convert(given, kind)
     if isinstance(order, FaultOrder):
         fault_of(act.partition("/")[0], order.fault)
-    if isinstance(order, FeedOrder):
-        for sheet in order.sheets:
+    for sheet in order.sheets if isinstance(order, FeedOrder) else (order,):
+        if isinstance(sheet, SheetOrder):
             sheet_of(sheet)
     return order
 

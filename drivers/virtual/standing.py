@@ -8,7 +8,7 @@ from typing import Any
 from drivers.virtual.cards import CARDS
 from drivers.virtual.faults import FAULT_SWITCHES
 from drivers.virtual.hands import Hands
-from drivers.virtual.orders import SAMPLES
+from drivers.virtual.orders import NEW_ROLL_MM, SAMPLES
 from drivers.virtual.sheets import Sheet, page_count
 from kiosk.text import words
 
@@ -28,6 +28,7 @@ def describe(hands: Hands) -> dict[str, Any]:
             **_common(hands, "printer"),
             "printed": [str(path) for path in printer.printed],
             "hangs_out": str(printer.hangs_out or ""),
+            "roll": {"left_mm": round(min(printer.left_mm, NEW_ROLL_MM)), "full_mm": NEW_ROLL_MM},
         },
         "reader": {**_common(hands, "reader"), "shown": hands.shown},
         **{part: {"fault": hands.fault(part)} for part in hands.conditions.changeable},
