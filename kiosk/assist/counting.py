@@ -49,12 +49,21 @@ class CountingScanner:
         """Stop the running batch from another thread."""
         self._scanner.cancel()
 
+    def close(self) -> None:
+        """Let go of the scanner."""
+        self._scanner.close()
+
 
 class CountingPrinter:
     """A slip printer that counts tickets and their rows (`devices.printer.TicketPrinter`)."""
 
     def __init__(self, printer: TicketPrinter, ledger: Ledger, roll_mm: int) -> None:
         self._printer, self._ledger, self._roll_mm = printer, ledger, roll_mm
+
+    @property
+    def width_px(self) -> int:
+        """The dots across its paper."""
+        return self._printer.width_px
 
     def status(self) -> DeviceStatus:
         """Say how the printer is; near the end of the roll also where it has no eye for it."""
@@ -72,6 +81,10 @@ class CountingPrinter:
         if outcome.printed is not Printed.NO:
             self._ledger.count(SLIPS)
         return outcome
+
+    def close(self) -> None:
+        """Let go of the printer."""
+        self._printer.close()
 
 
 def roll_left_mm(ledger: Ledger, roll_mm: int) -> int | None:

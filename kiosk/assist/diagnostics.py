@@ -6,6 +6,7 @@ looks at them: what residents touch first, the computer last.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from types import MappingProxyType
@@ -14,7 +15,7 @@ from typing import Final, TypeAlias
 from kiosk.assist.facts import DeviceFacts, Facts
 from kiosk.assist.report import Figure, MachineReport, Mark, PartReport
 from kiosk.assist.report_words import age_words, reason_words
-from kiosk.faults import CLEARED_BY, WEIGHT, Fault, Weight
+from kiosk.faults import WEIGHT, Fault, Weight
 from kiosk.text import Words
 
 Figures: TypeAlias = Mapping[str, Figure]
@@ -66,19 +67,20 @@ def _part(
 
 
 def _device(name: str, device: DeviceFacts, facts: Facts, words: Words) -> PartReport:
+    name = name.replace("_", "-")
     if device.error:
-        return _part(name, device.error, [words.say(f"doctor-{name.replace('_', '-')}-do")], wrong=True)
+        return _part(name, device.error, [words.say(f"doctor-{name}-do")], wrong=True)
     fault = device.status.fault or device.status.warning
     figures: dict[str, Figure] = {} if name != "printer" else _roll(facts)
     told = words.say("doctor-device-well")
     todo = []
     if fault is not None:
         told = words.say(f"fault-{fault.key}")
-        todo = [words.say(f"fault-{fault.key}-do"), words.say(f"clearer-{CLEARED_BY[fault].value}")]
+        todo = [words.say(f"fault-{fault.key}-do")]
     if device.by_desk_s is not None:
         told = words.say("doctor-device-in-use", {"words": told, "seconds": round(device.by_desk_s)})
     if "left_m" in figures:
-        told = words.say("doctor-device-roll", {"words": told, "metres": str(figures["left_m"])})
+        told = words.say("doctor-device-roll", {"words": told, "metres": round(float(figures["left_m"]))})
     wrong = fault is not None and WEIGHT[fault] in (Weight.CLOSES, Weight.LIMITS)
     return _part(name, told, todo, wrong=wrong, code=fault.value if fault else "", figures=figures)
 
@@ -123,9 +125,11 @@ def _outbox(facts: Facts, words: Words) -> PartReport | None:
     if outbox is None:
         return None
     oldest = say("doctor-outbox-oldest", {"age": age_words(outbox.oldest, words)}) if outbox.oldest else ""
-    reasons = ", ".join(
-        f"{reason_words(reason, words)} ({count})" for reason, count in sorted(outbox.reasons.items())
-    )
+    why = Counter[str]()
+    for reason, count in outbox.reasons.items():
+        why[reason_words(reason, words)] += count
+    reasons = ", ".join(f"{reason} ({count})" for reason, count in why.most_common())
+    because = say("doctor-outbox-reasons", {"reasons": reasons}) if reasons else ""
     told = say(
         "doctor-outbox-well", {"waiting": outbox.waiting, "held": outbox.held, "delivered": outbox.delivered}
     )
@@ -135,7 +139,7 @@ def _outbox(facts: Facts, words: Words) -> PartReport | None:
     ]
     return _part(
         "outbox",
-        " ".join(filter(None, (told, oldest, f"{reasons}." if reasons else ""))),
+        " ".join(filter(None, (told, oldest, because))),
         todo if any(todo) else _alarms("outbox", facts, words),
         wrong=bool(outbox.held),
         figures={
@@ -199,12 +203,12 @@ def _certificate(facts: Facts, words: Words) -> PartReport | None:
 def _receipt_keys(facts: Facts, words: Words) -> PartReport | None:
     if facts.receipt_keys_error:
         todo = [words.say("doctor-receipt-keys-do")]
-        return _part("receipt_keys", facts.receipt_keys_error, todo, wrong=True)
+        return _part("receipt-keys", facts.receipt_keys_error, todo, wrong=True)
     if facts.receipt_keys is None:
         return None
     keys = facts.receipt_keys
     return _part(
-        "receipt_keys", words.say("doctor-receipt-keys-well", {"keys": keys}), figures={"keys": keys}
+        "receipt-keys", words.say("doctor-receipt-keys-well", {"keys": keys}), figures={"keys": keys}
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum, unique
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 Figure: TypeAlias = str | int | float
 
@@ -47,3 +47,23 @@ class MachineReport:
         """The worst of the parts."""
         marks = [one.mark for one in self.parts]
         return next((worst for worst in (Mark.WRONG, Mark.LOOK) if worst in marks), Mark.WELL)
+
+
+def plain_report(report: MachineReport) -> dict[str, Any]:
+    """Return a report for programs; `docs/monitoring.md` says what each key means, and none changes."""
+    return {
+        "at": report.at.isoformat(),
+        "kiosk_id": report.kiosk_id,
+        "version": report.version,
+        "mark": report.mark.value,
+        "parts": {
+            part.part: {
+                "mark": part.mark.value,
+                "code": part.code,
+                "words": part.words,
+                "todo": part.todo,
+                "figures": dict(part.figures),
+            }
+            for part in report.parts
+        },
+    }

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum, unique
 from pathlib import Path
+from typing import Final
+
+# Where desktops and systemd mount what is put in: /media/<label>, /media/<account>/<label>, /run/media/...
+ROOTS: Final = (Path("/media"), Path("/run/media"))
+MOUNTS: Final = Path("/proc/self/mounts")
+MB: Final = 1_000_000
+_ESCAPES: Final = {"\\040": " ", "\\011": "\t", "\\012": "\n", "\\134": "\\"}  # fstab(5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,3 +53,45 @@ class Exported:
     def complete(self) -> bool:
         """Whether all that should be there is there."""
         return self.trouble is None and len(self.files) == self.wanted
+
+
+def sticks(mounts: Path = MOUNTS, roots: tuple[Path, ...] = ROOTS) -> list[Stick]:
+    """Return the memory sticks that are mounted under `roots`, as /proc/mounts lists them.
+
+    One that was pulled and is still listed is left out. Two of the same name get a number.
+    """
+    found: list[Stick] = []
+    for folder, options in _mounted(mounts):
+        if any(root in folder.parents for root in roots):
+            with suppress(OSError):
+                disk = os.statvfs(folder)
+                taken = sum(stick.label.partition(" (")[0] == folder.name for stick in found)
+                found.append(
+                    Stick(
+                        label=f"{folder.name} ({taken + 1})" if taken else folder.name,
+                        folder=folder,
+                        free_mb=disk.f_bavail * disk.f_frsize // MB,
+                        read_only="ro" in options or bool(disk.f_flag & os.ST_RDONLY),
+                    )
+                )
+    return found
+
+
+def trouble_of(error: OSError) -> StickTrouble:
+    """Return what an error of a file on a stick means to people."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return StickTrouble.FULL
+    if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
+        return StickTrouble.READ_ONLY
+    if error.errno in {errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.EIO, errno.ENOTDIR}:
+        return StickTrouble.PULLED
+    return StickTrouble.FAILED
+
+
+def _mounted(mounts: Path) -> Iterator[tuple[Path, list[str]]]:
+    """Yield folder and options of what is mounted."""
+    for line in mounts.read_text(encoding="utf-8", errors="surrogateescape").splitlines():
+        _, folder, _, options, *_ = line.split(" ")
+        for escape, sign in _ESCAPES.items():
+            folder = folder.replace(escape, sign)
+        yield Path(folder), options.split(",")

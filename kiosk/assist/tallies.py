@@ -23,6 +23,15 @@ ROWS: Final = "rows"  # of dots that the slip printer printed
 ROWS_AT_ROLL: Final = "rows_at_roll"  # what `ROWS` was when the roll was last changed
 FAULTS: Final = "faults"  # by code: how often it began
 TEST_SCANS: Final = "test_scans"
+# Of visits.
+VISITS_BEGUN: Final = "visits_begun"
+VISITS_FINISHED: Final = "visits_finished"
+VISITS_GIVEN_UP: Final = "visits_given_up"  # by the situation in which
+VISIT_SECONDS: Final = "visit_seconds"  # all together; by the upper end of a step: how many took no longer
+SEALED: Final = "sealed"
+# Of the courier.
+ATTEMPTS: Final = "attempts"  # by outcome
+GATEWAY_MS: Final = "gateway_ms"  # as `VISIT_SECONDS`, of each answer
 
 ROLL_CHANGED: Final = "roll.changed"
 GLASS_DIRTY: Final = "glass.dirty"

@@ -45,6 +45,7 @@ class VisitRunner:
         self._crew: Crew | None = None
         self._wake: Callable[[], None] = _nobody
         self._shown: Callable[[VisitView], None] = _nobody_looks
+        self._watcher: Callable[[Visit, Visit], None] = _nobody_counts
 
     @property
     def view(self) -> VisitView:
@@ -60,6 +61,10 @@ class VisitRunner:
     def attach(self, *, wake: Callable[[], None], shown: Callable[[VisitView], None]) -> None:
         """Give the two ways back to the screen."""
         self._wake, self._shown = wake, shown
+
+    def watch(self, watcher: Callable[[Visit, Visit], None]) -> None:
+        """Let somebody see each step, on the screen's thread: the visit before it and after it."""
+        self._watcher = watcher
 
     def post(self, event: Event) -> None:
         """Tell what has happened; any thread may."""
@@ -92,7 +97,9 @@ class VisitRunner:
         return self.viewfinder.look()
 
     def _take(self, event: Event) -> None:
-        self._visit, effects = step(self._world, self._visit, event)
+        before = self._visit
+        self._visit, effects = step(self._world, before, event)
+        self._watcher(before, self._visit)
         if self._crew is not None:
             for effect in effects:
                 self._crew.carry_out(effect)
@@ -108,3 +115,7 @@ def _nobody() -> None:
 
 def _nobody_looks(_view: VisitView) -> None:
     """Stand in until a screen is attached."""
+
+
+def _nobody_counts(_before: Visit, _after: Visit) -> None:
+    """Stand in until somebody watches."""

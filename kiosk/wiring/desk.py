@@ -17,7 +17,6 @@ import msgspec
 from drivers.hotplug import HotPlug, find_ear
 from drivers.registry import open_office_printer, open_printer, open_reader, open_scanner
 from kiosk import log
-from kiosk.assist.room import StaffRoom
 from kiosk.catalogue.notices import DOUBTFUL, notices
 from kiosk.clock import VIETNAM, SystemClock
 from kiosk.config import Devices, OfficePrinterSettings, ScanSettings, Settings
@@ -50,6 +49,7 @@ from kiosk.visit.printing import Printing
 from kiosk.visit.reading import Reading
 from kiosk.visit.runner import VisitRunner
 from kiosk.visit.world import World, load_world
+from kiosk.wiring.caretaker import Caretaker
 from kiosk.wiring.resident import Errand, Resident
 from ui.app import open_window
 from ui.fingers import Fingers, NotSeen
@@ -95,11 +95,19 @@ def begin(settings: Settings, ending: ExitStack) -> VisitRunner:
     store = open_at_start(settings.store, clock)
     ending.callback(store.close)
     runner = VisitRunner(world, clock, table)
+    caretaker = Caretaker(settings, store, world)
+    runner.watch(caretaker.seen)
     devices = settings.devices
     scanner = DeviceWorker(
-        "scanner", partial(open_scanner, devices.scanner, run_dir), _teller(runner, "scanner")
+        "scanner",
+        partial(caretaker.counting_scanner, partial(open_scanner, devices.scanner, run_dir)),
+        _teller(runner, "scanner"),
     )
-    printer = DeviceWorker("printer", partial(open_printer, devices.printer), _teller(runner, "printer"))
+    printer = DeviceWorker(
+        "printer",
+        partial(caretaker.counting_printer, partial(open_printer, devices.printer)),
+        _teller(runner, "printer"),
+    )
     readers = _readers(devices, runner)
     office_printers = _office_printers(devices.office_printer, runner)
     watch = Watch((scanner, printer, *readers, *office_printers))
@@ -125,7 +133,7 @@ def begin(settings: Settings, ending: ExitStack) -> VisitRunner:
         feigned=Path(settings.feigned) if settings.feigned else None,
     )
     confiding = Confiding(store, table, runner.post)
-    attending = Attending(StaffRoom(), runner.post)
+    attending = Attending(caretaker.room(scanner, printer), runner.post)
     crew = DeskCrew(
         feeding=feeding,
         printing=Printing(printer, setter, keeping.begin_slip, runner.post),
@@ -138,6 +146,7 @@ def begin(settings: Settings, ending: ExitStack) -> VisitRunner:
     )
     background = (reading,) if reading else ()
     for worker in (
+        caretaker,
         conditions,
         *background,
         keeping,

@@ -25,7 +25,7 @@ class Scanner:
     """Gives two sheets of two sides, then jams."""
 
     told = READY
-    cancelled = False
+    cancelled = closed = False
 
     def status(self):
         return self.told
@@ -40,10 +40,15 @@ class Scanner:
     def cancel(self):
         self.cancelled = True
 
+    def close(self):
+        self.closed = True
+
 
 class Printer:
     told = READY
     outcome = PrintOutcome(Printed.YES, rows=800)
+    width_px = 384
+    closed = False
 
     def status(self):
         return self.told
@@ -51,6 +56,9 @@ class Printer:
     def print_ticket(self, ticket):
         assert ticket is TICKET
         return self.outcome
+
+    def close(self):
+        self.closed = True
 
 
 def test_sides_and_sheets_are_counted_as_they_come_and_faults_come_through(ledger):
@@ -64,6 +72,16 @@ def test_an_order_to_stop_comes_through(ledger):
     inner = Scanner()
     CountingScanner(inner, ledger).cancel()
     assert inner.cancelled
+
+
+def test_they_are_let_go_of_and_measured_as_what_stands_behind(ledger):
+    scanner, printer = Scanner(), Printer()
+    CountingScanner(scanner, ledger).close()
+    counting = CountingPrinter(printer, ledger, ROLL_MM)
+    counting.close()
+    assert scanner.closed
+    assert printer.closed
+    assert counting.width_px == 384
 
 
 def test_a_dirty_glass_is_a_warning_that_hides_no_other_word(ledger):
