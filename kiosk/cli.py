@@ -19,6 +19,7 @@ from kiosk.identity.methods import MethodName, ToneStyle
 from kiosk.imaging.treatment import ColourMode, Layering, Treatment
 
 FAILED = 1
+NEW_ROLL_MM = 50_000.0  # of the demo's printer: a trainer can see it get less
 WRONG_SETTING = 78  # EX_CONFIG of sysexits.h: systemd does not restart on it
 
 app = typer.Typer(
@@ -77,6 +78,14 @@ def _with_example(procedure: str) -> str:
     return procedure
 
 
+def _with_scenario(name: str) -> str:
+    """Take only a scenario that there is."""
+    names = sorted(file.stem for file in (CONFIG / "scenarios").glob("*.toml"))
+    if name and name not in names:
+        raise typer.BadParameter(f"there are {', '.join(names)}")
+    return name
+
+
 @app.command()
 def demo(
     *,
@@ -102,6 +111,10 @@ def demo(
     kill_desk: Annotated[
         bool, typer.Option(help="Kill the desk after the first paper; the resident comes back.")
     ] = False,
+    scenario: Annotated[
+        str, typer.Option(help="What befalls the devices: one of config/scenarios.", callback=_with_scenario)
+    ] = "",
+    speed: Annotated[float | None, typer.Option(help="The scenario's, against a real day.", min=0.01)] = None,
 ) -> None:
     """Try it all on this machine: a province, virtual devices, the courier and the desk."""
     from kiosk.wiring.demo import run as show  # noqa: PLC0415
@@ -116,6 +129,9 @@ def demo(
         bad_pages=bad_pages,
         kill_cleaner=kill_cleaner,
         kill_desk=kill_desk,
+        scenario=scenario,
+        speed=speed,
+        roll_mm=None if auto else NEW_ROLL_MM,
     )
     sys.exit(show(out, auto=auto, landscape=landscape, trials=trials))
 

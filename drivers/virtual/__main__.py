@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import os
 import signal
 import socket
@@ -14,11 +15,12 @@ from typing import Annotated, Any, Final
 import typer
 import uvicorn
 
+from drivers.virtual.camera import VirtualCamera
 from drivers.virtual.conditions import Conditions
 from drivers.virtual.director import Director
 from drivers.virtual.dock import Dock
 from drivers.virtual.hands import Hands
-from drivers.virtual.orders import NEW_ROLL_MM
+from drivers.virtual.office_printer import OfficePrinterMachine, VirtualOfficePrinter
 from drivers.virtual.printer import VirtualPrinter
 from drivers.virtual.printer_machine import ROWS_A_SECOND, PrinterMachine
 from drivers.virtual.reader import VirtualReader
@@ -38,6 +40,11 @@ def main(
     port: Annotated[int, typer.Option(help="Of the dock's web page; 0: any free one.")] = 0,
     scanner_port: Annotated[int, typer.Option(help="Of the scanner; 0: any free one.")] = 0,
     printer_port: Annotated[int, typer.Option(help="Of the printer; 0: any free one.")] = 0,
+    camera_port: Annotated[int | None, typer.Option(help="Of a camera; without it there is none.")] = None,
+    office_printer_port: Annotated[
+        int | None, typer.Option(help="Of an A4 printer; without it there is none.")
+    ] = None,
+    roll_mm: Annotated[float, typer.Option(help="The paper on the slip printer's roll.")] = math.inf,
     profile: Annotated[str, typer.Option(help="Of the desk that they are for.")] = PROFILES[0],
     province: Annotated[str, typer.Option(help="Where a sandbox takes orders, to break the gateway.")] = "",
     conditions: Annotated[
@@ -53,29 +60,29 @@ def main(
     if profile not in PROFILES:
         raise typer.BadParameter(f"virtual devices are for {' and '.join(PROFILES)} alone")
     out.mkdir(parents=True, exist_ok=True)
-    machine = PrinterMachine(out.resolve(), rows_a_second, roll_mm=NEW_ROLL_MM)
+    machine = PrinterMachine(out.resolve(), rows_a_second, roll_mm=roll_mm)
+    office_printer = None
+    if office_printer_port is not None:
+        office_printer = VirtualOfficePrinter(OfficePrinterMachine(out.resolve()), office_printer_port)
     hands = Hands(
         VirtualScanner(ScannerMachine(), scanner_port),
         VirtualPrinter(machine, printer_port),
         VirtualReader(reader_link.absolute()),
         Conditions(province, conditions),
+        camera=None if camera_port is None else VirtualCamera(camera_port),
+        office_printer=office_printer,
     )
     director = Director(hands, SystemClock())
     if scenario:
         director.start(scenario, speed)
     dock = Dock(hands, state_file.with_name("uploads"), director)
-    for device in hands.devices.values():
-        device.plug_in()
-    try:
-        _serve(dock, director, port, state_file)
-    finally:
-        state_file.unlink(missing_ok=True)
-        for device in hands.devices.values():
-            device.unplug()
+    _serve(dock, director, port, state_file)
 
 
 def _serve(dock: Dock, director: Director, port: int, state_file: Path) -> None:
-    """Keep the dock's page open until this process is to end."""
+    """Plug everything in, and keep the dock's page open until this process is to end."""
+    for device in dock.hands.devices.values():
+        device.plug_in()
     with socket.create_server((HOST, port)) as listening:
         url = f"http://{HOST}:{listening.getsockname()[1]}/"
         config = uvicorn.Config(
@@ -92,7 +99,10 @@ def _serve(dock: Dock, director: Director, port: int, state_file: Path) -> None:
         director.keep_ticking()
         with contextlib.suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listening])
-        director.end()
+    director.end()
+    state_file.unlink(missing_ok=True)
+    for device in dock.hands.devices.values():
+        device.unplug()
 
 
 def _end(_signal: int, _frame: FrameType | None) -> None:
@@ -108,6 +118,8 @@ def _say_where(state_file: Path, url: str, hands: Hands) -> None:
         "escl_url": hands.scanner.url,
         "printer_address": hands.printer.address,
         "reader_address": hands.reader.address,
+        "camera_address": hands.camera.address if hands.camera else "",
+        "office_printer_queue": hands.office_printer.address if hands.office_printer else "",
     }
     half = state_file.with_name(state_file.name + ".new")
     half.write_text(json.dumps(state), encoding="utf-8")

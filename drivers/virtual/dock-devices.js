@@ -6,7 +6,9 @@ const HELD_MS = 900;  // so long a card is seen before the reader
 const SHEETS_DRAWN = 8;
 const DEVICES = ["scanner", "reader", "camera", "printer", "office_printer"];
 const CONDITIONS = ["gateway", "store", "clock"];
+const HOLDS = ["well", "turned", "blurred", "too_near", "too_far", "shaking"];
 let slipShown = 0;
+let held = HOLDS[0];
 
 const faultsOf = (part) => Object.keys(page.state.faults).filter((code) => code.startsWith(part + "."));
 
@@ -52,11 +54,21 @@ function cards(device) {
 }
 
 async function hold(device, order) {
-  const seen = await act(device + "/show", order);
+  const seen = await act(device + "/show", device === "camera" ? { ...order, hold: held } : order);
   if (seen && device === "reader") {
     one("reader").classList.add("reads");
     setTimeout(() => one("reader").classList.remove("reads"), HELD_MS);
   }
+}
+
+/** How a card is held before the camera, from now on. */
+function holds() {
+  return HOLDS.map((name) => {
+    const chip = make("button", { className: "chip delay", type: "button", textContent: say("dock-hold-" + name.replace("_", "-")) });
+    chip.setAttribute("aria-pressed", name === held);
+    chip.onclick = () => { held = name; one("holds").replaceChildren(...holds()); };
+    return chip;
+  });
 }
 
 function samples() {
@@ -175,7 +187,10 @@ export function beginDevices(state) {
     if (state[device]) { one(device + "-switches").replaceChildren(...switches(device)); }
   }
   one("cards").replaceChildren(...cards("reader"));
-  if (state.camera) { one("camera-cards").replaceChildren(...cards("camera")); }
+  if (state.camera) {
+    one("camera-cards").replaceChildren(...cards("camera"));
+    one("holds").replaceChildren(...holds());
+  }
   one("samples").replaceChildren(...samples());
   const around = CONDITIONS.filter((part) => state[part]);
   one("around").hidden = !around.length;
@@ -191,7 +206,6 @@ export function beginDevices(state) {
   one("take").onclick = () => act("printer/take");
   one("new-roll").onclick = () => act("printer/roll");
   one("low-roll").onclick = () => act("printer/roll", { left_mm: 1500 });
-  one("take-away").onclick = () => act("camera/take-away");
   one("look").onclick = () => showSlip(page.state.printer.printed.length);
   one("slip-earlier").onclick = () => showSlip(slipShown - 1);
   one("slip-later").onclick = () => showSlip(slipShown + 1);

@@ -12,9 +12,11 @@ from typing import Final, Protocol, runtime_checkable
 import zxingcpp
 from PIL import Image
 
+from drivers.virtual.camera import VirtualCamera
 from drivers.virtual.cards import CARDS
 from drivers.virtual.conditions import Conditions
 from drivers.virtual.faults import fault_of
+from drivers.virtual.office_printer import VirtualOfficePrinter
 from drivers.virtual.orders import (
     CONDITIONS,
     SWITCHED,
@@ -34,7 +36,7 @@ from drivers.virtual.orders import (
 )
 from drivers.virtual.printer import VirtualPrinter
 from drivers.virtual.reader import VirtualReader
-from drivers.virtual.scanner import VirtualScanner
+from drivers.virtual.scanner import Mischief, VirtualScanner
 from drivers.virtual.sheets import Sheet
 from kiosk.faults import Fault
 
@@ -69,10 +71,18 @@ class Hands:
         printer: VirtualPrinter,
         reader: VirtualReader,
         conditions: Conditions | None = None,
+        *,
+        camera: VirtualCamera | None = None,
+        office_printer: VirtualOfficePrinter | None = None,
     ) -> None:
         self.scanner, self.printer, self.reader = scanner, printer, reader
+        self.camera, self.office_printer = camera, office_printer
         self.conditions = conditions or Conditions()
         self.devices: dict[str, Device] = {"scanner": scanner, "printer": printer, "reader": reader}
+        if camera is not None:
+            self.devices["camera"] = camera
+        if office_printer is not None:
+            self.devices["office_printer"] = office_printer
         self.delays_s = dict.fromkeys(self.devices, 0.0)
         self.unplugged: set[str] = set()
         self.shown = 0  # codes, so far
@@ -115,11 +125,11 @@ class Hands:
             case SheetOrder():
                 self.scanner.machine.put_on_glass(sheet_of(order))
             case MischiefOrder():
-                self.scanner.machine.set_mischief(order.mischief or None)
+                self.scanner.machine.set_mischief(Mischief(order.mischief) if order.mischief else None)
             case RollOrder():
                 self.printer.machine.put_in_roll(order.left_mm)
             case ShowOrder():
-                self._show(order)
+                self._show(act.partition("/")[0], order)
             case _:
                 SIMPLE[act](self)
 
@@ -145,12 +155,12 @@ class Hands:
         """Return what is wrong with a device or a condition."""
         if part in self.conditions.faults:
             return self.conditions.faults[part]
-        of: dict[str, Fault | None] = {
-            "scanner": self.scanner.machine.fault,
-            "printer": self.printer.machine.fault,
-            "reader": self.reader.fault,
-        }
-        return of[part]
+        device = self.devices[part]
+        if isinstance(device, VirtualReader | VirtualCamera):
+            return device.fault
+        if isinstance(device, VirtualScanner | VirtualPrinter | VirtualOfficePrinter):
+            return device.machine.fault
+        raise ValueError(part)
 
     def all_well(self) -> None:
         """Mend everything, plug everything in, and hurry again; papers stay where they lie."""
@@ -205,10 +215,14 @@ class Hands:
             device.set_fault(None)
         device.plug_in()
 
-    def _show(self, order: ShowOrder) -> None:
+    def _show(self, part: str, order: ShowOrder) -> None:
         text = order.text or (CARDS[order.card].text if order.card else self._slip_code())
-        if not self.reader.show(text):
-            raise ValueError(f"the reader is unplugged: {Fault.READER_GONE}")
+        if part == "camera" and self.camera is not None:
+            seen = self.camera.show(text, order.hold)
+        else:
+            seen = self.reader.show(text)
+        if not seen:
+            raise ValueError(f"the {part} is unplugged: {part}.gone")
         self.shown += 1
 
     def _slip_code(self) -> str:

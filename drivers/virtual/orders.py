@@ -9,11 +9,12 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final
 
 import msgspec
 from msgspec import Meta
 
+from drivers.virtual.camera import Hold
 from drivers.virtual.cards import CARDS
 from drivers.virtual.faults import fault_of
 from drivers.virtual.lay import Lay
@@ -27,7 +28,6 @@ LONGEST_DELAY_S: Final = 3600.0
 NEW_ROLL_MM: Final = 50_000.0  # of 80 mm paper, on a core that fits small printers
 LONGEST_CODE: Final = 2953  # bytes: no square code holds more
 SWITCHED: Final = ("scanner", "printer", "reader", "camera", "office_printer")
-PLUGGED: Final = ("scanner", "printer", "reader", "camera")
 CONDITIONS: Final = ("store", "gateway", "clock")
 
 
@@ -74,7 +74,11 @@ class ScannerFaultOrder(FaultOrder, frozen=True, kw_only=True, forbid_unknown_fi
 class MischiefOrder(Order, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a broken scanner does that no fault names, or null (in TOML: "")."""
 
-    mischief: Mischief | Literal[""] | None
+    mischief: str | None
+
+    def __post_init__(self) -> None:
+        if self.mischief:
+            Mischief(self.mischief)
 
 
 class DelayOrder(Order, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -101,6 +105,7 @@ class ShowOrder(Order, frozen=True, kw_only=True, forbid_unknown_fields=True):
     text: Annotated[str, Meta(max_length=LONGEST_CODE)] = ""
     card: str = ""
     slip: bool = False
+    hold: Hold = Hold.WELL  # before a camera; a reader takes what it gets
 
     def __post_init__(self) -> None:
         if bool(self.text) + bool(self.card) + self.slip != 1:
@@ -135,11 +140,10 @@ KINDS: Final[dict[str, type[Order]]] = {
     "printer/roll": RollOrder,
     "reader/show": ShowOrder,
     "camera/show": ShowOrder,
-    "camera/take-away": Order,
     **{f"{device}/fault": FaultOrder for device in (*SWITCHED, *CONDITIONS)},
     "scanner/fault": ScannerFaultOrder,
-    **{f"{device}/delay": DelayOrder for device in PLUGGED},
-    **{f"{device}/plug": PlugOrder for device in PLUGGED},
+    **{f"{device}/delay": DelayOrder for device in SWITCHED},
+    **{f"{device}/plug": PlugOrder for device in SWITCHED},
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from typing import Any
 
@@ -28,9 +29,11 @@ def describe(hands: Hands) -> dict[str, Any]:
             **_common(hands, "printer"),
             "printed": [str(path) for path in printer.printed],
             "hangs_out": str(printer.hangs_out or ""),
-            "roll": {"left_mm": round(min(printer.left_mm, NEW_ROLL_MM)), "full_mm": NEW_ROLL_MM},
+            "roll": _roll(printer.left_mm),
         },
         "reader": {**_common(hands, "reader"), "shown": hands.shown},
+        **({"camera": _common(hands, "camera")} if hands.camera else {}),
+        **_office(hands),
         **{part: {"fault": hands.fault(part)} for part in hands.conditions.changeable},
         "faults": {fault.value: words().say(f"fault-{fault.key}") for fault in FAULT_SWITCHES},
         **_offered(),
@@ -43,6 +46,18 @@ def _common(hands: Hands, device: str) -> dict[str, Any]:
         "plugged_in": device not in hands.unplugged,
         "delay_s": hands.delays_s[device],
     }
+
+
+def _roll(left_mm: float) -> dict[str, float] | None:
+    """Return what is left on the roll; of one without an end nothing needs to be said."""
+    return None if math.isinf(left_mm) else {"left_mm": round(left_mm), "full_mm": NEW_ROLL_MM}
+
+
+def _office(hands: Hands) -> dict[str, Any]:
+    if hands.office_printer is None:
+        return {}
+    printed = len(hands.office_printer.machine.printed)
+    return {"office_printer": {**_common(hands, "office_printer"), "printed": printed}}
 
 
 def _sheet(sheet: Sheet) -> dict[str, Any]:

@@ -37,6 +37,9 @@ class Trials:
     bad_pages: bool = False
     kill_cleaner: bool = False
     kill_desk: bool = False
+    scenario: str = ""  # one of `config/scenarios`, begun with the devices
+    speed: float | None = None  # of it
+    roll_mm: float | None = None  # the paper on the printer's roll; None: it has no end
 
 
 class DemoTable:
@@ -54,14 +57,12 @@ class DemoTable:
         self.cleaner_crash = CleanerCrash() if trials.kill_cleaner else None
         self._began_s = time.monotonic()
         self._province_state, self._devices_state = folder / "province.json", folder / "devices.json"
+        self._feigned = folder / "feigned.json"
         self._signing_key, self._kiosks = folder / "signing-key.pem", folder / "kiosks"
         place = [f"--data={self._province_folder}", f"--state-file={self._province_state}"]
         place.append(f"--kiosks={self._kiosks}")
         self.province = Process("province", "kiosk.sandbox", [f"--port={port}", *place], folder)
-        reader = [f"--reader-link={folder / 'reader'}", f"--out={out / 'printed'}"]
-        self.devices = Process(
-            "devices", "drivers.virtual", [f"--state-file={self._devices_state}", *reader], folder
-        )
+        self.devices = Process("devices", "drivers.virtual", self._devices_told(), folder)
         settings = ["--profile=demo", f"--config={self.settings_file}"]
         self.courier = Process("courier", "kiosk", ["sync", *settings], folder)
         self.desk = Process("desk", "kiosk", ["run", *settings], folder)
@@ -122,6 +123,18 @@ class DemoTable:
         for process in (self.desk, self.courier, self.devices, self.province):
             process.stop()
 
+    def _devices_told(self) -> list[str]:
+        told = [f"--state-file={self._devices_state}", f"--out={self.out / 'printed'}"]
+        told += [f"--reader-link={self.folder / 'reader'}", f"--conditions={self._feigned}"]
+        told.append(f"--province={self.province_url}")
+        if self.trials.scenario:
+            told.append(f"--scenario={self.trials.scenario}")
+        if self.trials.speed is not None:
+            told.append(f"--speed={self.trials.speed}")
+        if self.trials.roll_mm is not None:
+            told.append(f"--roll-mm={self.trials.roll_mm}")
+        return told
+
     def _open_province(self) -> None:
         self.province.start()
         self.province.wait_for_file(self._province_state, UP_WITHIN_S)
@@ -161,6 +174,7 @@ class DemoTable:
             },
         }
         lines = [f"run_dir = {json.dumps(str(self.folder / 'run'))}"]
+        lines.append(f"feigned = {json.dumps(str(self._feigned))}")
         for name, table in tables.items():
             lines += [f"[{name}]", *(f"{key} = {json.dumps(value)}" for key, value in table.items())]
         return "\n".join(lines) + "\n"

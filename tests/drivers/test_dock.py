@@ -9,23 +9,28 @@ from pathlib import Path
 import httpx
 import pypdfium2
 import pytest
-from PIL import Image
+import segno
+from PIL import Image, ImageOps
 
 from drivers.virtual import dock as dock_module
+from drivers.virtual.camera import VirtualCamera
 from drivers.virtual.conditions import Conditions
+from drivers.virtual.director import Director
 from drivers.virtual.dock import Dock
 from drivers.virtual.hands import Hands
 from drivers.virtual.lay import Lay
+from drivers.virtual.office_printer import OfficePrinterMachine, VirtualOfficePrinter
 from drivers.virtual.orders import BY_HAND, SAMPLES, read_order
-from drivers.virtual.printer import PrinterMachine, VirtualPrinter
+from drivers.virtual.printer import VirtualPrinter
+from drivers.virtual.printer_machine import PrinterMachine
 from drivers.virtual.reader import VirtualReader
 from drivers.virtual.scanner import ScannerMachine, VirtualScanner
 from drivers.virtual.sheets import sheets_of
+from kiosk.clock import SystemClock
 from kiosk.faults import Fault
 from kiosk.text import LANGUAGES
 
 HERE = Path(dock_module.__file__).parent
-SWITCHED_HERE = {"scanner", "printer", "reader", "store", "gateway", "clock"}
 PAPER = "giay-chung-sinh.pdf"
 
 
@@ -36,8 +41,10 @@ def dock(tmp_path):
         VirtualPrinter(PrinterMachine(tmp_path)),
         VirtualReader(tmp_path / "reader"),
         Conditions(file=tmp_path / "conditions.json"),
+        camera=VirtualCamera(),
+        office_printer=VirtualOfficePrinter(OfficePrinterMachine(tmp_path)),
     )
-    return Dock(hands, tmp_path / "uploads")
+    return Dock(hands, tmp_path / "uploads", Director(hands, SystemClock()))
 
 
 class Page:
@@ -62,8 +69,7 @@ class Page:
 
 @pytest.fixture
 def page(dock):
-    for device in dock.hands.devices.values():
-        device.plug_in()
+    dock.hands.reader.plug_in()  # the others need nobody at their wire here
     yield Page(dock.app())
     for device in dock.hands.devices.values():
         device.unplug()
@@ -123,36 +129,91 @@ def test_words_are_there_in_no_third_language(page):
     assert page.get("/words?language=fr").status_code == 422
 
 
-@pytest.mark.parametrize("fault", [fault for fault in Fault if fault.device in SWITCHED_HERE])
-def test_every_switch_goes_on_and_off(page, fault):
-    place = f"/{fault.device}/fault"
-    assert page.post(place, json={"fault": fault}).is_success
-    assert page.get("/state").json()[fault.device]["fault"] == fault
-    assert page.post(place, json={"fault": None}).is_success
-    assert page.get("/state").json()[fault.device]["fault"] is None
+@pytest.mark.parametrize("part", sorted({fault.device for fault in Fault}))
+def test_every_switch_goes_on_and_off(page, part):
+    for fault in [fault for fault in Fault if fault.device == part]:
+        stands = page.post(f"/{part}/fault", json={"fault": fault}).json()
+        assert stands[part]["fault"] == fault
+    assert page.post(f"/{part}/fault", json={"fault": None}).json()[part]["fault"] is None
 
 
-@pytest.mark.parametrize(
-    ("place", "order"),
-    [
-        ("scanner/fault", {"fault": "printer.gone"}),
-        ("scanner/fault", {"fault": "scanner.tired"}),
-        ("scanner/fault", {}),
-        ("scanner/feed", {"sheets": [{"file": "nothing.pdf"}]}),
-        ("scanner/feed", {"sheets": [{"file": PAPER, "colour": "red"}]}),
-        ("scanner/feed", {"sheets": [{"file": PAPER, "lay": {"turn_deg": 45}}]}),
-        ("scanner/feed", {"sheets": [{"file": PAPER, "lay": {"light": 0}}]}),
-        ("scanner/feed", {"sheets": [{"file": PAPER, "lay": {"upside_down": True}}]}),
-        ("scanner/glass", {"streak_mm": -1}),
-        ("reader/show", {"text": 7}),
-    ],
-)
-def test_an_order_that_makes_no_sense_is_refused_and_changes_nothing(page, place, order):
+@pytest.mark.parametrize("part", ["scanner", "printer", "reader", "camera", "office_printer"])
+def test_a_plug_that_is_out_stays_out_until_it_is_put_in(page, dock, part):
+    page.post(f"/{part}/plug", json={"in": False})
+    broken = page.post(f"/{part}/fault", json={"fault": None}).json()
+    assert not broken[part]["plugged_in"]
+    assert page.post(f"/{part}/plug", json={"in": True}).json()[part]["plugged_in"]
+
+
+def test_a_device_that_is_gone_is_back_with_its_plug(page):
+    page.post("/printer/fault", json={"fault": "printer.gone"})
+    assert page.post("/printer/plug", json={"in": True}).json()["printer"]["fault"] is None
+
+
+def test_all_can_be_mended_at_once(page):
+    for part, fault in [("scanner", "scanner.jam"), ("store", "store.full"), ("camera", "camera.dark")]:
+        page.post(f"/{part}/fault", json={"fault": fault})
+    page.post("/reader/plug", json={"in": False})
+    page.post("/scanner/delay", json={"delay_s": 2})
+    stands = page.post("/all-well").json()
+    assert {stands[part]["fault"] for part in ("scanner", "store", "camera")} == {None}
+    assert stands["reader"]["plugged_in"]
+    assert stands["scanner"]["delay_s"] == 0
+
+
+def test_a_new_roll_is_seen_to_be_full(page):
+    assert page.get("/state").json()["printer"]["roll"] is None  # one without an end
+    assert page.post("/printer/roll", json={"left_mm": 1500}).json()["printer"]["roll"]["left_mm"] == 1500
+    roll = page.post("/printer/roll").json()["printer"]["roll"]
+    assert roll["left_mm"] == roll["full_mm"]
+
+
+def test_what_is_not_there_cannot_be_broken(tmp_path):
+    bare = Hands(
+        VirtualScanner(ScannerMachine()),
+        VirtualPrinter(PrinterMachine(tmp_path)),
+        VirtualReader(tmp_path / "r"),
+    )
+    page = Page(Dock(bare, tmp_path).app())
+    for place in ("camera/fault", "office_printer/fault", "gateway/fault"):
+        answer = page.post(f"/{place}", json={"fault": None})
+        assert (answer.status_code, answer.json()["reason"][:11]) == (422, "there is no")
+    assert page.post("/camera/show", json={"card": "sen"}).status_code == 422
+    assert page.post("/scenario/start", json={"name": "first-lesson"}).status_code == 422
+
+
+SENSELESS = [
+    ("scanner/fault", {"fault": "printer.gone"}),
+    ("scanner/fault", {"fault": "scanner.tired"}),
+    ("scanner/fault", {}),
+    ("scanner/feed", {"sheets": [{"file": "nothing.pdf"}]}),
+    ("scanner/feed", {"sheets": [{"file": PAPER, "colour": "red"}]}),
+    ("scanner/feed", {"sheets": [{"file": PAPER, "lay": {"turn_deg": 45}}]}),
+    ("scanner/feed", {"sheets": [{"file": PAPER, "lay": {"light": 0}}]}),
+    ("scanner/feed", {"sheets": [{"file": PAPER, "lay": {"upside_down": True}}]}),
+    ("scanner/glass", {"streak_mm": -1}),
+    ("reader/show", {"text": 7}),
+    ("reader/show", {}),
+    ("reader/show", {"card": "nobody"}),
+    ("reader/show", {"card": "sen", "slip": True}),
+    ("reader/show", {"slip": True}),
+    ("camera/show", {"card": "sen", "hold": "by the teeth"}),
+    ("scanner/place", {"sheet": 0}),
+    ("scanner/delay", {"delay_s": -1}),
+    ("scanner/plug", {"out": True}),
+    ("scanner/mischief", {"mischief": "dances"}),
+    ("printer/roll", {"left_mm": -1}),
+    ("scenario/start", {"name": "holiday"}),
+]
+
+
+def test_an_order_that_makes_no_sense_is_refused_and_changes_nothing(page):
     before = page.get("/state").json()
-    answer = page.post(f"/{place}", json=order)
-    assert answer.status_code == 422
-    assert answer.json()["reason"]
-    assert page.get("/state").json() == before
+    for place, order in SENSELESS:
+        answer = page.post(f"/{place}", json=order)
+        assert answer.status_code == 422, place
+        assert answer.json()["reason"]
+        assert page.get("/state").json() == before
 
 
 def test_a_card_cannot_be_shown_to_a_reader_without_a_line(page):
@@ -294,3 +355,21 @@ def test_news_come_when_something_has_changed_and_only_then(dock):
         return [json.loads(text.removeprefix("data: "))["scanner"]["fault"] for text in told]
 
     assert asyncio.run(listen()) == [None, "scanner.jam"]
+
+
+def test_a_scenario_is_started_and_stopped(page):
+    started = page.post("/scenario/start", json={"name": "a-day-at-the-ward", "speed": 60}).json()["scenario"]
+    assert started["running"] == "a-day-at-the-ward"
+    assert started["next"]
+    assert page.post("/scenario/stop").json()["scenario"]["running"] == ""
+
+
+def test_the_last_slip_can_be_held_before_the_reader(page, dock):
+    page.post("/reader/show", json={"card": "sen"})
+    drawn = io.BytesIO()
+    segno.make("TAM-K01-261122-0001-I", error="m").save(drawn, kind="png", scale=8)
+    with Image.open(drawn) as code:
+        dots = ImageOps.invert(code.convert("L").resize((576, 576))).convert("1").tobytes()
+    dock.hands.printer.machine.print_rows(dots)
+    dock.hands.printer.machine.cut()
+    assert page.post("/reader/show", json={"slip": True}).json()["reader"]["shown"] == 2

@@ -63,7 +63,13 @@ dock-card-bus = Bus ticket
 dock-card-torn = Half a code
 dock-card-procedure = Procedure code
 dock-card-slip = The last slip
-dock-card-take-away = Put the card away
+dock-hold = The card is held
+dock-hold-well = Steadily
+dock-hold-turned = Turned, tilted
+dock-hold-blurred = Out of focus
+dock-hold-too-near = Too near
+dock-hold-too-far = Too far
+dock-hold-shaking = With a shaking hand
 dock-own-code = Any other text of a square code
 dock-show = Hold it up
 

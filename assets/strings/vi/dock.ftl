@@ -63,7 +63,13 @@ dock-card-bus = Vé xe buýt
 dock-card-torn = Mã rách một nửa
 dock-card-procedure = Mã thủ tục
 dock-card-slip = Phiếu vừa in
-dock-card-take-away = Cất thẻ đi
+dock-hold = Thẻ được cầm
+dock-hold-well = Vững
+dock-hold-turned = Xoay, nghiêng
+dock-hold-blurred = Mờ
+dock-hold-too-near = Quá gần
+dock-hold-too-far = Quá xa
+dock-hold-shaking = Rung tay
 dock-own-code = Nội dung khác của mã vuông
 dock-show = Đưa lại gần
 

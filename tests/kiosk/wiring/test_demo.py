@@ -2,8 +2,10 @@
 
 import msgspec
 import pytest
+from typer.testing import CliRunner
 
-from drivers.virtual.dock import FeedOrder
+from drivers.virtual.orders import FeedOrder
+from kiosk.cli import app
 from kiosk.imaging.flaws import Flaw
 from kiosk.wiring.demo import errand_for
 from kiosk.wiring.resident import Errand
@@ -59,3 +61,15 @@ def test_nothing_goes_wrong_that_was_not_ordered(tmp_path):
     assert brings.spoilt == {}
     assert not brings.loses_second_sheet
     assert not brings.printer_empty
+
+
+def test_a_scenario_begins_with_the_devices_at_the_speed_that_was_asked_for(tmp_path):
+    trials = Trials(scenario="a-day-at-the-ward", speed=30.0)
+    told = DemoTable(tmp_path, tmp_path, landscape=False, trials=trials)._devices_told()
+    assert {"--scenario=a-day-at-the-ward", "--speed=30.0"} <= set(told)
+
+
+def test_a_scenario_that_is_not_there_is_refused_with_those_that_are():
+    refused = CliRunner().invoke(app, ["demo", "--scenario", "holiday"])
+    assert refused.exit_code == 2
+    assert "first-lesson" in refused.output
