@@ -28,7 +28,7 @@ from drivers.virtual.scanner import ScannerMachine, VirtualScanner
 from drivers.virtual.sheets import sheets_of
 from kiosk.clock import SystemClock
 from kiosk.faults import Fault
-from kiosk.text import LANGUAGES
+from kiosk.text import LANGUAGES, words
 
 HERE = Path(dock_module.__file__).parent
 PAPER = "giay-chung-sinh.pdf"
@@ -105,7 +105,7 @@ def test_the_page_may_load_only_what_lies_beside_it(page):
 def test_the_page_offers_every_fault_in_words(page):
     offered = page.get("/state").json()["faults"]
     assert set(offered) == set(Fault)
-    assert offered[Fault.SCANNER_JAM] == "Giấy bị kẹt trong máy quét"
+    assert offered[Fault.SCANNER_JAM] == "Máy quét bị kẹt giấy"
 
 
 def test_every_id_that_the_script_uses_is_on_the_page(page):
