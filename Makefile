@@ -11,7 +11,7 @@ export PYTHON
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo test check lint soak crash interop fleet bench
+.PHONY: help setup system demo test check lint soak crash interop fleet usb bench
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
@@ -53,6 +53,10 @@ interop: setup ## against servers that others wrote: tus, nginx, OpenID Connect,
 
 fleet: setup ## 500 kiosks come back together after an outage, each with 20 dossiers; a plot in docs/pictures
 	$(BIN)/python -m tests.fleet $(ARGS)
+
+usb: setup ## the drivers over the real kernel: an emulated machine with a USB printer, readers and a camera
+	@tools/install-usb-packages
+	$(BIN)/python -m tests.usb $(ARGS)
 
 bench: setup ## how good and how fast, side by side with the peers; SCANS=DIR: real scans too; ARGS=--quick
 	@tools/install-bench-packages
