@@ -28,7 +28,7 @@ from drivers.virtual.scanner import ScannerMachine, VirtualScanner
 from drivers.virtual.sheets import sheets_of
 from kiosk.clock import SystemClock
 from kiosk.faults import Fault
-from kiosk.text import LANGUAGES, words
+from kiosk.text import LANGUAGES
 
 HERE = Path(dock_module.__file__).parent
 PAPER = "giay-chung-sinh.pdf"

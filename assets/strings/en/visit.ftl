@@ -10,6 +10,7 @@ visit-without-camera = The camera reads no cards now: you can still file a dossi
 visit-without-store = The machine has had trouble with its storage: new dossiers are taken; please ask at the counter about older ones.
 visit-without-gateway = The province cannot be reached now: dossiers are taken, and sent later.
 visit-without-clock = The machine's clock is wrong: dossiers are taken; please ask at the counter for the day of receipt.
+visit-closed-do = You can still look up a dossier. To hand in a new one, please go to the counter, or come back later.
 
 # Guide
 visit-guide-papers = Papers you need

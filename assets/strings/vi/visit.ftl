@@ -6,10 +6,11 @@ visit-virtual-devices = Máy đang chạy thử với thiết bị ảo
 # Trang đầu
 visit-without-printer = Máy chưa in được phiếu: ông/bà vẫn nộp được hồ sơ và ghi lại mã.
 visit-without-reader = Máy chưa đọc được thẻ: ông/bà vẫn nộp được hồ sơ và tự nhập thông tin.
-visit-without-camera = Camera chưa đọc được thẻ: ông/bà vẫn nộp được hồ sơ và tự nhập thông tin.
+visit-without-camera = Camera chưa đọc được thẻ: ông/bà vẫn nộp hồ sơ và tự nhập thông tin.
 visit-without-store = Máy đã gặp sự cố lưu trữ: hồ sơ mới vẫn được nhận; hồ sơ cũ xin hỏi ở quầy.
 visit-without-gateway = Chưa liên lạc được với cổng của tỉnh: hồ sơ vẫn được nhận và sẽ gửi sau.
 visit-without-clock = Đồng hồ của máy chạy sai: hồ sơ vẫn được nhận; ngày nhận xin hỏi ở quầy.
+visit-closed-do = Ông/bà vẫn tra cứu được hồ sơ đã nộp. Muốn nộp hồ sơ mới, xin đến quầy hoặc quay lại sau.
 
 # Hướng dẫn
 visit-guide-papers = Giấy tờ cần có

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -12,6 +14,7 @@ from kiosk.catalogue.notices import notice_text, suspended
 from kiosk.catalogue.search import search
 from kiosk.clock import VIETNAM
 from kiosk.devices.readiness import Closed, Limited, readiness
+from kiosk.faults import Fault
 from kiosk.text import Words
 from kiosk.visit.pages.chrome import trouble
 from kiosk.visit.pages.returning import offer
@@ -36,14 +39,20 @@ def welcome(world: World, visit: Visit, words: Words) -> HomeView | ClosedView:
     """Return the first page, or say why nothing can be filed now."""
     match readiness(visit.devices):
         case Closed(fault=fault):
-            why = trouble(fault, words)
+            why = replace(trouble(fault, words), todo=words.say("visit-closed-do"))
             return ClosedView(trouble=why, office=world.site.office, offer=offer(visit, words))
         case Limited(faults=faults):
-            parts = sorted({fault.device for fault in faults}, key=MATTERS.index)
+            parts = sorted(_limited(faults), key=MATTERS.index)
             notices = tuple(words.say(f"visit-without-{part}") for part in parts)
         case _:
             notices = ()
     return HomeView(office=world.site.office, notices=notices, offer=offer(visit, words))
+
+
+def _limited(faults: Iterable[Fault]) -> set[str]:
+    """Return the parts to be named: who has neither reader nor camera is told of the card once."""
+    parts = {fault.device for fault in faults}
+    return parts - {"camera"} if "reader" in parts else parts
 
 
 def finding(world: World, visit: Visit, here: Finding, words: Words) -> FindView:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kiosk.catalogue.fee_words import fee_sentence
 from kiosk.catalogue.model import Paper
 from kiosk.clock import VIETNAM
@@ -29,6 +31,8 @@ from kiosk.visit.view import (
     ThanksView,
 )
 from kiosk.visit.world import World
+
+NOT_KEPT: Final = {"full": "fault-store-full.svg", "broken": "fault-store-damaged.svg"}
 
 
 def reviewing(world: World, visit: Visit, here: Reviewing, words: Words) -> ReviewView:
@@ -128,7 +132,7 @@ def _paper(paper: Paper, draft: Draft, words: Words) -> ReviewPaper:
 def _not_kept(reason: str, words: Words) -> Trouble:
     return Trouble(
         code=f"store.{reason}",
-        picture="closed.svg",
+        picture=NOT_KEPT.get(reason, "closed.svg"),
         title=words.say(f"visit-not-kept-{reason}"),
         todo=words.say("visit-not-kept-large-do" if reason == "large" else "visit-not-kept-do"),
         helper=words.say("clearer-technician"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kiosk.faults import Fault
 from kiosk.text import words
 from kiosk.visit.on_paper_view import OnPaperPhase, OnPaperView
 from kiosk.visit.side_view import PageThumb
@@ -32,7 +31,6 @@ from tests.ui.samples.sample import (
     Sample,
     form,
     page,
-    trouble,
 )
 
 
@@ -118,7 +116,7 @@ def declaring() -> Iterator[Sample]:
     )
     full = Trouble(
         code="store.full",
-        picture="closed.svg",
+        picture="fault-store-full.svg",
         title=spoken.say("visit-not-kept-full"),
         todo=spoken.say("visit-not-kept-do"),
         helper=spoken.say("clearer-technician"),
@@ -133,9 +131,6 @@ def ending() -> Iterator[Sample]:
     spoken = words("vi")
     slip = SlipView(phase=SlipPhase.PRINTING, code=CODE, picture="slip-1")
     yield Sample("slip", page(ScreenName.SLIP, slip, step=7, place=BIRTH))
-    for fault in (Fault.PRINTER_NO_PAPER, Fault.PRINTER_GONE):
-        held = replace(slip, phase=SlipPhase.TROUBLE, trouble=trouble(fault))
-        yield Sample(f"slip-{fault.key}", page(ScreenName.SLIP, held, step=7, place=BIRTH))
     thanks = ThanksView(
         code=CODE,
         code_label=spoken.say("visit-provisional-code"),

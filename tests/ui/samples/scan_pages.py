@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kiosk.faults import Fault
+from kiosk.faults import WEIGHT, Fault, Weight
 from kiosk.imaging.flaws import Flaw
 from kiosk.text import words
 from kiosk.visit.pages.sides import opened, thumbs, verdict
@@ -57,7 +57,9 @@ def scanning() -> Iterator[Sample]:
     yield _scan("scan-sheet-lost", SIDES[:2], phase=ScanPhase.LOOK, problem=lost, lacks=True)
     again = SPOKEN.say("visit-put-in-again", {"pages": "2, 3"})
     yield _scan("scan-again", SIDES, ("s3", "s4"), phase=ScanPhase.AGAIN, again=again)
-    for fault in (Fault.SCANNER_EMPTY, Fault.SCANNER_JAM):
+    for fault in Fault:
+        if fault.device != "scanner" or WEIGHT[fault] is Weight.WARNS:
+            continue
         yield _scan(f"scan-{fault.key}", SIDES[:2], phase=ScanPhase.TROUBLE, trouble=trouble(fault))
 
 

@@ -27,7 +27,7 @@ Rectangle {
         id: drawing
         x: KioskTheme.spaceM
         y: KioskTheme.spaceM
-        width: panel.wide ? 300 : 280
+        width: panel.wide ? 300 : KioskTheme.portrait ? 280 : 216 // in a low window the words need the room
         height: visible ? width * 0.75 : 0
         file: panel.file
     }

@@ -9,20 +9,25 @@ KioskPage {
     id: page
     objectName: "screen_Home"
 
+    // So many troubles are named above what one can do, so that this is in sight; the rest stands below.
+    readonly property int above: split ? 1 : KioskTheme.largeText ? 2 : 3
+    readonly property int troubles: Visit.home.notices.length
+
     canGoBack: false
     section: Visit.home.office
     question: Words.say("ui-home-title")
     help: Words.say("ui-home-help")
-    aside: Component {
+    aside: !split && KioskTheme.largeText && troubles > 0 ? null : welcome
+
+    Component {
+        id: welcome
+
         Picture {
             file: "welcome.svg"
-            height: Math.max(160, page.asideRoom - (page.split ? 0 : 150 * Visit.home.notices.length + (Visit.home.offer.there ? 320 : 0)))
+            height: Math.max(160, page.asideRoom - (page.split ? 0 : 150 * page.troubles + (Visit.home.offer.there ? 320 : 0)))
         }
     }
-
-    Repeater {
-        model: Visit.home.notices
-
+    component Troubles: Repeater {
         delegate: Notice {
             required property string modelData
 
@@ -30,6 +35,9 @@ KioskPage {
             tone: "look"
             text: modelData
         }
+    }
+    Troubles {
+        model: Visit.home.notices.slice(0, page.above)
     }
     HomeCard {
         objectName: "resume"
@@ -57,6 +65,9 @@ KioskPage {
         detail: Words.say("ui-home-look-up-detail")
         iconName: "search"
         onClicked: Visit.press("look_up")
+    }
+    Troubles {
+        model: Visit.home.notices.slice(page.above)
     }
     SmallText {
         width: parent.width
