@@ -1,39 +1,39 @@
-"""Switches faults on and off: of the devices at their dock, of the gateway at the province."""
+"""Switches faults on and off at the dock: of the devices, and of store, gateway and clock."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 
 from drivers.virtual.faults import FAULT_SWITCHES
-from kiosk.faults import Fault
+from tests.soak.frames import rest
 
 ANSWER_WITHIN_S = 20.0
-GATEWAY = {Fault.GATEWAY_SILENT: "silent", Fault.GATEWAY_NOT_ADMITTED: "not_admitted"}
-# What the scripted visitor can meet: a fault of a device that is not there would be none.
-SWITCHES = frozenset(
-    {*(it for it in FAULT_SWITCHES if it.device in ("scanner", "printer", "reader")), *GATEWAY}
-)
+# What the scripted visitor can meet: a fault of a device that his machine does not have would be none.
+PARTS = ("scanner", "printer", "reader", "store", "gateway", "clock")
+SWITCHES = frozenset(fault for fault in FAULT_SWITCHES if fault.device in PARTS)
 
 
 class Breaker:
     """Hands at the dock; what was switched on is switched off when its time is over."""
 
-    def __init__(self, dock_url, province_url):
+    def __init__(self, dock_url):
         self._dock = httpx.Client(base_url=dock_url, timeout=ANSWER_WITHIN_S, trust_env=False)
-        self._province = httpx.Client(base_url=province_url, timeout=ANSWER_WITHIN_S, trust_env=False)
+        self._arm = ThreadPoolExecutor(1, "arm")  # a hand in the tray keeps no screen waiting
         self._waiting = []
         self._ends_s = {}  # by part, when its fault goes; None: with the visit
         self.met = []  # codes of what was switched on in this visit
 
     def hand(self, place, thing):
         """Do something at the dock."""
-        answer = self._dock.post(f"/{place}", json=thing)
-        answer.raise_for_status()
-        return answer.json()
+        return self.reach(lambda: self._dock.post(f"/{place}", json=thing).raise_for_status().json())
 
-    def state(self):
-        """Return how the devices stand."""
-        return self._dock.get("/state").raise_for_status().json()
+    def reach(self, do):
+        """Do something that takes time, while the screen goes on."""
+        done = self._arm.submit(do)
+        while not done.done():
+            rest()
+        return done.result()
 
     def begin(self, faults):
         """Know what is to happen in the next visit."""
@@ -43,10 +43,11 @@ class Breaker:
         """Break what breaks at this place."""
         for due in [one for one in self._waiting if one.where == where]:
             self._waiting.remove(due)
-            if due.fault.device in self._ends_s:
+            part = due.fault.device
+            if part in self._ends_s:
                 continue  # broken already: one part has one fault at a time
-            self._switch(due.fault.device, due.fault)
-            self._ends_s[due.fault.device] = due.lasts_s and time.monotonic() + due.lasts_s
+            self.hand(f"{part}/fault", {"fault": due.fault})
+            self._ends_s[part] = due.lasts_s and time.monotonic() + due.lasts_s
             self.met.append(due.fault.value)
 
     def mend_what_is_due(self):
@@ -65,11 +66,4 @@ class Breaker:
 
     def _mend(self, part):
         del self._ends_s[part]
-        self._switch(part, None)
-
-    def _switch(self, part, fault):
-        if part == "gateway":
-            order = {"mode": GATEWAY[fault] if fault else "well"}
-            self._province.post("/control", json=order).raise_for_status()
-        else:
-            self.hand(f"{part}/fault", {"fault": fault})
+        self.hand(f"{part}/fault", {"fault": None})

@@ -1,6 +1,6 @@
 """The desk of a storm: `python -m tests.soak.desk ORDER`, the real one with scripted visitors before it.
 
-ORDER is a JSON object: `settings` (file), `dock_url`, `province_url`, `visits`, `seed`, `first` (number of
+ORDER is a JSON object: `settings` (file), `dock_url`, `visits`, `seed`, `first` (number of
 the first visit) and `out` (folder). Each visit adds a line to `visits.jsonl` there.
 """
 
@@ -49,7 +49,7 @@ def serve(order):
         ending.callback(window.close)
         watch(window.window)
         fingers = Fingers(window.window)
-        visitor = Visitor(runner, fingers, Breaker(order["dock_url"], order["province_url"]), clock)
+        visitor = Visitor(runner, fingers, Breaker(order["dock_url"]), clock)
         for planned in visits:
             try:
                 outcome = visitor.visit(planned)

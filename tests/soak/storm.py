@@ -11,6 +11,7 @@ import zxingcpp
 from PIL import Image
 
 from kiosk.clock import SystemClock
+from kiosk.dossiers.codes import PREFIX
 from kiosk.dossiers.keys import load_key
 from kiosk.dossiers.store import Store
 from kiosk.wiring.processes import LOOK_EVERY_S, Process, wait_until
@@ -44,7 +45,6 @@ class SoakTable(DemoTable):
         order = {
             "settings": str(self.settings_file),
             "dock_url": self.dock_url,
-            "province_url": self.province_url,
             "visits": self._visits,
             "seed": self._seed,
             "first": 0,
@@ -170,18 +170,18 @@ def judge_arrivals(table, outcomes):
 
 
 def codes_printed(folder):
-    """Return the codes on the slips that came out, with their number, and the names of unreadable ones.
+    """Return the codes on the slips that came out, with their number, and the names of unreadable papers.
 
-    A checklist has no code on it, and is much longer than it is wide.
+    On a checklist is the code of a procedure.
     """
     codes, unread = Counter(), []
     for file in sorted(folder.glob("*.png")):
         with Image.open(file) as paper:
             found = zxingcpp.read_barcodes(paper.convert("L"))
-        if len(found) == 1:
-            codes[found[0].text] += 1
-        elif found:
+        if len(found) != 1:
             unread.append(file.name)
+        elif found[0].text.startswith(PREFIX):
+            codes[found[0].text] += 1
     return codes, unread
 
 

@@ -8,17 +8,15 @@ import json
 import threading
 import time
 
-from PySide6.QtCore import QEventLoop, QTimer
-
 from kiosk.config import CONFIG
 from kiosk.visit.states import Manner, Welcome
 from kiosk.visit.view import ScreenName
 from kiosk.wiring.demo import _papers_of
 from kiosk.wiring.resident import Errand, Resident
+from tests.soak.frames import rest
 from tests.soak.pages import KEPT, Pages
 from tests.soak.plan import Kind
 
-LOOK_MS = 10
 VISIT_WITHIN_S = 90.0
 CLEAN_WITHIN_S = 45.0
 LEAP_S = 35.0  # longer than the warning before a wipe
@@ -196,10 +194,3 @@ def errand_of(planned):
     example["card_text"] = "|".join((planned.person.number, old, planned.person.name, *rest_of_card))
     codes = {paper.name: paper.code for paper in _papers_of(planned.procedure)}
     return Errand(**{**NOTHING, **example, "procedure": planned.procedure, "paper_codes": codes})
-
-
-def rest():
-    """Let the window and all workers go on for a moment."""
-    loop = QEventLoop()
-    QTimer.singleShot(LOOK_MS, loop.quit)
-    loop.exec()

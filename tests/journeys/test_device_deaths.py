@@ -1,0 +1,107 @@
+"""Devices die in mid-job, talk nonsense or fall silent: the screen lives on, and the next visit is whole.
+
+The control is a visit without any death in the same process: its longest gap between two frames says what
+this computer can do just now.
+"""
+
+import time
+
+import pytest
+
+from kiosk.visit.view import ScreenName
+from tests.journeys.deathbed import (
+    Bed,
+    kill_scanner_child,
+    let_pass,
+    machine_at,
+    noise,
+    silence,
+    strangers,
+)
+
+pytestmark = pytest.mark.timeout(400)
+LATE_S = 0.1  # so late a frame may be on a computer that has nothing else to do
+AWAY_S = 1.5
+HOUR_S = 3600.0
+SANE = {"driver": "sane", "side_within_s": 3.0}
+ESCL = {"driver": "escl", "side_within_s": 3.0}
+
+
+def whole(outcome):
+    return (outcome["end"], outcome["printed"]) == ("slip", True)
+
+
+def is_in_time(gap_s, control_s):
+    """Say whether no frame was later than it may be here and now; and tell the figures."""
+    print(f"longest gap {gap_s * 1000:.0f} ms, without deaths {control_s * 1000:.0f} ms")
+    return gap_s <= max(LATE_S, 2 * control_s)
+
+
+def die_and_return(table):
+    def deed():
+        table.kill_devices()
+        time.sleep(AWAY_S)  # so long they are away: that is the matter of this test
+        table.open_devices()
+
+    return deed
+
+
+def deeds(table):
+    again = die_and_return(table)
+    return {"scan": ("busy", again), "print": (ScreenName.SLIP, again), "read": (ScreenName.IDENTITY, again)}
+
+
+@pytest.mark.parametrize(
+    "job",
+    ["scan", pytest.param("print", marks=pytest.mark.slow), pytest.param("read", marks=pytest.mark.slow)],
+)
+def test_devices_that_are_killed_in_mid_job_are_found_again(job, tmp_path, monkeypatch):
+    table = Bed(tmp_path, **ESCL)
+    with machine_at(table, monkeypatch) as machine:
+        control, control_s = machine.visit()
+        machine.hand.will(*deeds(table)[job])
+        outcome, gap_s = machine.visit()
+        assert machine.hand.done
+        assert whole(control)
+        assert whole(outcome)
+        assert is_in_time(gap_s, control_s)
+
+
+@pytest.mark.slow
+def test_a_scanner_child_that_is_killed_in_mid_job_costs_no_visit(tmp_path, monkeypatch):
+    table = Bed(tmp_path, **SANE)
+    with machine_at(table, monkeypatch) as machine:
+        control, control_s = machine.visit()
+        machine.hand.will("busy", kill_scanner_child)
+        outcome, gap_s = machine.visit()
+        assert machine.hand.done
+        assert whole(control)
+        assert whole(outcome)
+        assert is_in_time(gap_s, control_s)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("answer", "passes_s"), [(noise, 0.0), (silence, HOUR_S)])
+def test_devices_that_answer_nonsense_or_nothing_for_an_hour_are_strangers(
+    answer, passes_s, tmp_path, monkeypatch
+):
+    table = Bed(tmp_path, **ESCL)
+
+    def be_replaced():
+        table.kill_devices()
+        with strangers(table, answer):
+            for _ in range(4):
+                time.sleep(2.0)  # of this time the devices are not themselves
+                machine.clock.leap(passes_s / 4)
+        table.open_devices()
+
+    with machine_at(table, monkeypatch) as machine:
+        control, control_s = machine.visit()
+        machine.frames.begin()
+        machine.hand.reach(be_replaced)
+        gap_s = machine.frames.longest_s
+        let_pass(1.0)
+        outcome, after_s = machine.visit()
+        assert whole(control)
+        assert whole(outcome)
+        assert is_in_time(max(gap_s, after_s), control_s)
