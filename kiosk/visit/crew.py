@@ -95,15 +95,18 @@ class DeskCrew:
             case DiscardDraft():
                 self.keeping.discard_draft()
             case Wipe(draft):
-                self.table.wipe()
-                self.feeding.forget()
-                self.keeping.forget()
-                if draft:
-                    self.keeping.discard_draft()
+                self._wipe(with_draft=draft)
             case OpenGate() | NoteHelp() | LookAround() | DoForStaff():
                 self.attending.carry_out(effect)
             case never:
                 assert_never(never)
+
+    def _wipe(self, *, with_draft: bool) -> None:
+        self.table.wipe()
+        self.feeding.forget()
+        self.keeping.forget()
+        if with_draft:
+            self.keeping.discard_draft()
 
     def _print_on_a4(self, order: PrintSheets | PrintChecklist) -> None:
         if self.office_printing is None:
