@@ -17,6 +17,7 @@ from kiosk.devices.readiness import Closed, Limited, readiness
 from kiosk.faults import Fault
 from kiosk.text import Words
 from kiosk.visit.pages.chrome import trouble
+from kiosk.visit.pages.code_asked import READERS, readers_fault
 from kiosk.visit.pages.returning import offer
 from kiosk.visit.states import ChoosingCase, Finding, Visit
 from kiosk.visit.view import (
@@ -42,17 +43,18 @@ def welcome(world: World, visit: Visit, words: Words) -> HomeView | ClosedView:
             why = replace(trouble(fault, words), todo=words.say("visit-closed-do"))
             return ClosedView(trouble=why, office=world.site.office, offer=offer(visit, words))
         case Limited(faults=faults):
-            parts = sorted(_limited(faults), key=MATTERS.index)
+            parts = sorted(_limited(visit, faults), key=MATTERS.index)
             notices = tuple(words.say(f"visit-without-{part}") for part in parts)
         case _:
             notices = ()
     return HomeView(office=world.site.office, notices=notices, offer=offer(visit, words))
 
 
-def _limited(faults: Iterable[Fault]) -> set[str]:
-    """Return the parts to be named: who has neither reader nor camera is told of the card once."""
-    parts = {fault.device for fault in faults}
-    return parts - {"camera"} if "reader" in parts else parts
+def _limited(visit: Visit, faults: Iterable[Fault]) -> set[str]:
+    """Return the parts to be named: while a card can be shown to one reader, nobody misses the other."""
+    others = {fault.device for fault in faults} - set(READERS)
+    missed = readers_fault(visit)
+    return others | {missed.device} if missed else others
 
 
 def finding(world: World, visit: Visit, here: Finding, words: Words) -> FindView:

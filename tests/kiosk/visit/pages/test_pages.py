@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from kiosk.config import Site, VisitSettings
-from kiosk.devices.status import DeviceStatus
+from kiosk.devices.status import READY, DeviceStatus
 from kiosk.dossiers.model import DossierNews, NoticeKind
 from kiosk.faults import CLEARED_BY, WEIGHT, Clearer, Fault, Weight
 from kiosk.imaging.flaws import Flaw
@@ -167,7 +167,7 @@ def test_the_chrome_speaks_the_language_of_the_visit(world):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("fault", Fault)
 def test_the_first_page_knows_each_fault(world, fault, language):
-    view = shown(world, Welcome(), language, devices={fault.device: DeviceStatus(fault)})
+    view = shown(world, Welcome(), language, devices={fault.device: DeviceStatus(fault)})  # it has no other
     if WEIGHT[fault] is Weight.CLOSES:
         assert view.screen is ScreenName.CLOSED
         assert view.body.trouble.code == fault.value
@@ -177,6 +177,14 @@ def test_the_first_page_knows_each_fault(world, fault, language):
         assert ": " in notice, "what does not work, and what still does"
     else:
         assert view.body.notices == ()
+
+
+def test_nobody_misses_a_reader_while_a_card_can_be_shown_to_another(world):
+    for gone, well in (("reader", "camera"), ("camera", "reader")):
+        devices = {gone: DeviceStatus(Fault(f"{gone}.gone")), well: READY}
+        assert shown(world, Welcome(), devices=devices).body.notices == ()
+    both = {part: DeviceStatus(Fault(f"{part}.gone")) for part in ("reader", "camera")}
+    assert shown(world, Welcome(), devices=both).body.notices == (words("vi").say("visit-without-reader"),)
 
 
 def test_of_several_troubles_each_part_is_named_once_and_in_the_order_in_which_it_is_met(world):
