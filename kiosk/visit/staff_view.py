@@ -35,7 +35,7 @@ class StaffTab:
 
     page: str
     title: str
-    icon: str
+    sign: str  # name of its icon
     chosen: bool
     tone: Tone  # of the worst that stands there
 
@@ -45,7 +45,6 @@ class StaffTop:
     """What stands on each page of the room. Presses: leave_room; sure, not_sure while it asks."""
 
     title: str
-    who: str  # "Lan · tình nguyện viên"
     tabs: tuple[StaffTab, ...]
     busy: str = ""  # what runs, with its seconds
     notice: str = ""  # what came of the last act
@@ -77,13 +76,23 @@ class StaffFigure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DirtyCell:
+    """A cell that is not clean."""
+
+    column: int
+    row: int
+    shade: int  # 1 dust, 2 dirt, 3 dark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GlassFace:
     """A face of the blank sheet as a grid."""
 
     face: str
     title: str
     columns: int
-    cells: tuple[int, ...]  # row by row: 0 clean to 3 dark
+    rows: int
+    dirty: tuple[DirtyCell, ...]
     tone: Tone
     words: str  # how clean it is
 

@@ -81,7 +81,9 @@ class Chrome:
     confirming_start_over: bool = False
     leaving_in_s: int = 0  # > 0: "are you still there?", with the seconds left
     is_staff: bool = False  # a page behind the gate
+    can_enter: bool = False  # the way to the gate is on this page
     can_join: bool = False  # a volunteer may, from the help
+    helper_lines: tuple[str, ...] = ()  # what a helper should know of the page
     helper: str = ""  # "Tình nguyện viên Lan đang giúp"
     gate: GateView | None = None
 

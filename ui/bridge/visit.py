@@ -21,6 +21,14 @@ from kiosk.visit.look_up_view import (
 from kiosk.visit.port import VisitPort
 from kiosk.visit.presses import Press
 from kiosk.visit.return_view import ReturnView
+from kiosk.visit.staff_view import (
+    StaffMachineView,
+    StaffOutboxView,
+    StaffOverviewView,
+    StaffPrinterView,
+    StaffReaderView,
+    StaffScannerView,
+)
 from kiosk.visit.view import (
     CaseView,
     Chrome,
@@ -74,6 +82,12 @@ PARTS: Final[dict[str, type[Part]]] = {
     "ownDossier": part_type(OwnDossierView),
     "letter": part_type(LetterView),
     "result": part_type(ResultView),
+    "staffOverview": part_type(StaffOverviewView),
+    "staffScanner": part_type(StaffScannerView),
+    "staffPrinter": part_type(StaffPrinterView),
+    "staffReader": part_type(StaffReaderView),
+    "staffOutbox": part_type(StaffOutboxView),
+    "staffMachine": part_type(StaffMachineView),
 }
 PART_OF_SCREEN: Final[dict[ScreenName, str]] = {
     ScreenName.HOME: "home",
@@ -96,6 +110,12 @@ PART_OF_SCREEN: Final[dict[ScreenName, str]] = {
     ScreenName.OWN_DOSSIER: "ownDossier",
     ScreenName.LETTER: "letter",
     ScreenName.RESULT: "result",
+    ScreenName.STAFF_OVERVIEW: "staffOverview",
+    ScreenName.STAFF_SCANNER: "staffScanner",
+    ScreenName.STAFF_PRINTER: "staffPrinter",
+    ScreenName.STAFF_READER: "staffReader",
+    ScreenName.STAFF_OUTBOX: "staffOutbox",
+    ScreenName.STAFF_MACHINE: "staffMachine",
 }
 
 
@@ -221,6 +241,12 @@ class Visit(QObject):
     ownDossier = Property(QObject, _part("ownDossier"), constant=True)
     letter = Property(QObject, _part("letter"), constant=True)
     result = Property(QObject, _part("result"), constant=True)
+    staffOverview = Property(QObject, _part("staffOverview"), constant=True)
+    staffScanner = Property(QObject, _part("staffScanner"), constant=True)
+    staffPrinter = Property(QObject, _part("staffPrinter"), constant=True)
+    staffReader = Property(QObject, _part("staffReader"), constant=True)
+    staffOutbox = Property(QObject, _part("staffOutbox"), constant=True)
+    staffMachine = Property(QObject, _part("staffMachine"), constant=True)
 
     @Slot(str)
     @Slot(str, str)

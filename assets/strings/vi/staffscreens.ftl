@@ -40,10 +40,10 @@ helper-identity =
     Giữ mã vuông cách ô đọc chừng một gang tay, nghiêng nhẹ nếu thẻ bị lóa.
     Ô đọc thẻ không sáng: chạm "Tự nhập thông tin"; báo cán bộ kỹ thuật.
 helper-form =
-    Đọc câu hỏi, để người dân trả lời; những gì bạn nhập được ghi là do người giúp nhập.
+    Đọc câu hỏi, để người dân trả lời; những gì tình nguyện viên nhập được ghi là do người giúp nhập.
     Không đoán thay: câu nào người dân không nhớ thì xem trên giấy tờ.
 helper-scan =
-    Kẹt giấy: mở nắp, lấy giấy ra nhẹ tay, đóng nắp. Hết giấy in: thay cuộn mới. Hai việc này bạn làm được.
+    Kẹt giấy: mở nắp, lấy giấy ra nhẹ tay, đóng nắp. Hết giấy in: thay cuộn mới. Tình nguyện viên làm được hai việc này.
     Máy quét mất nguồn hoặc không trả lời: gọi cán bộ kỹ thuật.
     Giấy nhàu, có ghim hoặc dán: quét từng tờ trên mặt kính, nếu máy có.
 helper-review =
@@ -51,17 +51,17 @@ helper-review =
 helper-declare =
     Lời cam đoan và nút nộp phải do chính người dân chạm.
 helper-slip =
-    Máy in hết giấy hoặc mở nắp: bạn thay cuộn hoặc đóng nắp, phiếu tự in tiếp.
+    Máy in hết giấy hoặc mở nắp: thay cuộn mới hoặc đóng nắp, phiếu tự in tiếp.
     Dao cắt hoặc đầu in hỏng: gọi cán bộ kỹ thuật; hồ sơ vẫn đã được giữ.
 helper-thanks =
     Nhắc người dân giữ phiếu, rồi chạm "Xong" để xóa màn hình.
 helper-look-up =
     Gõ mã trên phiếu giúp người dân, hoặc đưa phiếu lại gần ô đọc thẻ.
-    Khi người dân mở thư bằng thẻ, bạn tự động rời lượt này.
+    Khi người dân mở thư bằng thẻ, máy tự cho tình nguyện viên rời lượt này.
 helper-look-up-answer =
     Giải thích bước hồ sơ đang ở; muốn hỏi thêm thì gọi số ở cuối trang.
 helper-own-card =
-    Thư là của riêng người dân: khi thẻ được đọc, bạn tự động rời lượt này.
+    Thư là của riêng người dân: khi thẻ được đọc, máy tự cho tình nguyện viên rời lượt này.
 
 # Các trang
 staff-page-overview = Tổng quan

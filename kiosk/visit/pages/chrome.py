@@ -11,6 +11,7 @@ from kiosk.text import Words
 from kiosk.visit.machine import can_go_back, can_start_over, leaving_in_s
 from kiosk.visit.pages.returning import greeting
 from kiosk.visit.pages.staff_gate import gate, helper, helper_lines
+from kiosk.visit.pages.staff_top import who
 from kiosk.visit.staff_gate import can_join
 from kiosk.visit.staff_states import STAFF
 from kiosk.visit.states import (
@@ -25,6 +26,7 @@ from kiosk.visit.states import (
     Situation,
     Thanking,
     Visit,
+    Welcome,
 )
 from kiosk.visit.trouble_view import Trouble
 from kiosk.visit.view import Chrome, ScreenName
@@ -51,7 +53,7 @@ def chrome(world: World, visit: Visit, words: Words, screen: ScreenName) -> Chro
     """Return what stands around a page."""
     step = STEP_OF.get(screen, 0)
     return Chrome(
-        place=_place(world, visit.situation),
+        place=_place(world, visit.situation, words),
         step=step,
         steps=STEPS if step else 0,
         step_text=words.say("visit-step", {"step": step, "steps": STEPS}) if step else "",
@@ -63,22 +65,22 @@ def chrome(world: World, visit: Visit, words: Words, screen: ScreenName) -> Chro
         greeting=greeting(visit, words),
         banner=words.say("visit-virtual-devices") if world.virtual_devices else "",
         help_open=visit.help_open,
-        help_lines=(*helper_lines(visit, screen, words), *_help_lines(screen, words)),
+        help_lines=tuple(words.say(f"help-{screen.name.lower().replace('_', '-')}").split("\n")),
+        helper_lines=helper_lines(visit, screen, words),
         confirming_start_over=visit.confirming_start_over,
         leaving_in_s=leaving_in_s(world, visit),
         is_staff=isinstance(visit.situation, STAFF),
+        can_enter=isinstance(visit.situation, Welcome),
         can_join=can_join(visit),
         helper=helper(visit, words),
         gate=gate(visit, words),
     )
 
 
-def _help_lines(screen: ScreenName, words: Words) -> tuple[str, ...]:
-    return tuple(words.say(f"help-{screen.name.lower().replace('_', '-')}").split("\n"))
-
-
-def _place(world: World, situation: Situation) -> str:
-    """Return the name of the procedure that the page belongs to."""
+def _place(world: World, situation: Situation, words: Words) -> str:
+    """Return the name of the procedure that the page belongs to, or who is in the staff room."""
+    if isinstance(situation, STAFF):
+        return who(situation.room, words)
     match situation:
         case Printing(slip=slip) | Thanking(slip=slip):
             return slip.procedure_title

@@ -20,7 +20,7 @@ TONE_OF: Final = MappingProxyType({Mark.WELL: Tone.KEPT, Mark.LOOK: Tone.LOOK, M
 PARTS_OF: Final = MappingProxyType(
     {
         StaffPage.SCANNER: ("scanner",),
-        StaffPage.PRINTER: ("printer", "office_printer"),
+        StaffPage.PRINTER: ("printer", "office-printer"),
         StaffPage.READER: ("reader", "camera"),
         StaffPage.OUTBOX: ("outbox", "gateway"),
     }
@@ -52,7 +52,6 @@ def top(visit: Visit, here: StaffSituation, words: Words) -> StaffTop:
     notice, tone = _notice(room.outcome, words) if room.outcome else ("", Tone.CALM)
     return StaffTop(
         title=words.say(f"staff-page-{page.value}"),
-        who=_who(room, words),
         tabs=tuple(_tab(one, page, room, words) for one in pages_of(room.member.role)),
         busy=_busy(visit, room, words),
         notice=notice,
@@ -62,16 +61,17 @@ def top(visit: Visit, here: StaffSituation, words: Words) -> StaffTop:
     )
 
 
-def _who(room: Room, words: Words) -> str:
+def who(room: Room, words: Words) -> str:
+    """Return who is in the room, for the band above."""
     role = words.say(f"staff-role-{room.member.role.value}")
-    return f"{room.member.name.title()} · {role}"
+    return f"{words.say('staff-entry')} · {room.member.name.title()}, {role}"
 
 
 def _tab(one: StaffPage, page: StaffPage, room: Room, words: Words) -> StaffTab:
     return StaffTab(
         page=one.value,
         title=words.say(f"staff-page-{one.value}"),
-        icon=ICON_OF_PAGE[one],
+        sign=ICON_OF_PAGE[one],
         chosen=one is page,
         tone=_worst(one, room),
     )

@@ -26,6 +26,7 @@ from kiosk.visit.staff_states import (
     Waiting,
 )
 from kiosk.visit.staff_view import (
+    DirtyCell,
     GlassFace,
     StaffBody,
     StaffCode,
@@ -52,13 +53,15 @@ ICON_OF: Final = MappingProxyType(
     {
         "scanner": "scanner",
         "printer": "slip",
-        "office_printer": "printer",
+        "office-printer": "printer",
         "reader": "qr",
         "camera": "qr",
         "outbox": "send",
         "gateway": "send",
         "store": "folder",
         "disk": "folder",
+        "network": "send",
+        "receipt-keys": "lock",
         "clock": "clock",
         "certificate": "shield",
         "catalogue": "documents",
@@ -145,7 +148,7 @@ def _code(code: CodeRead, number: int, words: Words) -> StaffCode:
     if code.kind is CodeKind.UNREADABLE:
         return StaffCode(key=str(number), title=title, detail=words.say("staff-code-hint"), tone=Tone.WRONG)
     detail = words.say("staff-code-letters", {"count": code.letters})
-    lossy = " " + words.say("staff-code-lossy") if code.lossy else ""
+    lossy = ". " + words.say("staff-code-lossy") if code.lossy else ""
     tone = Tone.LOOK if code.lossy or code.kind is CodeKind.OTHER else Tone.KEPT
     return StaffCode(key=str(number), title=title, detail=detail + lossy, tone=tone)
 
@@ -230,7 +233,7 @@ def _part(one: PartReport, words: Words) -> StaffPart:
     return StaffPart(
         part=one.part,
         icon=ICON_OF.get(one.part, "info"),
-        title=words.say(f"part-{one.part.replace('_', '-')}"),
+        title=words.say(f"part-{one.part}"),
         tone=TONE_OF[one.mark],
         mark=words.say(f"staff-mark-{one.mark.value}"),
         words=one.words,
@@ -255,7 +258,12 @@ def _face(side: GlassSide, words: Words) -> GlassFace:
         face=side.face.value,
         title=words.say(f"staff-face-{side.face.value}"),
         columns=side.columns,
-        cells=side.cells,
+        rows=side.rows,
+        dirty=tuple(
+            DirtyCell(column=place % side.columns, row=place // side.columns, shade=shade)
+            for place, shade in enumerate(side.cells)
+            if shade
+        ),
         tone=tone,
         words=words.say(f"staff-glass-{said}"),
     )

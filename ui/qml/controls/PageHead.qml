@@ -1,4 +1,5 @@
 import QtQuick
+import Kiosk
 import ".."
 
 // Where in the form, the question, its help, and a picture to it.
@@ -38,7 +39,9 @@ Column {
             width: parent.width
             visible: text !== ""
             text: head.help
-            soft: true
+            soft: Visit.chrome.helper === ""
+            // Who helps somebody reads over his shoulder.
+            font.pixelSize: Visit.chrome.helper === "" || head.compact ? KioskTheme.textBody : KioskTheme.textBig
         }
     }
     Loader {

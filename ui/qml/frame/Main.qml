@@ -41,7 +41,7 @@ Window {
             width: frame.width - (KioskTheme.portrait || !board.visible ? 0 : board.width)
             height: (KioskTheme.portrait && board.visible ? board.y : bottom.y) - y
             focus: true
-            source: Visit.screen === "" ? "" : "../screens/" + Visit.screen + "Screen.qml"
+            source: Visit.screen === "" ? "" : (Visit.screen.startsWith("Staff") ? "../staff/" : "../screens/") + Visit.screen + "Screen.qml"
             onLoaded: fade.restart()
 
             NumberAnimation on opacity {

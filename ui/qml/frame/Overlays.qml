@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 import "../controls"
+import "../staff"
 import ".."
 
 // What may lie over a page; the most urgent one lies on top.
@@ -25,8 +26,27 @@ Item {
                 width: parent?.width ?? 0
                 text: Words.say("ui-help-title")
             }
+            BodyText {
+                width: parent?.width ?? 0
+                visible: overlays.chrome.helper !== ""
+                text: Words.say("staff-helper-title")
+                color: KioskTheme.press
+                strong: true
+            }
             Repeater {
-                model: overlays.chrome.helpLines
+                model: overlays.chrome.helperLines
+
+                delegate: BodyText {
+                    required property string modelData
+
+                    width: parent?.width ?? 0
+                    text: modelData
+                    strong: true
+                }
+            }
+            Repeater {
+                // Both do not fit where text is large and the screen is low.
+                model: overlays.chrome.helper !== "" && KioskTheme.largeText && !KioskTheme.portrait ? [] : overlays.chrome.helpLines
 
                 delegate: BodyText {
                     required property string modelData
@@ -37,8 +57,16 @@ Item {
             }
             Notice {
                 width: parent?.width ?? 0
-                text: Words.say("ui-help-person")
+                text: overlays.chrome.isStaff || overlays.chrome.helper !== "" ? "" : Words.say("ui-help-person")
                 iconName: "volunteer"
+            }
+            BigButton {
+                objectName: "volunteer"
+                visible: overlays.chrome.canJoin
+                width: parent?.width ?? 0
+                text: Words.say("staff-join")
+                iconName: "volunteer"
+                onClicked: Visit.press("volunteer")
             }
             BigButton {
                 objectName: "help_close"
@@ -82,17 +110,28 @@ Item {
     }
     Loader {
         anchors.fill: parent
+        active: overlays.chrome.gate.there
+        sourceComponent: Overlay {
+            objectName: "overlay_gate"
+
+            PinPad {
+                width: parent?.width ?? 0
+            }
+        }
+    }
+    Loader {
+        anchors.fill: parent
         active: overlays.chrome.leavingInS > 0
         sourceComponent: Overlay {
             objectName: "overlay_leaving"
 
             QuestionText {
                 width: parent?.width ?? 0
-                text: Words.say("ui-still-there")
+                text: Words.say(overlays.chrome.isStaff ? "staff-still-there" : "ui-still-there")
             }
             BodyText {
                 width: parent?.width ?? 0
-                text: Words.fill("ui-leaving", {
+                text: Words.fill(overlays.chrome.isStaff ? "staff-leaving" : "ui-leaving", {
                     "seconds": overlays.chrome.leavingInS
                 })
             }

@@ -46,10 +46,44 @@ Rectangle {
             strong: true
         }
     }
+    Rectangle {
+        id: helper
+        y: greeting.y + greeting.height
+        width: parent.width
+        height: band.chrome.helper === "" ? 0 : Math.max(done.height, helperText.implicitHeight) + 2 * KioskTheme.spaceXs
+        color: KioskTheme.chosen
+        visible: height > 0
+
+        Icon {
+            id: helperIcon
+            x: band.inset
+            anchors.verticalCenter: parent.verticalCenter
+            name: "volunteer"
+            tint: KioskTheme.press
+        }
+        BodyText {
+            id: helperText
+            anchors.verticalCenter: parent.verticalCenter
+            x: helperIcon.x + helperIcon.width + KioskTheme.spaceS
+            width: done.x - x - KioskTheme.spaceM
+            text: band.chrome.helper
+            strong: true
+        }
+        BigButton {
+            id: done
+            objectName: "helper_done"
+            anchors.verticalCenter: parent.verticalCenter
+            anchors.right: parent.right
+            anchors.rightMargin: band.inset
+            width: implicitWidth
+            text: Words.say("staff-helper-done")
+            onClicked: Visit.press("helper_done")
+        }
+    }
     Item {
         id: words
 
-        readonly property int above: banner.height + greeting.height
+        readonly property int above: banner.height + greeting.height + helper.height
         readonly property bool sideBySide: !KioskTheme.portrait
         readonly property int stepWidth: sideBySide ? 640 : width
 
@@ -61,7 +95,7 @@ Rectangle {
 
         Row {
             id: place
-            width: words.sideBySide && band.hasSteps ? words.width - words.stepWidth - KioskTheme.spaceXl : words.width
+            width: words.sideBySide && band.hasSteps ? words.width - words.stepWidth - KioskTheme.spaceXl : words.width - (entry.visible ? entry.width + KioskTheme.spaceM : 0)
             height: visible ? Math.max(icon.height, title.implicitHeight) : 0
             anchors.verticalCenter: words.sideBySide ? parent.verticalCenter : undefined
             spacing: KioskTheme.spaceS
@@ -79,6 +113,38 @@ Rectangle {
                 anchors.verticalCenter: parent.verticalCenter
                 text: band.chrome.place !== "" ? band.chrome.place : band.hasSteps ? Words.say("ui-new-dossier") : Words.say("ui-kiosk")
                 font.weight: Font.DemiBold
+            }
+        }
+        TouchArea {
+            id: entry
+            objectName: "staff"
+            visible: band.chrome.canEnter
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            width: entryText.implicitWidth + KioskTheme.iconS + KioskTheme.spaceXs + 2 * KioskTheme.spaceS
+            height: KioskTheme.touch
+            fill: "transparent"
+            edgeWidth: 0
+            text: Words.say("staff-entry")
+            onClicked: Visit.press("staff")
+
+            contentItem: Item {
+                Icon {
+                    id: entryIcon
+                    x: KioskTheme.spaceS
+                    anchors.verticalCenter: parent.verticalCenter
+                    name: "lock"
+                    size: KioskTheme.iconS
+                    tint: KioskTheme.inkSoft
+                }
+                SmallText {
+                    id: entryText
+                    x: entryIcon.x + entryIcon.width + KioskTheme.spaceXs
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: entry.text
+                    soft: true
+                    wrapMode: Text.NoWrap
+                }
             }
         }
         Column {

@@ -1,0 +1,39 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import ".."
+import "../controls"
+
+// The reader: it listens, and says what kind of code it was.
+StaffPage {
+    id: page
+    objectName: "screen_StaffReader"
+
+    readonly property StaffReaderPart view: Visit.staffReader
+
+    room: view.top
+
+    PartList {
+        width: parent.width
+        parts: page.view.parts
+    }
+    SmallText {
+        width: parent.width
+        text: Words.say("staff-read-hint")
+    }
+    Repeater {
+        model: page.view.codes
+
+        delegate: Notice {
+            required property string key
+            required property string title
+            required property string detail
+            required property var model
+
+            objectName: "code_" + key
+            width: parent?.width ?? 0
+            tone: model.tone
+            text: title + " · " + detail
+        }
+    }
+}
