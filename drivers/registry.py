@@ -11,6 +11,7 @@ from drivers.escpos_printer.driver import EscposPrinter
 from drivers.escpos_printer.models import get_model
 from drivers.keyboard_reader.driver import KeyboardReader
 from drivers.sane_scanner.driver import SaneScanner
+from drivers.sane_scanner.models import get_family
 from drivers.serial_reader.driver import SerialReader
 from kiosk.config import OfficePrinterSettings, PrinterSettings, ReaderSettings, ScannerSettings
 from kiosk.devices.office_printer import OfficePrinter
@@ -26,21 +27,19 @@ def open_scanner(settings: ScannerSettings, run_dir: Path) -> PaperScanner:
     """Return the scanner; it need not be there yet.
 
     Raises:
-        ConfigError: The settings don't say where the scanner is, in the language of its driver.
+        ConfigError: The settings don't say where the scanner is, in the language of its driver; or
+            they name a model that nobody knows.
     """
-    if settings.driver == "escl":
-        try:
-            return EsclScanner(settings.escl_url, side_within_s=settings.side_within_s)
-        except ValueError as error:
-            raise ConfigError("(settings)", "devices.scanner.escl_url", str(error)) from error
-    if not settings.address:
-        raise ConfigError("(settings)", "devices.scanner.address", "names no SANE device")
-    return SaneScanner(
-        settings.address,
-        run_dir / "sane.d",
-        side_within_s=settings.side_within_s,
-        escl_url=settings.escl_url,
-    )
+    escl_url, within_s = settings.escl_url, settings.side_within_s
+    try:
+        if settings.driver == "escl":
+            return EsclScanner(escl_url, side_within_s=within_s)
+        if not settings.address:
+            raise ConfigError("(settings)", "devices.scanner.address", "names no SANE device")
+        names, folder = get_family(settings.model), run_dir / "sane.d"
+        return SaneScanner(settings.address, folder, names, side_within_s=within_s, escl_url=escl_url)
+    except ValueError as error:
+        raise ConfigError("(settings)", "devices.scanner.escl_url", str(error)) from error
 
 
 def open_printer(settings: PrinterSettings) -> TicketPrinter:

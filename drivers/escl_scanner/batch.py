@@ -63,17 +63,18 @@ class Batch:
 
     @property
     def _faces(self) -> int:
-        return 2 if self.request.duplex and self._fed else 1
+        return 2 if self.request.duplex and self.is_fed else 1
 
     @property
-    def _fed(self) -> bool:
+    def is_fed(self) -> bool:
+        """Whether it comes from the feeder, not from the glass."""
         return self.request.source is Source.FEEDER
 
     def hindrance(self, seen: ScannerWord | None) -> Fault | None:
         """Return what keeps the scanner from beginning; its silence does, too."""
         if seen is None:
             return Fault.SCANNER_GONE
-        if not self._fed:
+        if not self.is_fed:
             return None  # an open hatch or an empty tray is nothing to the glass
         return seen.fault or (Fault.SCANNER_EMPTY if seen.is_empty else None)
 
@@ -93,16 +94,16 @@ class Batch:
         Args:
             seen: What the scanner says now, if it speaks eSCL.
         """
-        if self._fed and seen is not None and seen.fault is not None:
+        if self.is_fed and seen is not None and seen.fault is not None:
             return self.judge_stop(seen.fault, seen)
-        paper_left = self._fed and seen is not None and not seen.is_empty
-        if self.sides == 0 and self._fed and not paper_left:
+        paper_left = self.is_fed and seen is not None and not seen.is_empty
+        if self.sides == 0 and self.is_fed and not paper_left:
             return Verdict(Fault.SCANNER_EMPTY)
         doubts = {
             "paper is left": paper_left,
             "a face lacks": self.sides % self._faces == 1,
             "it counts otherwise": self._counts_otherwise(seen),
-            "not the one side of the glass": not self._fed and self.sides != 1,
+            "not the one side of the glass": not self.is_fed and self.sides != 1,
         }
         if doubted := ", ".join(why for why, holds in doubts.items() if holds):
             return Verdict(Fault.SCANNER_UNSURE, detail=f"{doubted}, after {self.sides} sides")
@@ -113,8 +114,9 @@ class Batch:
 
     def judge_stop(self, fault: Fault, seen: ScannerWord | None, detail: str = "") -> Verdict:
         """Return what stopped a batch in its middle: what the scanner says, or else `fault`."""
-        named = (seen.fault if seen is not None and self._fed else None) or fault
-        moving = self.begun and named not in NOTHING_BEGUN
+        named = (seen.fault if seen is not None and self.is_fed else None) or fault
+        closed = named is Fault.SCANNER_COVER_OPEN and self.sides == 0  # it takes no sheet then
+        moving = self.begun and not closed and named not in NOTHING_BEGUN
         return Verdict(named, self.sheet if moving else 0, detail or f"after {self.sides} sides")
 
     def _counts_otherwise(self, seen: ScannerWord | None) -> bool:

@@ -8,28 +8,52 @@ pixels, so that no picture of a paper ever has a name on a disk.
 from __future__ import annotations
 
 import ctypes
-import json
 import os
 import signal
 import socket
 import sys
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
 import _sane  # type: ignore[import-not-found]  # has no stubs
+import msgspec
 import sane  # type: ignore[import-untyped]  # has no stubs
 
+from drivers.sane_scanner.options import (
+    Names,
+    NoSuchWay,
+    Offered,
+    Setting,
+    choose_area,
+    choose_paper,
+    choose_quality,
+    choose_source,
+    options_of,
+)
+
 PR_SET_PDEATHSIG: Final = 1
-BED_MM: Final = (216.0, 303.0)  # a little more than A4, so that the edge of a crooked sheet is seen
+OUT_OF_PAPER: Final = "Document feeder out of documents"  # as SANE says it; the glass has had its one side
+MOST_ORDER_BYTES: Final = 65536
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True):
+    """What the driver wants of its child."""
+
+    device: str
+    names: Names
+    dpi: int = 0  # 0: only say whether the device can be opened
+    duplex: bool = False
+    glass: bool = False
 
 
 def main() -> None:
     """Serve the one order that comes down the socket whose number is the only argument."""
     _die_with_parent()
     with socket.socket(fileno=int(sys.argv[1])) as up:
-        order: dict[str, Any] = json.loads(up.recv(65536))
+        order = msgspec.json.decode(up.recv(MOST_ORDER_BYTES), type=Order)
         try:
             _serve(up, order)
-        except (_sane.error, RuntimeError) as error:
+        except (_sane.error, NoSuchWay, RuntimeError, AttributeError, TypeError) as error:
             _say(up, word="error", text=str(error))
     # Neither sane_close nor sane_exit: both may block for ten seconds or for ever.
     os._exit(0)
@@ -42,39 +66,39 @@ def _die_with_parent() -> None:
         os._exit(1)
 
 
-def _serve(up: socket.socket, order: dict[str, Any]) -> None:
+def _serve(up: socket.socket, order: Order) -> None:
     sane.init()
     try:
-        device = sane.open(order["device"])
+        device = sane.open(order.device)
     except _sane.error as error:
         _say(up, word="absent", text=str(error))
         return
     _say(up, word="open")
-    if order["dpi"]:
-        _set_up(device, order["dpi"], duplex=order["duplex"])
-        _feed(up, device)
+    if order.dpi:
+        _set_up(device, order)
+        _say(up, word="ready")
+        _scan(up, device, glass=order.glass)
 
 
-def _set_up(device: sane.SaneDev, dpi: int, *, duplex: bool) -> None:
-    options = {name.replace("-", "_"): row for row in device.get_options() if (name := row[1])}
-    device.source = _source(options["source"][8], duplex=duplex)
-    device.mode = "Color"
-    device.resolution = dpi
-    for name, wanted_mm in zip(("br_x", "br_y"), BED_MM, strict=True):
-        widest = options[name][8][1]
-        setattr(device, name, min(wanted_mm, widest))
+def _set_up(device: sane.SaneDev, order: Order) -> None:
+    names, duplex = order.names, order.duplex
+    source = choose_source(_offered(device), names, glass=order.glass, duplex=duplex)
+    _set(device, source)
+    _set(device, choose_quality(_offered(device), names, source, dpi=order.dpi, duplex=duplex))
+    _set(device, choose_paper(_offered(device), order.dpi))
+    _set(device, choose_area(_offered(device), order.dpi))
 
 
-def _source(names: list[str], *, duplex: bool) -> str:
-    """Return what this backend calls the feeder: "ADF Duplex", "Automatic Document Feeder", and so on."""
-    feeders = [name for name in names if "adf" in name.lower() or "feeder" in name.lower()]
-    for name in feeders:
-        if ("duplex" in name.lower()) == duplex:
-            return name
-    raise RuntimeError("the scanner has no such feeder")
+def _offered(device: sane.SaneDev) -> Offered:
+    return options_of(device.get_options())
 
 
-def _feed(up: socket.socket, device: sane.SaneDev) -> None:
+def _set(device: sane.SaneDev, settings: Sequence[Setting]) -> None:
+    for name, value in settings:
+        setattr(device, name.replace("-", "_"), value)
+
+
+def _scan(up: socket.socket, device: sane.SaneDev, *, glass: bool) -> None:
     while True:
         try:
             device.start()
@@ -90,10 +114,13 @@ def _feed(up: socket.socket, device: sane.SaneDev) -> None:
             file.write(picture.convert("RGB").tobytes())
         _say(up, pixels, word="side", width_px=picture.width, height_px=picture.height, whole=whole)
         os.close(pixels)
+        if glass:
+            _say(up, word="end", text=OUT_OF_PAPER)
+            return
 
 
 def _say(up: socket.socket, pixels: int | None = None, **facts: str | int | bool) -> None:
-    socket.send_fds(up, [json.dumps(facts).encode()], [pixels] if pixels is not None else [])
+    socket.send_fds(up, [msgspec.json.encode(facts)], [pixels] if pixels is not None else [])
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Paper scanner with a feeder, through SANE.
+"""Paper scanner through SANE.
 
 libsane lives in :mod:`drivers.sane_scanner.child`, a process for each batch. This file waits for its
 sides, kills it when it is late, and counts a batch only if nothing speaks against it.
@@ -6,29 +6,33 @@ sides, kills it when it is late, and counts a batch only if nothing speaks again
 
 from __future__ import annotations
 
-import json
 import os
 import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from drivers.sane_scanner.batch import Batch, is_torn
-from drivers.sane_scanner.escl import EsclScanner
-from kiosk.devices.scanner import Face, ScannedSide, ScanRequest
+from drivers.escl_scanner.batch import Batch, Verdict
+from drivers.escl_scanner.documents import ScannerWord
+from drivers.escl_scanner.talk import EsclTalk
+from drivers.sane_scanner.endings import is_torn, judge
+from drivers.sane_scanner.options import BED_MM, MM_PER_INCH, Names
+from kiosk.devices.scanner import ScannedSide, ScanRequest, Source
 from kiosk.devices.status import READY, DeviceStatus
-from kiosk.errors import DeviceBlocked, DeviceError, DeviceGone
+from kiosk.errors import DeviceError
 from kiosk.faults import Fault
 
 OPEN_WITHIN_S: Final = 15.0  # a network scanner wakes from sleep in some 10 s
+OPENED_FOR_S: Final = 10.0  # one that could be opened is not opened again so soon: it may move its lamp
 LOOK_EVERY_S: Final = 0.1  # so soon a cancelled batch ends
 PACKET_BYTES: Final = 4096
 SYSTEM_FOLDER: Final = Path("/etc/sane.d")
@@ -38,22 +42,39 @@ class Cancelled(Exception):
     """The batch was cancelled."""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One packet from the child."""
+class Message(msgspec.Struct, frozen=True, kw_only=True):
+    """One packet from the child, without its pixels."""
 
-    facts: dict[str, Any]
-    pixels: bytes = b""
+    word: str
+    text: str = ""
+    width_px: int = 0
+    height_px: int = 0
+    whole: bool = True
 
 
 class SaneScanner:
     """One SANE device; only its worker may call it, but `cancel`."""
 
-    def __init__(self, device: str, folder: Path, *, side_within_s: float, escl_url: str = "") -> None:
-        self._device, self._side_within_s = device, side_within_s
-        self._escl = EsclScanner(escl_url) if escl_url else None
+    def __init__(
+        self, device: str, folder: Path, names: Names, *, side_within_s: float, escl_url: str = ""
+    ) -> None:
+        """Open nothing yet.
+
+        Args:
+            device: SANE's name of it.
+            folder: Where libsane's settings for this scanner alone are written.
+            names: What its family calls its options.
+            side_within_s: A child that takes longer for a side is killed.
+            escl_url: Where the scanner speaks eSCL, too: for a second look at its tray.
+
+        Raises:
+            ValueError: The eSCL address is none.
+        """
+        self._device, self._names, self._side_within_s = device, names, side_within_s
+        self._escl = EsclTalk(escl_url) if escl_url else None
         self._folder = folder
         self._cancelled = threading.Event()
+        self._opened_s = float("-inf")
         _write_configuration(folder, device, escl_url)
 
     def status(self) -> DeviceStatus:
@@ -63,7 +84,7 @@ class SaneScanner:
         word = self._escl.find_status()
         if word is None:
             return DeviceStatus(Fault.SCANNER_GONE)
-        return DeviceStatus(word.fault, loaded=not word.is_empty)
+        return DeviceStatus(word.fault, loaded=word.loaded)
 
     def scan(self, request: ScanRequest) -> Iterator[ScannedSide]:
         """Yield each side as it comes, front before back; an empty feeder is the end.
@@ -72,31 +93,28 @@ class SaneScanner:
             DeviceError: With the fault; `SCANNER_UNSURE` at the end of a batch that fails a check.
         """
         self._cancelled.clear()
-        before = self._escl.find_status() if self._escl is not None else None
-        batch = Batch(duplex=request.duplex, before=before)
+        batch = Batch(request, self._find_word())
         with self._child() as (child, down):
             try:
-                order = {"device": self._device, "dpi": request.dpi, "duplex": request.duplex}
-                down.send(json.dumps(order).encode())
-                for message in self._messages(down):
-                    match message.facts["word"]:
-                        case "side" if message.facts["whole"]:
-                            rgb = _picture(message)
-                            side = _side(rgb, batch.sides, request)
-                            batch.take(torn=is_torn(rgb))
-                            yield side
-                        case "open":
-                            continue
-                        case word:
-                            self._end(batch, str(word), str(message.facts.get("text", "")))
-                            return
+                down.send(self._order(request))
+                while (message := self._receive(down, batch))[0].word in {"open", "ready", "side"}:
+                    facts, pixels = message
+                    if facts.word != "side":
+                        batch.begun = facts.word == "ready"
+                        continue
+                    if not facts.whole:
+                        break
+                    rgb = np.frombuffer(pixels, np.uint8).reshape(facts.height_px, facts.width_px, 3)
+                    side = ScannedSide(batch.sheet, batch.face, request.dpi, rgb)
+                    batch.take(facts.width_px, facts.height_px, _asked_px(request.dpi), torn=_is_torn(rgb))
+                    yield side
+                self._insist_on_good(batch, message[0])
             except Cancelled:
                 return
             finally:
-                child.kill()
-                child.wait()
+                _end(child)
                 if self._escl is not None:
-                    self._escl.delete_jobs()
+                    self._escl.end_jobs()
 
     def cancel(self) -> None:
         """Stop the running batch from another thread; does nothing when none runs."""
@@ -104,26 +122,38 @@ class SaneScanner:
 
     def close(self) -> None:
         """Let go of the scanner: between two calls no child has it."""
+        self._opened_s = float("-inf")
+
+    def _order(self, request: ScanRequest | None) -> bytes:
+        order: dict[str, object] = {"device": self._device, "names": self._names}
+        if request is not None:
+            glass = request.source is Source.FLATBED
+            order |= {"dpi": request.dpi, "glass": glass, "duplex": request.duplex and not glass}
+        return msgspec.json.encode(order)
 
     def _status_by_opening(self) -> DeviceStatus:
+        if time.monotonic() - self._opened_s < OPENED_FOR_S:
+            return READY
+        self._cancelled.clear()
         with self._child() as (child, down):
             try:
-                down.send(json.dumps({"device": self._device, "dpi": 0}).encode())
-                opened = self._receive(down, OPEN_WITHIN_S).facts["word"] == "open"
-            except DeviceError:
+                down.send(self._order(None))
+                opened = self._receive(down, Batch(ScanRequest()))[0].word == "open"
+            except (DeviceError, Cancelled):
                 opened = False
             finally:
-                child.kill()
-                child.wait()
+                _end(child)
+        self._opened_s = time.monotonic() if opened else float("-inf")
         return READY if opened else DeviceStatus(Fault.SCANNER_GONE)
 
-    def _messages(self, down: socket.socket) -> Iterator[Message]:
-        yield self._receive(down, OPEN_WITHIN_S)
-        while True:
-            yield self._receive(down, self._side_within_s)
+    def _receive(self, down: socket.socket, batch: Batch) -> tuple[Message, bytes]:
+        """Return the child's next word; its death and its silence are faults of the scanner.
 
-    def _receive(self, down: socket.socket, within_s: float) -> Message:
-        """Return the child's next word; its death and its silence are faults of the scanner."""
+        Raises:
+            Cancelled: Nobody wants the batch any more.
+            DeviceError: The child died, or was late; the sheet is the one that it was at.
+        """
+        within_s = self._side_within_s if batch.begun else OPEN_WITHIN_S
         down.settimeout(LOOK_EVERY_S)
         for _ in range(round(within_s / LOOK_EVERY_S)):
             if self._cancelled.is_set():
@@ -132,28 +162,33 @@ class SaneScanner:
                 packet, files, _, _ = socket.recv_fds(down, PACKET_BYTES, 1)
             except TimeoutError:
                 continue
+            except ConnectionResetError:
+                break  # it died with our order unread
             if not packet:
-                raise self._error(self._fault_by_escl() or Fault.SCANNER_STALLED, "child ended")
-            return Message(json.loads(packet), _pixels(files))
-        raise self._error(self._fault_by_escl() or Fault.SCANNER_STALLED, "no side in time")
+                break
+            return msgspec.json.decode(packet, type=Message), _pixels(files)
+        else:
+            raise self._stopped(Fault.SCANNER_STALLED, batch, "no side in time")
+        raise self._stopped(Fault.SCANNER_CRASHED, batch, "child ended")
 
-    def _end(self, batch: Batch, word: str, text: str) -> None:
+    def _stopped(self, fault: Fault, batch: Batch, why: str) -> DeviceError:
+        """Return what stopped a batch: the scanner's own word for it, if it has one."""
+        self._opened_s = float("-inf")
+        seen = self._find_word()
+        gone = self._escl is not None and seen is None
+        return batch.judge_stop(Fault.SCANNER_GONE if gone else fault, seen, why).error()
+
+    def _insist_on_good(self, batch: Batch, last: Message) -> None:
         """Return if the batch is good; else raise what stood in the way."""
-        seen = self._escl.find_status() if self._escl is not None else None
+        seen = self._find_word()
         if self._escl is not None and seen is None:
-            raise self._error(Fault.SCANNER_GONE, "no answer")
-        if fault := batch.judge(word, text, seen):
-            raise self._error(fault, f"after {batch.sides} sides")
+            raise batch.judge_stop(Fault.SCANNER_GONE, None, "no answer").error()
+        verdict: Verdict | None = judge(batch, last.word, last.text, seen)
+        if verdict is not None:
+            raise verdict.error()
 
-    def _fault_by_escl(self) -> Fault | None:
-        if self._escl is None:
-            return None
-        word = self._escl.find_status()
-        return word.fault if word else Fault.SCANNER_GONE
-
-    def _error(self, fault: Fault, detail: str) -> DeviceError:
-        kind = DeviceGone if fault is Fault.SCANNER_GONE else DeviceBlocked
-        return kind(fault, detail)
+    def _find_word(self) -> ScannerWord | None:
+        return self._escl.find_status() if self._escl is not None else None
 
     @contextmanager
     def _child(self) -> Iterator[tuple[subprocess.Popen[bytes], socket.socket]]:
@@ -171,15 +206,18 @@ class SaneScanner:
             yield child, down
 
 
-def _picture(message: Message) -> NDArray[np.uint8]:
-    height_px, width_px = message.facts["height_px"], message.facts["width_px"]
-    return np.frombuffer(message.pixels, np.uint8).reshape(height_px, width_px, 3)
+def _end(child: subprocess.Popen[bytes]) -> None:
+    child.kill()
+    child.wait()
 
 
-def _side(rgb: NDArray[np.uint8], sides_before: int, request: ScanRequest) -> ScannedSide:
-    sides_a_sheet = 2 if request.duplex else 1
-    face = Face.BACK if sides_before % sides_a_sheet else Face.FRONT
-    return ScannedSide(sheet=sides_before // sides_a_sheet + 1, face=face, dpi=request.dpi, rgb=rgb)
+def _asked_px(dpi: int) -> tuple[int, int]:
+    width_mm, height_mm = BED_MM
+    return round(width_mm / MM_PER_INCH * dpi), round(height_mm / MM_PER_INCH * dpi)
+
+
+def _is_torn(rgb: NDArray[np.uint8]) -> bool:
+    return not rgb.size or is_torn(rgb)
 
 
 def _pixels(files: list[int]) -> bytes:
