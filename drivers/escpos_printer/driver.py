@@ -1,7 +1,11 @@
 """Thermal slip printer that speaks ESC/POS.
 
 The bytes are made and read in :mod:`drivers.escpos_printer.protocol`; `line` moves them. This file
-turns silence into an error that says who can help, and success into "the paper is out".
+turns silence into a fault that says who can help, and success into "the paper is out".
+
+Every call ends: each step has a time limit, and all of a ticket together has one. What a printer says
+while a picture has stopped half-way is not asked for - the question would be printed - but told by
+itself (GS a), or said beside the pipes (USB), or asked on a line of its own (network).
 """
 
 from __future__ import annotations
@@ -12,6 +16,7 @@ from typing import Final
 
 from drivers.escpos_printer import protocol
 from drivers.escpos_printer.line import Line, LineBroken
+from drivers.escpos_printer.models import Model
 from kiosk.devices.printer import Printed, PrintOutcome, Raster
 from kiosk.devices.status import DeviceStatus
 from kiosk.faults import Fault
@@ -19,8 +24,11 @@ from kiosk.faults import Fault
 GLANCE_S: Final = 0.001  # at what the printer tells by itself while it is written to
 ANSWER_WITHIN_S: Final = 2.0  # a printer that is on answers in 0.3 s; the rest is for a busy bus
 SLICE_WITHIN_S: Final = 5.0  # 128 rows at 60 mm/s take 0.3 s; a cold head may pause
+SLOWEST_ROWS_A_SECOND: Final = 200  # 25 mm/s: whoever takes longer for a whole ticket is stalled
+LONGEST_S: Final = 40.0  # for all rows of a ticket: with all else less than a worker waits for a lost call
 PRINTED_WITHIN_S: Final = 10.0  # what the buffers held: some 300 mm at 60 mm/s, and the cut
 READ_WITHIN_S: Final = 3.0  # after it read all: a printer that says no more has printed by then
+LAST_MOMENT_S: Final = 0.05
 
 
 class _Stopped(Exception):
@@ -34,16 +42,25 @@ class _Stopped(Exception):
 class EscposPrinter:
     """One ESC/POS printer at one address; only its worker may call it."""
 
-    def __init__(self, address: str) -> None:
-        self._line = Line(address)
+    def __init__(self, address: str, model: Model, width_px: int = 0) -> None:
+        """Prepare to print; `width_px` is that of a roll narrower than the model's widest.
+
+        Raises:
+            ValueError: The address is none of `Line`'s.
+        """
+        self.width_px = width_px or model.width_px
+        self._line = Line(address, model.baud, model.usb_ids)
+        self._model = model
+        self._answers = protocol.Answers()
         self._numbers = count(1)
         self._half_width_px = 0  # of a ticket whose line broke
+        self._stands: Fault | None = None  # why that ticket stopped, until the printer says how it is
 
     def status(self) -> DeviceStatus:
         """Ask the printer how it is; a printer that is gone is a status, not an error."""
         try:
-            with self._line as line:
-                return self._ask(line, protocol.Answers())
+            with self._talking() as line:
+                return self._ask(line)
         except LineBroken:
             return DeviceStatus(Fault.PRINTER_GONE)
 
@@ -53,71 +70,131 @@ class EscposPrinter:
 
     def print_ticket(self, ticket: Raster) -> PrintOutcome:
         """Print one ticket, cut it, and return once it is on paper or something stands in the way."""
-        answers, rows = protocol.Answers(), 0
+        within_s = SLICE_WITHIN_S + ticket.height_px / SLOWEST_ROWS_A_SECOND
+        within_s += self._line.takes_s(len(ticket.bits))
+        end_s = time.monotonic() + min(within_s, LONGEST_S)
+        rows = 0
         try:
-            with self._line as line:
-                _insist_on_ready(self._ask(line, answers))
-                _write(line, protocol.INITIALISE + protocol.TELL_CHANGES, answers)
-                self._half_width_px = ticket.width_px
-                for piece in protocol.slices(ticket):
-                    rows = min(rows + protocol.SLICE_ROWS, ticket.height_px)
-                    _write(line, piece, answers)
-                self._wait_until_printed(line, answers)
-                self._half_width_px = 0
+            with self._talking() as line:
+                _insist_on_ready(self._ask(line))
+                self._write(line, protocol.INITIALISE, end_s)
+                if self._model.tells_changes:
+                    self._write(line, protocol.TELL_CHANGES, end_s)
+                for piece in protocol.slices(ticket, self._model.slice_rows):
+                    rows = piece.rows
+                    self._write(line, piece.command, end_s)
+                fault = self._part(line)
         except _Stopped as stopped:
-            return PrintOutcome(Printed.MAYBE if rows else Printed.NO, stopped.fault, rows)
+            self._stands = stopped.fault
+            return self._not_printed(ticket, rows, stopped.fault)
         except LineBroken:
-            return PrintOutcome(Printed.MAYBE if rows else Printed.NO, Fault.PRINTER_GONE, rows)
-        return PrintOutcome(Printed.YES, rows=rows)
+            return self._not_printed(ticket, rows, Fault.PRINTER_GONE)
+        return PrintOutcome(Printed.YES, fault, rows)
 
-    def _wait_until_printed(self, line: Line, answers: protocol.Answers) -> None:
-        """Wait for the printer's word; one that knows no such word is asked how it is instead."""
-        number = next(self._numbers) % 10_000
-        _write(line, protocol.ask_when_printed(number), answers)
+    def _not_printed(self, ticket: Raster, rows: int, fault: Fault) -> PrintOutcome:
+        if rows:
+            self._half_width_px = ticket.width_px
+        return PrintOutcome(Printed.MAYBE if rows else Printed.NO, fault, rows)
+
+    def _talking(self) -> Line:
+        """Return the line for one conversation; on a new one no half answer is waited for."""
+        if not self._line.is_open:
+            self._answers = protocol.Answers()
+        self._answers.begin()
+        return self._line
+
+    def _part(self, line: Line) -> Fault | None:
+        """Cut the ticket off, wait until it is on paper, and return what befell the printer since."""
         end_s = time.monotonic() + PRINTED_WITHIN_S
-        while answers.printed != number and time.monotonic() < end_s:
-            was_read = answers.has_read
-            answers.take(line.read(within_s=ANSWER_WITHIN_S))
-            if answers.changed is not None:
-                _insist_on_ready(answers.changed)
-            if answers.has_read and not was_read:
-                end_s = min(end_s, time.monotonic() + READ_WITHIN_S)
-        if answers.printed != number:
-            _insist_on_ready(self._ask(line, answers))
+        number = next(self._numbers) % protocol.NUMBERS
+        asks = protocol.part(self._model.feed_lines, cutter=self._model.cutter)
+        if self._model.printed_answer != "no":
+            asks += protocol.ask_when_printed(number)
+        self._write(line, asks + protocol.ASK_WHEN_READ, end_s)
+        if self._hears_of(line, number, end_s):
+            return self._answers.changed.fault if self._answers.changed else None
+        _insist_on_ready(self._ask(line))
+        if self._model.printed_answer == "yes":
+            raise _Stopped(Fault.PRINTER_STALLED)
+        return None
 
-    def _ask(self, line: Line, answers: protocol.Answers) -> DeviceStatus:
+    def _hears_of(self, line: Line, number: int, end_s: float) -> bool:
+        """Say whether the printer said that the ticket is on paper."""
+        while self._answers.printed != number:
+            left_s = end_s - time.monotonic()
+            if left_s <= 0:
+                return False
+            had_read = self._answers.has_read
+            self._answers.take(line.read(min(left_s, ANSWER_WITHIN_S)))
+            if self._answers.printed != number:
+                self._insist_on_no_change()
+            if self._answers.has_read and not had_read and self._model.printed_answer != "yes":
+                end_s = min(end_s, time.monotonic() + READ_WITHIN_S)
+        return True
+
+    def _ask(self, line: Line) -> DeviceStatus:
         """Ask for the four status bytes; a printer that is there and says nothing is stalled."""
-        answers.status.clear()
+        status = self._answers.status
+        status.clear()
         try:
             if self._half_width_px:
                 # Else the questions would be taken for the missing rows of the broken ticket.
-                line.write(protocol.fill_up(self._half_width_px), ANSWER_WITHIN_S)
-                self._half_width_px = 0
+                filling = protocol.fill_up(self._half_width_px, self._model.slice_rows)
+                line.write(filling, ANSWER_WITHIN_S + line.takes_s(len(filling)))
             line.write(protocol.ASK_STATUS, ANSWER_WITHIN_S)
         except TimeoutError:
-            line.close()
-            return DeviceStatus(Fault.PRINTER_STALLED)
+            return self._is_mute(line)
         end_s = time.monotonic() + ANSWER_WITHIN_S
-        while len(answers.status) < protocol.STATUS_BYTES:
+        while len(status) < protocol.STATUS_BYTES:
             left_s = end_s - time.monotonic()
             if left_s <= 0:
-                line.close()  # what comes late must not answer the next question
-                return DeviceStatus(Fault.PRINTER_STALLED)
-            answers.take(line.read(left_s))
-        return protocol.read_status(answers.status[: protocol.STATUS_BYTES])
+                return self._is_mute(line)
+            self._answers.take(line.read(left_s))
+        self._half_width_px, self._stands = 0, None
+        came = protocol.read_status(status[: protocol.STATUS_BYTES])
+        return came if self._model.near_end_sensor else DeviceStatus(came.fault)
+
+    def _is_mute(self, line: Line) -> DeviceStatus:
+        """Return why a printer does not answer; what comes late must not answer the next question.
+
+        One that stands in the middle of a ticket takes the question for dots of it: what it told of itself
+        when it stopped still holds.
+        """
+        fault = _said_beside(line) or self._stands or Fault.PRINTER_STALLED
+        line.drop()
+        return DeviceStatus(fault)
+
+    def _write(self, line: Line, command: bytes, end_s: float) -> None:
+        longest_s = SLICE_WITHIN_S + line.takes_s(len(command))
+        within_s = max(LAST_MOMENT_S, min(longest_s, end_s - time.monotonic()))
+        try:
+            line.write(command, within_s)
+        except TimeoutError as error:
+            raise _Stopped(self._why_it_stands(line)) from error
+        self._answers.take(line.read(GLANCE_S))
+        self._insist_on_no_change()
+
+    def _insist_on_no_change(self) -> None:
+        """Stop at what the printer told by itself; a hot head waits, and goes on in time or is late."""
+        told = self._answers.changed
+        if told is not None and told.fault is not Fault.PRINTER_HEAD:
+            _insist_on_ready(told)
+
+    def _why_it_stands(self, line: Line) -> Fault:
+        """Return why a printer takes no more bytes."""
+        self._answers.take(line.read(ANSWER_WITHIN_S))
+        told = self._answers.changed.fault if self._answers.changed else None
+        fault = told or _said_beside(line)
+        if fault is None and line.hangs_up:
+            line.drop()
+            with self._talking() as anew:
+                fault = self._ask(anew).fault
+        return fault or Fault.PRINTER_STALLED
 
 
-def _write(line: Line, command: bytes, answers: protocol.Answers) -> None:
-    try:
-        line.write(command, SLICE_WITHIN_S)
-    except TimeoutError as error:
-        # In blocked raster data a question would be printed; what the printer told by itself counts.
-        answers.take(line.read(within_s=ANSWER_WITHIN_S))
-        fault = (answers.changed.fault if answers.changed else None) or Fault.PRINTER_STALLED
-        raise _Stopped(fault) from error
-    answers.take(line.read(GLANCE_S))
-    if answers.changed is not None:
-        _insist_on_ready(answers.changed)
+def _said_beside(line: Line) -> Fault | None:
+    status = line.port_status()
+    return None if status is None else protocol.read_port_status(status)
 
 
 def _insist_on_ready(status: DeviceStatus) -> None:

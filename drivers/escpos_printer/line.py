@@ -8,84 +8,34 @@ from __future__ import annotations
 
 import math
 import re
-import socket
+import termios
 import time
+from collections.abc import Collection
 from types import TracebackType
 from typing import Any, Final, Self
 
 import serial  # type: ignore[import-untyped]  # has no stubs
 import usb.core  # type: ignore[import-untyped]  # has no stubs
-import usb.util  # type: ignore[import-untyped]  # has no stubs
 from escpos.exceptions import Error as EscposError  # type: ignore[import-untyped]  # has no stubs
-from escpos.printer import Network, Serial, Usb  # type: ignore[import-untyped]  # has no stubs
 
+from drivers.escpos_printer.ports import Lan, NotThere, SerialPort, UsbPort
+
+BITS_A_BYTE: Final = 10  # on a serial line: a start and a stop
 CONNECT_WITHIN_S: Final = 2.0
-SEND_BUFFER_BYTES: Final = 8192  # less than a slice
-BAUD: Final = 38400
-PRINTER_CLASS: Final = 7  # of USB interfaces
-USB_READ_BYTES: Final = 512  # a read shorter than the device's packet is an overflow
 STALE_WITHIN_S: Final = 0.05  # late answers to questions of an earlier line
+STALE_IN_ALL_S: Final = 1.0  # a printer that never stops talking is heard all the same
 _TCP: Final = re.compile(r"tcp://([^:/]+):(\d+)")
-_USB: Final = re.compile(r"usb://([0-9a-fA-F]{4}):([0-9a-fA-F]{4})")
+_USB: Final = re.compile(r"usb://([0-9a-fA-F]{4}:[0-9a-fA-F]{4})?")
 _SERIAL: Final = re.compile(r"serial://(/\S+)")
+
+# All that the libraries below are known to raise of a printer's trouble; pyusb has a ValueError for "no
+# library", and the terminal's errors are of a kind of their own.
+TROUBLES: Final = (OSError, EscposError, NotThere, ValueError, NotImplementedError, termios.error)
+TIMEOUTS: Final = (TimeoutError, serial.SerialTimeoutException, usb.core.USBTimeoutError)
 
 
 class LineBroken(Exception):
     """The printer is not there, or its line broke."""
-
-
-class Lan(Network):  # type: ignore[misc]  # has no stubs
-    """A printer on the network, whose socket is closed when nobody answers."""
-
-    def open(self, raise_not_found: bool = True) -> None:  # noqa: ARG002  python-escpos' signature
-        """Connect; OSError if nobody is there."""
-        self.close()
-        self.device = socket.create_connection((self.host, self.port), self.timeout)
-        # What lies in this machine's own buffers looks taken, and is neither printed nor taken back.
-        self.device.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER_BYTES)
-
-
-class UsbPort(Usb):  # type: ignore[misc]  # has no stubs
-    """A printer on USB: found by its class, opened without a reset, and no byte of it lost."""
-
-    def open(self, raise_not_found: bool = True) -> None:  # noqa: ARG002  python-escpos' signature
-        """Claim the printer's interface; LineBroken if there is none."""
-        device = usb.core.find(**self.usb_args)
-        if device is None:
-            raise LineBroken("not plugged in")
-        self.device = device
-        self._check_driver()
-        try:
-            configuration = device.get_active_configuration()
-        except usb.core.USBError:
-            device.set_configuration()
-            configuration = device.get_active_configuration()
-        for interface in configuration:
-            if interface.bInterfaceClass == PRINTER_CLASS:
-                self.out_ep = _endpoint(interface, usb.util.ENDPOINT_OUT)
-                self.in_ep = _endpoint(interface, usb.util.ENDPOINT_IN)
-                return
-        raise LineBroken("no printer")
-
-    def _raw(self, msg: bytes) -> None:
-        """Send all of it: a transfer that times out half-way says how much went, and no more."""
-        end_s = time.monotonic() + self.timeout / 1000
-        left = memoryview(msg)
-        while left:
-            left = left[self.device.write(self.out_ep, left, self.timeout) :]
-            if left and time.monotonic() > end_s:
-                raise TimeoutError
-
-    def _read(self) -> bytes:
-        return bytes(self.device.read(self.in_ep, USB_READ_BYTES, self.timeout))
-
-
-class SerialPort(Serial):  # type: ignore[misc]  # has no stubs
-    """A printer on a serial line, which is not made to wait for bytes that nobody sends."""
-
-    def _read(self) -> bytes:
-        first = self.device.read(1)
-        return bytes(first + self.device.read(self.device.in_waiting))
 
 
 class Line:
@@ -95,14 +45,26 @@ class Line:
     and serial lines stay open, because opening one resets many a printer, until they give trouble.
     """
 
-    def __init__(self, address: str) -> None:
-        """Prepare a line to `tcp://host:port`, `usb://vendor:product` or `serial:///dev/…`.
+    def __init__(self, address: str, baud: int, usb_ids: Collection[str] = ()) -> None:
+        """Prepare a line to `tcp://host:port`, `serial:///dev/…`, `usb://vendor:product` or `usb://`.
+
+        The last is the printer with one of `usb_ids`.
 
         Raises:
             ValueError: The address is none of these.
         """
-        self._printer = _printer_at(address)
-        self._is_open = False
+        self._port: Any = _port_at(address, baud, usb_ids)
+        self._bytes_a_second = baud / BITS_A_BYTE if isinstance(self._port, SerialPort) else math.inf
+        self.is_open = False
+
+    @property
+    def hangs_up(self) -> bool:
+        """Whether each conversation has a connection of its own."""
+        return isinstance(self._port, Lan)
+
+    def takes_s(self, count: int) -> float:
+        """Return how long so many bytes are on their way, however fast the printer is."""
+        return count / self._bytes_a_second
 
     def __enter__(self) -> Self:
         """Open the line, unless it is.
@@ -110,12 +72,12 @@ class Line:
         Raises:
             LineBroken: Nobody is there.
         """
-        if not self._is_open:
+        if not self.is_open:
             try:
-                self._printer.open()
-                self._is_open = True
+                self._port.open()
+                self.is_open = True
                 self._forget_stale_answers()
-            except (EscposError, OSError, usb.core.NoBackendError) as error:
+            except TROUBLES as error:
                 self.close()
                 raise LineBroken("cannot be opened") from error
         return self
@@ -126,16 +88,27 @@ class Line:
         _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
-        if kind is not None or isinstance(self._printer, Lan):
+        if kind is not None:
+            self.drop()
+        elif self.hangs_up:
             self.close()
 
     def close(self) -> None:
         """Let go of the printer; the next conversation opens the line anew."""
-        self._is_open = False
+        self.is_open = False
         try:
-            self._printer.close()
-        except (OSError, serial.SerialException):
-            self._printer.device = False  # it went while its line was being closed
+            self._port.close()
+        except TROUBLES:
+            self._port.device = False  # it went while its line was being closed
+
+    def drop(self) -> None:
+        """Let go of the printer, and of all that it has not taken yet."""
+        if self.hangs_up:
+            try:
+                self._port.drop()
+            except TROUBLES:
+                self._port.device = False
+        self.close()
 
     def write(self, command: bytes, within_s: float) -> None:
         """Send a command.
@@ -144,12 +117,12 @@ class Line:
             TimeoutError: The printer took no more bytes for so long.
             LineBroken: It is gone.
         """
-        self._limit(within_s)
         try:
-            self._printer._raw(command)  # noqa: SLF001  python-escpos has no other way for bytes
-        except (TimeoutError, serial.SerialTimeoutException, usb.core.USBTimeoutError) as error:
+            self._port.limit(within_s)
+            self._port._raw(command)  # noqa: SLF001  python-escpos has no other way for bytes
+        except TIMEOUTS as error:
             raise TimeoutError from error
-        except (OSError, serial.SerialException, usb.core.USBError) as error:
+        except TROUBLES as error:
             raise LineBroken("broke while writing") from error
 
     def read(self, within_s: float) -> bytes:
@@ -158,47 +131,39 @@ class Line:
         Raises:
             LineBroken: It is gone.
         """
-        self._limit(within_s)
         try:
-            came = bytes(self._printer._read())  # noqa: SLF001
-        except (TimeoutError, usb.core.USBTimeoutError):
+            self._port.limit(within_s)
+            came = bytes(self._port._read())  # noqa: SLF001
+        except TIMEOUTS:
             return b""
-        except (OSError, serial.SerialException, usb.core.USBError) as error:
+        except TROUBLES as error:
             raise LineBroken("broke while reading") from error
-        if not came and isinstance(self._printer, Lan):
+        if not came and self.hangs_up:
             raise LineBroken("closed by the printer")
         return came
 
+    def port_status(self) -> int | None:
+        """Return the byte that a USB printer says beside its pipes, or None where there is none."""
+        if not isinstance(self._port, UsbPort):
+            return None
+        try:
+            return self._port.port_status()
+        except (*TROUBLES, IndexError):
+            return None
+
     def _forget_stale_answers(self) -> None:
-        if isinstance(self._printer, Lan):
-            return
-        while self.read(STALE_WITHIN_S):
+        end_s = time.monotonic() + STALE_IN_ALL_S
+        while not self.hangs_up and time.monotonic() < end_s and self.read(STALE_WITHIN_S):
             pass
 
-    def _limit(self, within_s: float) -> None:
-        device: Any = self._printer.device
-        match self._printer:
-            case Lan():
-                device.settimeout(within_s)
-            case UsbPort():
-                self._printer.timeout = math.ceil(within_s * 1000)  # 0 would be for ever
-            case _:
-                device.timeout = device.write_timeout = within_s
 
-
-def _endpoint(interface: usb.core.Interface, direction: int) -> int:
-    for endpoint in interface:
-        if usb.util.endpoint_direction(endpoint.bEndpointAddress) == direction:
-            return int(endpoint.bEndpointAddress)
-    raise LineBroken("no way to talk and listen")
-
-
-def _printer_at(address: str) -> Lan | UsbPort | SerialPort:
+def _port_at(address: str, baud: int, usb_ids: Collection[str]) -> Lan | UsbPort | SerialPort:
     if found := _TCP.fullmatch(address):
         return Lan(found[1], int(found[2]), timeout=CONNECT_WITHIN_S)
-    if found := _USB.fullmatch(address):
-        vendor, product = (int(part, 16) for part in found.groups())
-        return UsbPort(usb_args={"idVendor": vendor, "idProduct": product})
     if found := _SERIAL.fullmatch(address):
-        return SerialPort(found[1], baudrate=BAUD, timeout=CONNECT_WITHIN_S)
+        return SerialPort(found[1], baud, CONNECT_WITHIN_S)
+    if found := _USB.fullmatch(address):
+        wanted = [found[1].lower()] if found[1] else list(usb_ids)
+        if wanted:
+            return UsbPort(lambda device: f"{device.idVendor:04x}:{device.idProduct:04x}" in wanted)
     raise ValueError(f"no address of a printer: {address}")

@@ -1,59 +1,69 @@
 """ESC/POS as far as a slip needs it: bytes to send, and what the printer's answers mean; no I/O.
 
-Source: Epson, ESC/POS Command Reference (DLE EOT, GS a, GS ( H, GS v 0, GS V).
+Source: Epson, ESC/POS Command Reference (DLE EOT, ESC d, GS a, GS ( H, GS r, GS v 0, GS V), and for the
+port status Universal Serial Bus Device Class Definition for Printing Devices 1.1, 4.2.2.
 """
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
-
-from escpos.printer import Dummy  # type: ignore[import-untyped]  # has no stubs
-from PIL import Image
 
 from kiosk.devices.printer import Raster
 from kiosk.devices.status import DeviceStatus
 from kiosk.faults import Fault
 
-PROFILE: Final = "TM-T20II"  # python-escpos asks for one; the raster and the cut are the same on all
-SLICE_ROWS: Final = 128  # some 16 mm: a printer's buffer takes it, and a fault shows soon
 INITIALISE: Final = b"\x1b@"
-TELL_CHANGES: Final = b"\x1da\x0f"  # automatic status back: the only word out of blocked raster data
+TELL_CHANGES: Final = b"\x1da\x0e"  # automatic status back: the only word out of a picture that stopped
 ASK_STATUS: Final = b"\x10\x04\x01\x10\x04\x02\x10\x04\x03\x10\x04\x04"
+ASK_WHEN_READ: Final = b"\x1dr\x01"  # answered when all before it was taken in, which is less than printed
 STATUS_BYTES: Final = 4
-_PAPER_OUT, _PAPER_LOW = 0x60, 0x0C
+NUMBERS: Final = 10_000  # that GS ( H tells apart
+CUT: Final = b"\x1dV\x00"
+_TOLD_BYTES, _PRINTED_BYTES = 4, 7
+_PRINTED_HEAD: Final = b"\x37\x22"
+_PAPER_OUT, _PAPER_LOW = 0x60, 0x0C  # of DLE EOT 4
+_TOLD_OUT, _TOLD_LOW = 0x0C, 0x03  # of the third byte of an automatic status
+_PORT_EMPTY, _PORT_SELECTED, _PORT_WELL = 0x20, 0x10, 0x08
 
 
-def slices(ticket: Raster) -> Iterator[bytes]:
-    """Return the commands that print a ticket and cut it, in pieces of at most `SLICE_ROWS` rows."""
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A piece of a ticket: the command, and how many rows are on paper once it is printed."""
+
+    command: bytes
+    rows: int
+
+
+def slices(ticket: Raster, slice_rows: int) -> Iterator[Slice]:
+    """Return the commands that print a ticket, in pieces of at most `slice_rows` rows (GS v 0)."""
     row_bytes = ticket.width_px // 8
-    for first in range(0, ticket.height_px, SLICE_ROWS):
-        rows = min(SLICE_ROWS, ticket.height_px - first)
-        bits = ticket.bits[first * row_bytes : (first + rows) * row_bytes]
-        inverted = bytes(byte ^ 0xFF for byte in bits)  # Pillow's "1" has white for 1
-        yield _printed(Image.frombytes("1", (ticket.width_px, rows), inverted))
-    paper = Dummy(profile=PROFILE)
-    paper.cut()
-    yield bytes(paper.output)
+    for first in range(0, ticket.height_px, slice_rows):
+        last = min(first + slice_rows, ticket.height_px)
+        head = b"\x1dv0\x00" + struct.pack("<HH", row_bytes, last - first)
+        yield Slice(head + ticket.bits[first * row_bytes : last * row_bytes], last)
+
+
+def part(feed_lines: int, *, cutter: bool) -> bytes:
+    """Return what pushes the ticket out as far as the knife or the edge, and cuts it if there is a knife."""
+    return b"\x1bd" + bytes([feed_lines]) + (CUT if cutter else b"")
 
 
 def ask_when_printed(number: int) -> bytes:
-    """Return the command that a printer answers once all before it is on paper (GS ( H, function 48).
-
-    Every printer answers the second one (GS r) when it has read so far, which is less.
-    """
-    return b"\x1d(H\x06\x00\x30\x30" + b"%04d" % (number % 10_000) + b"\x1dr\x01"
+    """Return the command that a printer answers once all before it is on paper (GS ( H, function 48)."""
+    return b"\x1d(H\x06\x00\x30\x30" + b"%04d" % (number % NUMBERS)
 
 
-def fill_up(width_px: int) -> bytes:
+def fill_up(width_px: int, slice_rows: int) -> bytes:
     """Return what ends a raster that a broken line left open; outside of one it means nothing."""
-    return bytes(SLICE_ROWS * width_px // 8)
+    return bytes(slice_rows * width_px // 8)
 
 
 @dataclass(slots=True)
 class Answers:
-    """Takes a printer's bytes apart as they come."""
+    """Takes a printer's bytes apart as they come; what it does not know is passed over."""
 
     status: list[int] = field(default_factory=list)  # answers to DLE EOT, in the order asked
     changed: DeviceStatus | None = None  # the last status that it told by itself
@@ -61,27 +71,58 @@ class Answers:
     has_read: bool = False  # the printer took the whole ticket from the line; it may still print
     _rest: bytes = b""
 
+    def begin(self) -> None:
+        """Forget what earlier questions brought; half an answer is still waited for."""
+        self.status.clear()
+        self.changed, self.printed, self.has_read = None, None, False
+
     def take(self, came: bytes) -> None:
         """Read what came; half an answer is kept until the rest is here."""
-        rest = self._rest + came
-        while rest:
-            first = rest[0]
-            length = 7 if first == 0x37 else 4 if first & 0x93 == 0x10 else 1
-            if len(rest) < length:
-                break
-            one, rest = rest[:length], rest[length:]
-            self._read(one)
-        self._rest = rest
+        self._rest += came
+        while self._rest and self._take_one():
+            pass
 
-    def _read(self, one: bytes) -> None:
-        if len(one) == 7 and one[1] == 0x22 and one[2:6].isdigit():
-            self.printed = int(one[2:6])
-        elif len(one) == 4:
-            self.changed = _told(one)
-        elif len(one) == 1 and one[0] & 0x93 == 0x12:
-            self.status.append(one[0])
-        elif len(one) == 1 and one[0] & 0x90 == 0:
+    def _take_one(self) -> bool:
+        """Take the first answer off; False if the rest of it is still to come."""
+        rest, first = self._rest, self._rest[0]
+        if first == _PRINTED_HEAD[0]:
+            return self._take_printed(rest)
+        if first & 0x93 == 0x10:
+            return self._take_told(rest)
+        if first & 0x93 == 0x12:
+            self.status.append(first)
+        elif first & 0x90 == 0:
             self.has_read = True
+        self._rest = rest[1:]
+        return True
+
+    def _take_printed(self, rest: bytes) -> bool:
+        """Take seven bytes that belong together; digits in them look like other answers."""
+        if len(rest) < _PRINTED_BYTES:
+            return False
+        if rest.startswith(_PRINTED_HEAD) and rest[2:6].isdigit():
+            self.printed = int(rest[2:6])
+        self._rest = rest[_PRINTED_BYTES:]
+        return True
+
+    def _take_told(self, rest: bytes) -> bool:
+        """Take four bytes that belong together, though an answer to DLE EOT may stand between them."""
+        told, at = [rest[0]], 1
+        while len(told) < _TOLD_BYTES and at < len(rest):
+            if rest[at] & 0x93 == 0x12:
+                self.status.append(rest[at])
+            elif rest[at] & 0x90 == 0:
+                told.append(rest[at])
+            else:
+                self._rest = rest[at:]  # the others were lost
+                return True
+            at += 1
+        if len(told) < _TOLD_BYTES:
+            self._rest = bytes(told)
+            return False
+        self.changed = _meaning_of_told(told)
+        self._rest = rest[at:]
+        return True
 
 
 def read_status(answer: list[int]) -> DeviceStatus:
@@ -91,32 +132,58 @@ def read_status(answer: list[int]) -> DeviceStatus:
         ValueError: They are not four.
     """
     general, offline, error, paper = answer
-    warning = Fault.PRINTER_NEAR_END if paper & _PAPER_LOW else None
-    if offline & 0x04:
-        return DeviceStatus(Fault.PRINTER_COVER_OPEN, warning)
-    if paper & _PAPER_OUT:
-        return DeviceStatus(Fault.PRINTER_NO_PAPER)
-    if error & 0x08:
-        return DeviceStatus(Fault.PRINTER_CUTTER, warning)
-    if error & 0x60 or general & 0x08:  # off line, and no reason said
-        return DeviceStatus(Fault.PRINTER_STALLED, warning)
-    return DeviceStatus(warning=warning)
+    return _status(
+        cover=bool(offline & 0x04),
+        out=bool(paper & _PAPER_OUT or offline & 0x20),
+        low=bool(paper & _PAPER_LOW),
+        cutter=bool(error & 0x08),
+        head=bool(error & 0x60),
+        other=bool(error & 0x04 or offline & 0x40),
+        offline=bool(general & 0x68 or offline & 0x08),
+    )
 
 
-def _told(packet: bytes) -> DeviceStatus:
+def _meaning_of_told(told: list[int]) -> DeviceStatus:
     """Return the meaning of the four bytes of an automatic status."""
-    if packet[0] & 0x20:
-        return DeviceStatus(Fault.PRINTER_COVER_OPEN)
-    if packet[2] & 0x0C:
-        return DeviceStatus(Fault.PRINTER_NO_PAPER)
-    if packet[1] & 0x08:
-        return DeviceStatus(Fault.PRINTER_CUTTER)
-    if packet[1] & 0x20:
-        return DeviceStatus(Fault.PRINTER_STALLED)
-    return DeviceStatus(warning=Fault.PRINTER_NEAR_END if packet[2] & 0x03 else None)
+    general, error, paper, _ = told
+    return _status(
+        cover=bool(general & 0x20),
+        out=bool(paper & _TOLD_OUT),
+        low=bool(paper & _TOLD_LOW),
+        cutter=bool(error & 0x08),
+        head=bool(error & 0x60),
+        other=bool(error & 0x04),
+        offline=bool(general & 0x48),
+    )
 
 
-def _printed(rows: Image.Image) -> bytes:
-    paper = Dummy(profile=PROFILE)
-    paper.image(rows, impl="bitImageRaster", fragment_height=SLICE_ROWS, center=False)
-    return bytes(paper.output)
+def read_port_status(status: int) -> Fault | None:
+    """Return what the byte of GET_PORT_STATUS has against printing.
+
+    Asked only of a printer that takes no bytes: some say 0 though they are well.
+    """
+    if status & _PORT_EMPTY:
+        return Fault.PRINTER_NO_PAPER
+    if status & _PORT_WELL and not status & _PORT_SELECTED:
+        return Fault.PRINTER_OFFLINE
+    return None
+
+
+def _status(
+    *, cover: bool, out: bool, low: bool, cutter: bool, head: bool, other: bool, offline: bool
+) -> DeviceStatus:
+    """Return the one fault that a person should see to first.
+
+    An open cover lifts the paper off its sensor and holds the head; what holds a part up makes the printer
+    go off line, too.
+    """
+    warning = Fault.PRINTER_NEAR_END if low and not out else None
+    seen = {
+        Fault.PRINTER_COVER_OPEN: cover,
+        Fault.PRINTER_NO_PAPER: out,
+        Fault.PRINTER_CUTTER: cutter,
+        Fault.PRINTER_HEAD: head,
+        Fault.PRINTER_STALLED: other,
+        Fault.PRINTER_OFFLINE: offline,
+    }
+    return DeviceStatus(next((fault for fault, there in seen.items() if there), None), warning)

@@ -1,114 +1,25 @@
-"""A thermal printer that speaks ESC/POS on a loopback port, and draws what would be on the paper."""
+"""A thermal printer that speaks ESC/POS on a loopback port; what it prints is drawn."""
 
 from __future__ import annotations
 
-import math
+import select
 import socket
 import threading
 import time
-from collections.abc import Callable
 from contextlib import suppress
-from io import BytesIO
-from pathlib import Path
 from typing import Final
 
-from PIL import Image
-
+from drivers.virtual.printer_machine import PrinterMachine
 from kiosk.faults import Fault
 
-WIDTH_PX: Final = 576
-ROW_BYTES: Final = WIDTH_PX // 8
 TAKE_BYTES: Final = 1024
 BUFFER_BYTES: Final = 4096  # as small printers have: whoever sends more has to wait
 LINE_ROWS: Final = 30
-ROWS_A_SECOND: Final = 1200  # 150 mm/s: a fast one
-BLOCKED_LOOK_S: Final = 0.05
-BLOCKING: Final = frozenset({Fault.PRINTER_NO_PAPER, Fault.PRINTER_COVER_OPEN, Fault.PRINTER_CUTTER})
+GARBAGE: Final = bytes(range(0x80, 0x100)) + b"\x37\x22\x10\x37"
 
 
 class UnknownCommand(Exception):
     """Bytes that this printer does not know: the driver under test sent something new."""
-
-
-class PrinterMachine:
-    """The printer without its wire: paper, faults, and the commands that it knows."""
-
-    def __init__(self, out: Path, rows_a_second: float = math.inf) -> None:
-        self._out, self._rows_a_second = out, rows_a_second
-        self._rows = bytearray()
-        self._changed = threading.Condition()
-        self.fault: Fault | None = None
-        self.printed: list[Path] = []
-        self.hangs_out: Path | None = None  # the slip that nobody has taken yet
-
-    def set_fault(self, fault: Fault | None) -> None:
-        """Break the printer, or mend it: a mended one goes on where it stopped."""
-        with self._changed:
-            self.fault = fault
-            self._changed.notify_all()
-
-    def take(self) -> bool:
-        """Tear the slip off; say whether there was one."""
-        taken, self.hangs_out = self.hangs_out is not None, None
-        return taken
-
-    def real_time_status(self, which: int) -> bytes:
-        """Answer DLE EOT `which`."""
-        fault = self.fault
-        bits = {
-            1: 0x08 if fault in BLOCKING else 0,
-            2: (0x04 if fault is Fault.PRINTER_COVER_OPEN else 0)
-            | (0x20 if fault is Fault.PRINTER_NO_PAPER else 0),
-            3: 0x08 if fault is Fault.PRINTER_CUTTER else 0,
-            4: 0x60 | 0x0C if fault is Fault.PRINTER_NO_PAPER else 0,
-        }
-        return bytes([0x12 | bits[which]])
-
-    def automatic_status(self) -> bytes:
-        """Return the four bytes that tell a change."""
-        fault = self.fault
-        return bytes(
-            [
-                0x10
-                | (0x08 if fault in BLOCKING else 0)
-                | (0x20 if fault is Fault.PRINTER_COVER_OPEN else 0),
-                0x08 if fault is Fault.PRINTER_CUTTER else 0,
-                0x0F if fault is Fault.PRINTER_NO_PAPER else 0,
-                0,
-            ],
-        )
-
-    def wait_until_well(self, go_on: Callable[[], bool]) -> None:
-        """Stand still while something blocks the paper."""
-        with self._changed:
-            while self.fault in BLOCKING | {Fault.PRINTER_STALLED} and go_on():
-                self._changed.wait(BLOCKED_LOOK_S)
-
-    def move(self, rows: int) -> None:
-        """Take the time that the paper takes for so many rows."""
-        time.sleep(rows / self._rows_a_second)
-
-    def print_rows(self, rows: bytes) -> None:
-        """Put dots on the paper."""
-        self._rows += rows
-
-    def cut(self) -> None:
-        """Cut the paper: the slip hangs out, and a PNG of it lies in the folder."""
-        height = len(self._rows) // ROW_BYTES
-        picture = Image.frombytes("1", (WIDTH_PX, height), bytes(byte ^ 0xFF for byte in self._rows))
-        self._rows.clear()
-        path = self._out / f"slip-{len(self.printed) + 1:03}.png"
-        made = BytesIO()
-        picture.save(made, "PNG")
-        half = path.with_suffix(".new")
-        half.write_bytes(made.getvalue())
-        half.replace(path)
-        self.printed.append(path)
-        self.hangs_out = path
-
-    def tear(self) -> None:
-        """Throw away what a broken line left on the paper: the next slip begins on clean paper."""
-        self._rows.clear()
 
 
 class VirtualPrinter:
@@ -167,6 +78,7 @@ class _Conversation:
 
     def __init__(self, machine: PrinterMachine, caller: socket.socket) -> None:
         self._machine, self._caller = machine, caller
+        self._row_bytes = machine.make.width_px // 8
         self._waiting = b""
         self._told = b""
         self._tells_changes = False
@@ -205,8 +117,15 @@ class _Conversation:
     def _real_time(self, rest: bytes) -> None:
         if rest[0] != 0x04:
             raise UnknownCommand("DLE")
-        if self._machine.fault is not Fault.PRINTER_STALLED:
-            self._caller.sendall(self._machine.real_time_status(rest[1]))
+        if rest[1] in {1, 2, 3, 4}:
+            self._say(self._machine.real_time_status(rest[1]))
+
+    def _say(self, answer: bytes) -> None:
+        """Answer, as far as this printer answers now."""
+        if self._machine.fault is Fault.PRINTER_STALLED:
+            return
+        time.sleep(self._machine.delay_s)
+        self._caller.sendall(GARBAGE if self._machine.babbles else answer)
 
     def _escape(self, letter: int) -> None:
         match chr(letter):
@@ -214,13 +133,15 @@ class _Conversation:
                 self._machine.tear()
             case "d":
                 self._feed(self._take(1)[0] * LINE_ROWS)
+                if not self._machine.make.has_cutter:
+                    self._machine.cut()  # a hand at the edge
             case unknown:
                 raise UnknownCommand(f"ESC {unknown}")
 
     def _group(self, letter: int) -> None:
         match chr(letter):
             case "a":
-                self._tells_changes = self._take(1)[0] != 0
+                self._tells_changes = self._take(1)[0] != 0 and self._machine.make.tells_changes
                 self._tell()
             case "v":
                 self._raster(self._take(6))
@@ -228,7 +149,8 @@ class _Conversation:
                 self._cut(self._take(1)[0])
             case "r":
                 self._take(1)
-                self._caller.sendall(b"\x00")
+                self._wait()
+                self._say(b"\x00")
             case "(":
                 self._call_back(self._take(1), self._take(2))
             case unknown:
@@ -236,21 +158,23 @@ class _Conversation:
 
     def _raster(self, head: bytes) -> None:
         row_bytes, rows = head[2] + 256 * head[3], head[4] + 256 * head[5]
-        if row_bytes != ROW_BYTES:
+        if row_bytes > self._row_bytes:
             raise UnknownCommand(f"raster of {row_bytes} bytes")
         for _ in range(rows):
             row = self._take(row_bytes)
             self._wait()
-            self._machine.print_rows(row)
+            self._machine.print_rows(row.ljust(self._row_bytes, b"\0"))
         self._machine.move(rows)
 
     def _feed(self, rows: int) -> None:
-        self._wait()
-        self._machine.print_rows(bytes(rows * ROW_BYTES))
+        for _ in range(rows):
+            self._wait()
+            self._machine.print_rows(bytes(self._row_bytes))
 
     def _cut(self, mode: int) -> None:
         if mode in {65, 66}:
             self._feed(self._take(1)[0])
+        self._machine.begin_cut()
         self._wait()
         self._machine.cut()
 
@@ -259,7 +183,8 @@ class _Conversation:
         if function != b"H" or body[:2] != b"00":
             raise UnknownCommand("GS (")
         self._wait()
-        self._caller.sendall(b"\x37\x22" + body[2:6] + b"\x00")
+        if self._machine.make.says_printed:
+            self._say(b"\x37\x22" + body[2:6] + b"\x00")
 
     def _wait(self) -> None:
         self._tell()
@@ -269,6 +194,10 @@ class _Conversation:
     def _is_there(self) -> bool:
         """Look whether the caller still holds the line, and tell him what blocks the paper."""
         self._tell()
+        line = select.poll()
+        line.register(self._caller, 0)
+        if line.poll(0):  # hung up on; what came before could still be read
+            raise EOFError
         self._caller.setblocking(False)
         try:
             seen = self._caller.recv(1, socket.MSG_PEEK)
@@ -286,4 +215,4 @@ class _Conversation:
         now = self._machine.automatic_status()
         if now != self._told:
             self._told = now
-            self._caller.sendall(now)
+            self._say(now)

@@ -1,8 +1,10 @@
-"""Prints the slip and the checklist, and says honestly whether any of it may have come out."""
+"""Prints slip, checklist and reports, and says honestly whether any of it may have come out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from threading import Lock
 
 from kiosk.devices.printer import Printed, PrintOutcome, Raster, TicketPrinter
 from kiosk.devices.status import DeviceStatus
@@ -17,46 +19,65 @@ from kiosk.visit.hand import Hand
 
 
 class Printing:
-    """Prints one paper at a time; returns at once."""
+    """Prints one paper at a time; returns at once.
+
+    A slip is printed once per copy number, however often it is asked for: who asks again while it runs
+    hears the answer when it comes, and who asks later hears it again. Only a copy of which no dot went
+    out is printed at another time under the same number.
+    """
 
     def __init__(
         self,
         worker: DeviceWorker[TicketPrinter],
         setter: Hand,
-        width_px: int,
         begin_slip: Callable[[Slip], None],
         post: Callable[[Event], None],
+        used: Callable[[int], None] | None = None,
     ) -> None:
-        self._worker, self._setter, self._width_px = worker, setter, width_px
-        self._begin_slip, self._post = begin_slip, post
+        """`used` hears, on the printer's thread, of each paper how many rows of dots it took."""
+        self._worker, self._setter = worker, setter
+        self._begin_slip, self._post, self._used = begin_slip, post, used
+        self._lock = Lock()
+        self._code = ""  # of the last slip
+        self._copies: dict[int, Event | None] = {}  # of this slip, with their answers; None: still to come
 
     def begin(self, slip: Slip) -> None:
-        """Print a slip."""
-        self._setter.do(
-            lambda: self._print(
-                slip_raster(slip, self._width_px),
-                SlipPrinted(),
-                lambda fault, begun: SlipFailed(fault, begun=begun),
-                slip,
+        """Print a copy of a slip: `SlipPrinted` or `SlipFailed`."""
+        with self._lock:
+            if slip.code != self._code:
+                self._code, self._copies = slip.code, {}
+            is_new = slip.copy not in self._copies
+            answer = self._copies.setdefault(slip.copy, None)
+        if is_new:
+            self.print_paper(
+                partial(slip_raster, slip), partial(self._end_slip, slip), partial(self._begin_slip, slip)
             )
-        )
+        elif answer is not None:
+            self._post(answer)
 
     def begin_checklist(self, checklist: Checklist, language: str) -> None:
-        """Print what to bring."""
-        self._setter.do(
-            lambda: self._print(
-                checklist_raster(checklist, self._width_px, language),
-                ChecklistPrinted(),
-                lambda fault, _begun: ChecklistFailed(fault),
-            )
-        )
+        """Print what to bring: `ChecklistPrinted` or `ChecklistFailed`."""
 
-    def _print(
+        def end(outcome: PrintOutcome) -> None:
+            fault = _why_not(outcome)
+            self._post(ChecklistPrinted() if fault is None else ChecklistFailed(fault))
+
+        self.print_paper(partial(checklist_raster, checklist, language=language), end)
+
+    def print_paper(
         self,
-        ticket: Raster,
-        printed: Event,
-        failed: Callable[[Fault, bool], Event],
-        slip: Slip | None = None,
+        draw: Callable[[int], Raster],
+        end: Callable[[PrintOutcome], None],
+        begin: Callable[[], None] | None = None,
+    ) -> None:
+        """Print anything: `draw` makes it as wide as the paper, `begin` runs before a dot of it is sent.
+
+        `draw` runs on the setter's thread, the others on the printer's.
+        """
+        self._setter.do(lambda: self._send(draw(self._worker.device.width_px), end, begin))
+
+    def _send(
+        self, ticket: Raster, end: Callable[[PrintOutcome], None], begin: Callable[[], None] | None
     ) -> None:
         """Ask the printer how it is before a dot is sent, so that a failure before paper is known as one.
 
@@ -67,23 +88,38 @@ class Printing:
             fault = printer.status().fault
             if fault is not None:
                 return PrintOutcome(Printed.NO, fault)
-            if slip is not None:
-                self._begin_slip(slip)
-            outcome = printer.print_ticket(ticket)
-            if slip is not None and outcome.printed is not Printed.NO:
-                reached(Step.SLIP_SENT)
-            return outcome
+            if begin is not None:
+                begin()
+            return printer.print_ticket(ticket)
 
         def answer(came: PrintOutcome | DeviceError) -> None:
-            if isinstance(came, DeviceError):  # no printer raises one
-                came = PrintOutcome(Printed.MAYBE, came.fault)
-            if came.fault is not None:
-                self._worker.tell(DeviceStatus(came.fault))
-            if came.printed is Printed.YES or came.fault is None:
-                if slip is not None:
-                    reached(Step.SLIP_PRINTED)
-                self._post(printed)
-            else:
-                self._post(failed(came.fault, came.printed is Printed.MAYBE))
+            # No printer raises one; should it, a part of the ticket may have come out.
+            outcome = PrintOutcome(Printed.MAYBE, came.fault) if isinstance(came, DeviceError) else came
+            if outcome.fault is not None:
+                self._worker.tell(DeviceStatus(outcome.fault))
+            if self._used is not None and outcome.rows:
+                self._used(outcome.rows)
+            end(outcome)
 
         self._worker.ask(work, answer)
+
+    def _end_slip(self, slip: Slip, outcome: PrintOutcome) -> None:
+        if outcome.printed is not Printed.NO:
+            reached(Step.SLIP_SENT)
+        fault = _why_not(outcome)
+        event: Event = SlipPrinted()
+        if fault is not None:
+            event = SlipFailed(fault, begun=outcome.printed is Printed.MAYBE)
+        with self._lock:
+            if slip.code == self._code and outcome.printed is Printed.NO:
+                del self._copies[slip.copy]
+            elif slip.code == self._code:
+                self._copies[slip.copy] = event
+        if fault is None:
+            reached(Step.SLIP_PRINTED)
+        self._post(event)
+
+
+def _why_not(outcome: PrintOutcome) -> Fault | None:
+    """Return why a paper is not surely out; what befell the printer afterwards is none of its business."""
+    return None if outcome.printed is Printed.YES else outcome.fault

@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drivers.escpos_printer import protocol
-from drivers.virtual.printer import PrinterMachine
+from drivers.virtual.printer_machine import PrinterMachine
 from kiosk.devices.printer import Raster
 from kiosk.devices.status import READY, DeviceStatus
 from kiosk.faults import Fault
 
-LOW = "paper near end"
+LOW = Fault.PRINTER_NEAR_END
 WELL = [0x12, 0x12, 0x12, 0x12]
 
 
@@ -26,11 +26,16 @@ def answer(general=0, offline=0, error=0, paper=0):
         (answer(general=0x08, paper=0x6C), DeviceStatus(Fault.PRINTER_NO_PAPER)),
         (answer(general=0x08, offline=0x04), DeviceStatus(Fault.PRINTER_COVER_OPEN)),
         # An open cover lifts the paper off its sensor: the cover is what one should close.
-        (answer(general=0x08, offline=0x04, paper=0x6C), DeviceStatus(Fault.PRINTER_COVER_OPEN, LOW)),
-        (answer(general=0x08, error=0x08), DeviceStatus(Fault.PRINTER_CUTTER)),
-        (answer(general=0x08, error=0x20), DeviceStatus(Fault.PRINTER_STALLED)),
-        (answer(error=0x40), DeviceStatus(Fault.PRINTER_STALLED)),
-        (answer(general=0x08), DeviceStatus(Fault.PRINTER_STALLED)),
+        (answer(general=0x08, offline=0x04, paper=0x6C), DeviceStatus(Fault.PRINTER_COVER_OPEN)),
+        (answer(general=0x08, offline=0x04, paper=0x0C), DeviceStatus(Fault.PRINTER_COVER_OPEN, LOW)),
+        (answer(general=0x08, offline=0x20), DeviceStatus(Fault.PRINTER_NO_PAPER)),
+        (answer(general=0x08, offline=0x40, error=0x08), DeviceStatus(Fault.PRINTER_CUTTER)),
+        (answer(general=0x08, offline=0x40, error=0x20), DeviceStatus(Fault.PRINTER_HEAD)),
+        (answer(error=0x40), DeviceStatus(Fault.PRINTER_HEAD)),
+        (answer(general=0x08, offline=0x40, error=0x04), DeviceStatus(Fault.PRINTER_STALLED)),
+        (answer(general=0x08), DeviceStatus(Fault.PRINTER_OFFLINE)),
+        (answer(general=0x20), DeviceStatus(Fault.PRINTER_OFFLINE)),  # waits for a button after an error
+        (answer(general=0x48, offline=0x08), DeviceStatus(Fault.PRINTER_OFFLINE)),  # the feed button
     ],
 )
 def test_four_bytes_say_how_the_printer_is(status, meaning):
@@ -50,8 +55,11 @@ def test_less_than_four_bytes_say_nothing():
         (b"\x18\x00\x0f\x00", DeviceStatus(Fault.PRINTER_NO_PAPER)),
         (b"\x38\x00\x00\x00", DeviceStatus(Fault.PRINTER_COVER_OPEN)),
         (b"\x18\x08\x00\x00", DeviceStatus(Fault.PRINTER_CUTTER)),
-        (b"\x18\x20\x00\x00", DeviceStatus(Fault.PRINTER_STALLED)),
-        (b"\x10\x40\x00\x00", READY),  # a hot head waits, and goes on by itself
+        (b"\x18\x04\x00\x00", DeviceStatus(Fault.PRINTER_STALLED)),
+        (b"\x18\x20\x00\x00", DeviceStatus(Fault.PRINTER_HEAD)),
+        (b"\x10\x40\x00\x00", DeviceStatus(Fault.PRINTER_HEAD)),
+        (b"\x18\x00\x00\x00", DeviceStatus(Fault.PRINTER_OFFLINE)),
+        (b"\x50\x00\x00\x00", DeviceStatus(Fault.PRINTER_OFFLINE)),
     ],
 )
 def test_a_printer_may_tell_by_itself_how_it_is(packet, meaning):
@@ -77,6 +85,59 @@ def test_noise_is_no_answer(noise):
     assert answers == protocol.Answers()
 
 
+def test_an_answer_between_the_four_bytes_of_a_change_takes_nothing_from_them():
+    answers = protocol.Answers()
+    answers.take(b"\x38\x00\x12\x00\x1a\x00")
+    assert answers.changed == DeviceStatus(Fault.PRINTER_COVER_OPEN)
+    assert answers.status == [0x12, 0x1A]
+    assert not answers.has_read
+
+
+def test_a_change_whose_end_was_lost_is_no_change_and_the_next_one_is():
+    answers = protocol.Answers()
+    answers.take(b"\x38\x00" + b"\x18\x00\x0c\x00")
+    assert answers.changed == DeviceStatus(Fault.PRINTER_NO_PAPER)
+
+
+def test_half_an_answer_outlives_the_question():
+    answers = protocol.Answers()
+    answers.take(b"\x37\x2200")
+    answers.begin()
+    answers.take(b"07\x00")
+    assert answers.printed == 7
+    answers.begin()
+    assert answers == protocol.Answers()
+
+
+@given(st.binary(max_size=200), st.lists(st.integers(0, 200), max_size=5))
+def test_any_bytes_are_taken_in_any_pieces_and_nothing_piles_up(came, cuts):
+    answers, whole = protocol.Answers(), protocol.Answers()
+    whole.take(came)
+    at = 0
+    for cut in [*sorted(cuts), len(came)]:
+        answers.take(came[at:cut])
+        at = max(at, cut)
+    assert len(answers._rest) < 8
+    answers.take(b"\xff" * 8)  # nothing of it can be the rest of an answer
+    assert answers._rest == b""
+    assert whole.changed is None or isinstance(whole.changed, DeviceStatus)
+
+
+@pytest.mark.parametrize(
+    ("status", "fault"),
+    [
+        (0x18, None),
+        (0x08, Fault.PRINTER_OFFLINE),
+        (0x20, Fault.PRINTER_NO_PAPER),
+        (0x38, Fault.PRINTER_NO_PAPER),
+        (0x00, None),  # so say printers that do not know the question
+        (0x10, None),  # an error, and not which
+    ],
+)
+def test_the_byte_beside_the_pipes_says_what_is_sure(status, fault):
+    assert protocol.read_port_status(status) is fault
+
+
 @given(st.data())
 def test_it_makes_no_difference_in_which_pieces_answers_come(data):
     came = b"".join(
@@ -100,37 +161,42 @@ def test_it_makes_no_difference_in_which_pieces_answers_come(data):
 def test_a_ticket_is_sent_in_slices_and_every_row_once(rows, width_px):
     row_bytes = width_px // 8
     bits = bytes(number % 251 for number in range(row_bytes * rows))
-    *pieces, cut = protocol.slices(Raster(width_px, rows, bits))
-    sent = b""
+    pieces = list(protocol.slices(Raster(width_px, rows, bits), 128))
+    sent, before = b"", 0
     for piece in pieces:
-        at = piece.index(b"\x1dv0")
-        head = piece[at + 4 : at + 8]
-        count = int.from_bytes(head[2:], "little")
-        assert int.from_bytes(head[:2], "little") == row_bytes
-        assert count <= protocol.SLICE_ROWS
-        sent += piece[at + 8 : at + 8 + count * row_bytes]
-    assert sent == bits
-    assert b"\x1dV" in cut
+        count = piece.rows - before
+        assert piece.command[:8] == b"\x1dv0\x00" + bytes([row_bytes, 0, count, 0])
+        assert count <= 128
+        assert len(piece.command) == 8 + count * row_bytes
+        sent, before = sent + piece.command[8:], piece.rows
+    assert (sent, before) == (bits, rows)
 
 
-def test_the_question_whether_it_is_printed_carries_its_number_and_a_second_one_for_simple_printers():
-    assert protocol.ask_when_printed(10_007) == b"\x1d(H\x06\x00000007\x1dr\x01"
+def test_a_ticket_is_pushed_out_and_cut_where_there_is_a_knife():
+    assert protocol.part(6, cutter=True) == b"\x1bd\x06\x1dV\x00"
+    assert protocol.part(4, cutter=False) == b"\x1bd\x04"
+
+
+def test_the_question_whether_it_is_printed_carries_its_number():
+    assert protocol.ask_when_printed(10_007) == b"\x1d(H\x06\x00000007"
 
 
 def test_an_open_raster_is_filled_up_by_what_means_nothing_outside_of_one():
-    filling = protocol.fill_up(576)
-    assert len(filling) == protocol.SLICE_ROWS * 72
+    filling = protocol.fill_up(576, 128)
+    assert len(filling) == 128 * 72
     assert not any(filling)
 
 
 @pytest.mark.parametrize("fault", [None, *(f for f in Fault if f.device == "printer")])
 def test_the_virtual_printer_says_what_epsons_manual_says(fault, tmp_path):
-    silent = {Fault.PRINTER_GONE, Fault.PRINTER_STALLED}  # these are silence on the wire, not bits
+    # These are silence on the wire, or a moment, and not bits.
+    silent = {Fault.PRINTER_GONE, Fault.PRINTER_STALLED, Fault.PRINTER_HALF_SLIP}
     machine = PrinterMachine(tmp_path)
     machine.set_fault(fault)
     bits = [machine.real_time_status(which)[0] for which in (1, 2, 3, 4)]
-    expected = DeviceStatus(None if fault in silent else fault)
-    assert protocol.read_status(bits).fault is expected.fault
+    low = Fault.PRINTER_NEAR_END
+    expected = DeviceStatus(warning=low) if fault is low else DeviceStatus(None if fault in silent else fault)
+    assert protocol.read_status(bits) == expected
     answers = protocol.Answers()
     answers.take(machine.automatic_status())
-    assert answers.changed.fault is expected.fault
+    assert answers.changed == expected

@@ -1,6 +1,6 @@
 """USB in memory: a device of the printer class for pyusb, whose bytes go to the virtual printer."""
 
-# ruff: noqa: ARG002  pyusb says what a backend is called with
+# ruff: noqa: ARG002, PLR0917  pyusb says what a backend is called with
 
 import array
 import errno
@@ -18,10 +18,15 @@ PACKET_BYTES = 64
 
 
 class UsbWire(usb.backend.IBackend):
-    """One bus with one printer; `plugged` pulls it out, `choke_bytes` lets no more through."""
+    """One bus with one printer; `plugged` pulls it out, `choke_bytes` lets no more through.
 
-    def __init__(self, port):
-        self._port = port
+    The pipe for data is as full as the printer's buffer: with no paper it takes nothing more. What the
+    printer says beside it (GET_PORT_STATUS) comes from the machine, or is `says_beside`; None: nothing.
+    """
+
+    def __init__(self, virtual):
+        self._port, self._machine = int(virtual.address.rpartition(":")[2]), virtual.machine
+        self.says_beside = "the truth"
         self._line = None
         self.plugged = True
         self.choke_bytes = None
@@ -106,6 +111,7 @@ class UsbWire(usb.backend.IBackend):
         self.opened += 1
         self._line = socket.create_connection(("127.0.0.1", self._port))
         self._line.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
+        self._line.setblocking(False)
         return self
 
     def close_device(self, dev_handle):
@@ -137,11 +143,32 @@ class UsbWire(usb.backend.IBackend):
         through = bytes(data) if self.choke_bytes is None else bytes(data)[: self.choke_bytes]
         if self.choke_bytes is not None:
             self.choke_bytes -= len(through)
-        if not through:
-            time.sleep(timeout / 1000)
+        gone = (
+            self._push(through, time.monotonic() + timeout / 1000) if through else time.sleep(timeout / 1000)
+        )
+        if not gone:
             raise usb.core.USBTimeoutError("Operation timed out", -7, errno.ETIMEDOUT)
-        self._line.sendall(through)
-        return len(through)
+        return gone
+
+    def _push(self, data, end_s):
+        gone = 0
+        while gone < len(data):
+            if not select.select([], [self._line], [], max(0, end_s - time.monotonic()))[1]:
+                break
+            try:
+                gone += self._line.send(data[gone:])
+            except OSError as error:
+                raise usb.core.USBError("Input/Output Error", -1, errno.EIO) from error
+        return gone
+
+    def ctrl_transfer(self, dev_handle, request_type, request, value, index, data, timeout):
+        assert (request_type, request, value, index) == (0xA1, 1, 0, 0)
+        assert timeout > 0, "no limit is for ever"
+        self._insist_on_plug()
+        if self.says_beside is None:
+            raise usb.core.USBError("Pipe error", -9, errno.EPIPE)
+        data[0] = self._machine.port_status() if self.says_beside == "the truth" else self.says_beside
+        return 1
 
     def bulk_read(self, dev_handle, ep, intf, buff, timeout):
         assert ep == IN
@@ -150,7 +177,12 @@ class UsbWire(usb.backend.IBackend):
         self._insist_on_plug()
         if not select.select([self._line], [], [], timeout / 1000)[0]:
             raise usb.core.USBTimeoutError("Operation timed out", -7, errno.ETIMEDOUT)
-        came = self._line.recv(len(buff))
+        try:
+            came = self._line.recv(len(buff))
+        except OSError as error:
+            raise usb.core.USBError("Input/Output Error", -1, errno.EIO) from error
+        if not came:
+            raise usb.core.USBError("No such device", -4, errno.ENODEV)
         buff[: len(came)] = array.array("B", came)
         return len(came)
 

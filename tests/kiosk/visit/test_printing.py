@@ -1,5 +1,6 @@
 """The slip at the virtual printer on the wire, and what is said when it does not come out."""
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -8,9 +9,11 @@ from PIL import Image
 
 from drivers.registry import open_printer
 from kiosk.config import PrinterSettings
-from kiosk.devices.printer import Printed
+from kiosk.devices.printer import Printed, PrintOutcome, Raster
+from kiosk.devices.status import READY, DeviceStatus
 from kiosk.devices.supervisor import DeviceWorker
 from kiosk.faults import Fault
+from kiosk.printouts.slip import slip_raster
 from kiosk.visit.events import ChecklistFailed, ChecklistPrinted, SlipFailed, SlipPrinted
 from kiosk.visit.hand import Hand
 from kiosk.visit.printing import Printing
@@ -34,10 +37,16 @@ def begun():
 
 
 @pytest.fixture
-def printing(worker, begun, posted):
+def used():
+    """The rows of dots that each paper took."""
+    return []
+
+
+@pytest.fixture
+def printing(worker, begun, posted, used):
     setter = Hand("setter")
     setter.start()
-    yield Printing(worker, setter, 576, begun.append, posted)
+    yield Printing(worker, setter, begun.append, posted, used.append)
     setter.stop()
 
 
@@ -89,32 +98,143 @@ def test_a_checklist_that_does_not_come_out_says_why(printing, posted, dock):
     assert posted.next() == ChecklistFailed(Fault.PRINTER_NO_PAPER)
 
 
-class EndOfRoll:
-    """The printer on the wire, whose roll ends between the question and the first dot."""
+def test_what_took_paper_is_counted_and_nothing_else(printing, posted, used, dock):
+    dock.break_(Fault.PRINTER_NO_PAPER)
+    printing.begin(SLIP)
+    assert posted.next() == SlipFailed(Fault.PRINTER_NO_PAPER, begun=False)
+    assert used == []
+    dock.mend("printer")
+    printing.begin(SLIP)
+    assert posted.next() == SlipPrinted()
+    assert used == [slip_raster(SLIP).height_px]
 
-    def __init__(self, printer, dock):
-        self._printer, self._dock = printer, dock
+
+class Sheet:
+    """A printer by script: each ticket ends as it is told, when it is let go on."""
+
+    width_px = 384
+
+    def __init__(self, *outcomes):
+        self.tickets, self._outcomes, self.go_on = [], list(outcomes), threading.Event()
+        self.go_on.set()
 
     def status(self):
-        return self._printer.status()
+        return READY
 
     def close(self):
-        self._printer.close()
+        """Nothing is held."""
 
     def print_ticket(self, ticket):
-        self._dock.break_(Fault.PRINTER_NO_PAPER)
-        outcome = self._printer.print_ticket(ticket)
-        assert outcome.printed is Printed.NO
-        return replace(outcome, printed=Printed.MAYBE)
+        assert self.go_on.wait(10)
+        self.tickets.append(ticket)
+        return self._outcomes.pop(0)
 
 
-def test_a_roll_that_ends_while_printing_may_have_begun(dock, begun, posted):
-    printer = open_printer(PrinterSettings(address=dock.addresses["printer_address"]))
-    worker, setter = DeviceWorker("printer", lambda: EndOfRoll(printer, dock), lambda _status: None), Hand("setter")
-    worker.start()
-    setter.start()
-    Printing(worker, setter, 576, begun.append, posted).begin(SLIP)
+YES = PrintOutcome(Printed.YES, rows=900)
+NO = PrintOutcome(Printed.NO, Fault.PRINTER_GONE)
+MAYBE = PrintOutcome(Printed.MAYBE, Fault.PRINTER_NO_PAPER, 300)
+
+
+@pytest.fixture
+def told():
+    return []
+
+
+@pytest.fixture
+def scripted(posted, begun, used, told):
+    ended = []
+
+    def start(*outcomes):
+        sheet = Sheet(*outcomes)
+        worker, setter = DeviceWorker("printer", lambda: sheet, told.append, poll_s=60.0), Hand("setter")
+        worker.start()
+        setter.start()
+        ended.extend([setter, worker])
+        return sheet, Printing(worker, setter, begun.append, posted, used.append)
+
+    yield start
+    for one in ended:
+        one.stop()
+
+
+def test_a_copy_is_printed_once_however_often_it_is_asked_for_while_it_runs(scripted, posted):
+    sheet, printing = scripted(YES, YES)
+    sheet.go_on.clear()
+    for _ in range(5):
+        printing.begin(SLIP)
+    sheet.go_on.set()
+    assert posted.next() == SlipPrinted()
+    printing.begin(replace(SLIP, copy=2))
+    assert posted.next() == SlipPrinted()
+    assert len(sheet.tickets) == 2
+
+
+@pytest.mark.parametrize(
+    ("outcome", "answer"), [(YES, SlipPrinted()), (MAYBE, SlipFailed(Fault.PRINTER_NO_PAPER, begun=True))]
+)
+def test_a_copy_that_may_be_out_is_not_printed_again_and_who_asks_hears_the_same(
+    scripted, posted, begun, outcome, answer
+):
+    sheet, printing = scripted(outcome, YES)
+    for _ in range(3):
+        printing.begin(SLIP)
+        assert posted.next() == answer
+    assert len(sheet.tickets) == len(begun) == 1
+    printing.begin(replace(SLIP, copy=2))
+    assert posted.next() == SlipPrinted()
+    assert [slip.copy for slip in begun] == [1, 2]
+
+
+def test_a_copy_of_which_no_dot_went_out_is_printed_under_its_number(scripted, posted):
+    sheet, printing = scripted(NO, YES)
+    printing.begin(SLIP)
+    assert posted.next() == SlipFailed(Fault.PRINTER_GONE, begun=False)
+    printing.begin(SLIP)
+    assert posted.next() == SlipPrinted()
+    assert len(sheet.tickets) == 2
+
+
+def test_the_slip_of_another_dossier_is_another_slip(scripted, posted):
+    sheet, printing = scripted(YES, YES)
+    printing.begin(SLIP)
+    printing.begin(replace(SLIP, code="TAM-K01-261121-0002-X"))
+    assert (posted.next(), posted.next()) == (SlipPrinted(), SlipPrinted())
+    assert len(sheet.tickets) == 2
+
+
+def test_paper_is_as_wide_as_the_printer(scripted, posted):
+    sheet, printing = scripted(YES, YES)
+    printing.begin(SLIP)
+    printing.begin_checklist(CHECKLIST, "vi")
+    assert (posted.next(), posted.next()) == (SlipPrinted(), ChecklistPrinted())
+    assert [ticket.width_px for ticket in sheet.tickets] == [384, 384]
+
+
+def test_a_roll_that_ends_while_printing_may_have_begun_and_the_fault_is_told_at_once(
+    scripted, posted, told, used
+):
+    _sheet, printing = scripted(MAYBE)
+    printing.begin(SLIP)
     assert posted.next() == SlipFailed(Fault.PRINTER_NO_PAPER, begun=True)
-    assert begun == [SLIP]
-    setter.stop()
-    worker.stop()
+    assert told[-1] == DeviceStatus(Fault.PRINTER_NO_PAPER)
+    assert used == [300]
+
+
+def test_a_checklist_that_may_be_half_out_says_why(scripted, posted):
+    _sheet, printing = scripted(MAYBE)
+    printing.begin_checklist(CHECKLIST, "vi")
+    assert posted.next() == ChecklistFailed(Fault.PRINTER_NO_PAPER)
+
+
+def test_a_slip_that_is_out_is_out_whatever_befell_the_printer_since(scripted, posted, told):
+    _sheet, printing = scripted(replace(YES, fault=Fault.PRINTER_COVER_OPEN))
+    printing.begin(SLIP)
+    assert posted.next() == SlipPrinted()
+    assert told[-1] == DeviceStatus(Fault.PRINTER_COVER_OPEN)
+
+
+def test_any_other_paper_is_printed_and_its_outcome_is_told(scripted, posted):
+    sheet, printing = scripted(YES)
+    printing.print_paper(lambda width_px: Raster(width_px, 8, bytes(width_px)), posted)
+    assert posted.next() == YES
+    assert sheet.tickets == [Raster(384, 8, bytes(384))]
