@@ -14,10 +14,11 @@ from typing import Final
 
 from kiosk.assist.badges import is_badge
 from kiosk.assist.gate import Shut
-from kiosk.assist.glass import Dirt, FaceReport, GlassReport
+from kiosk.assist.glass import Dirt, FaceReport
 from kiosk.assist.roles import Act, Member, may
 from kiosk.assist.room import StaffRoom, TrialPrint, WaitingDossier
 from kiosk.assist.sticks import Exported, Stick
+from kiosk.devices.printer import Printed
 from kiosk.dossiers.lifecycle import Stage
 from kiosk.errors import AccessDenied, StoreError
 from kiosk.log import trouble
@@ -80,7 +81,7 @@ class Attending:
             case NoteHelp():
                 self._note(order)
             case LookAround():
-                self._post(RoomSeen(order.request, self._facts(order.member)))
+                self._post(RoomSeen(order.request, self._facts(order.member, order.language)))
             case DoForStaff():
                 self._post(ActEnded(order.request, self._done(order)))
 
@@ -103,12 +104,12 @@ class Attending:
             trouble("help-unwritten", failure)
             self._post(HelpUnwritten())
 
-    def _facts(self, member: Member) -> RoomFacts:
-        facts = RoomFacts(report=self._room.report())
+    def _facts(self, member: Member, language: str) -> RoomFacts:
+        facts = RoomFacts(report=self._room.report(language))
         try:
             facts = replace(facts, counts=self._counts())
             if may(member.role, Act.RETRY):
-                facts = replace(facts, waiting=tuple(_waiting(one) for one in self._room.outbox()))
+                facts = replace(facts, waiting=tuple(_waiting(one) for one in self._room.outbox(language)))
         except StoreError as failure:  # the report says so too
             trouble("room-not-seen", failure)
         if may(member.role, Act.EXPORT_LOG):
@@ -136,12 +137,14 @@ class Attending:
         match act:
             case Act.TEST_SCAN:
                 trial = room.test_scan(member)
-                glass = _glass(trial.report) if trial.report else ()
-                return replace(done, done=trial.report is not None, fault=trial.fault, glass=glass)
+                glass = _glass(trial.report) if trial.report and trial.report.blank else ()
+                return replace(
+                    done, done=trial.report is not None and trial.report.blank, fault=trial.fault, glass=glass
+                )
             case Act.TEST_PRINT:
-                return _printed(done, room.test_print(member))
+                return _printed(done, room.test_print(member, order.language))
             case Act.PRINT_REPORT:
-                return _printed(done, room.print_report(member))
+                return _printed(done, room.print_report(member, order.language))
             case Act.ROLL_CHANGED:
                 room.roll_changed(member)
             case Act.RETRY:
@@ -156,7 +159,9 @@ class Attending:
 
 
 def _printed(done: ActDone, trial: TrialPrint) -> ActDone:
-    return replace(done, done=trial.printed == "yes", maybe=trial.printed == "maybe", fault=trial.fault)
+    return replace(
+        done, done=trial.printed is Printed.YES, maybe=trial.printed is Printed.MAYBE, fault=trial.fault
+    )
 
 
 def _exported(
@@ -174,10 +179,6 @@ def _exported(
         wanted=came.wanted,
         damaged=len(came.damaged),
     )
-
-
-def _glass(report: GlassReport) -> tuple[GlassSide, ...]:
-    return tuple(_side(face) for face in report.faces)
 
 
 def _side(face: FaceReport) -> GlassSide:

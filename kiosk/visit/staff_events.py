@@ -83,6 +83,7 @@ class LookAround:
 
     request: int
     member: Member
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class DoForStaff:
     request: int
     member: Member
     act: Act
+    language: str
     thing: str = ""  # code of a dossier, label of a stick; empty: all of them
 
 

@@ -15,7 +15,6 @@ from kiosk.assist.roles import Act, Member, Role, may
 from kiosk.dossiers.codes import is_code, normalise
 from kiosk.identity.card import NotACard, read_card
 from kiosk.visit.choosing import PROCEDURE_IN_CODE
-from kiosk.visit.effects import Effect
 from kiosk.visit.events import CodeShown, CodeUnreadable, DeviceChanged, Pressed, Ticked
 from kiosk.visit.presses import Press
 from kiosk.visit.staff_events import ActEnded, BadgeShown, DoForStaff, LookAround, RoomSeen
@@ -70,7 +69,7 @@ def pages_of(role: Role) -> tuple[StaffPage, ...]:
 
 def _look(visit: Visit, here: StaffSituation) -> Step:
     room = replace(here.room, looking=True, looked_s=visit.clock_s)
-    return to(visit, replace(here, room=room), LookAround(room.request, room.member))
+    return to(visit, replace(here, room=room), LookAround(room.request, room.member, visit.manner.language))
 
 
 def _seen(_world: World, visit: Visit, here: StaffSituation, event: RoomSeen) -> Step:
@@ -133,7 +132,11 @@ def _do(visit: Visit, here: StaffSituation, act: Act, thing: str) -> Step:
     if act in ONTO_A_STICK:
         thing = chosen_stick(room)
     room = replace(room, work=act, work_thing=thing, work_since_s=visit.clock_s, sure=None, outcome=None)
-    return to(visit, replace(here, room=room), DoForStaff(room.request, room.member, act, thing))
+    return to(visit, replace(here, room=room), _order(visit, room, act, thing))
+
+
+def _order(visit: Visit, room: Room, act: Act, thing: str = "") -> DoForStaff:
+    return DoForStaff(room.request, room.member, act, visit.manner.language, thing)
 
 
 def chosen_stick(room: Room) -> str:
@@ -173,9 +176,8 @@ def _read_badge(_world: World, visit: Visit, here: AtReader, event: BadgeShown) 
 
 
 def _noted(visit: Visit, here: AtReader, code: CodeRead) -> Step:
-    room = here.room
-    order: tuple[Effect, ...] = (DoForStaff(room.request, room.member, Act.TEST_READ),)
-    return to(visit, replace(here, codes=(code, *here.codes)[:MOST_CODES]), *order)
+    codes = (code, *here.codes)[:MOST_CODES]
+    return to(visit, replace(here, codes=codes), _order(visit, here.room, Act.TEST_READ))
 
 
 def kind_of(text: str) -> CodeKind:

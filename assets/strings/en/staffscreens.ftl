@@ -168,6 +168,12 @@ staff-failed-device = It could not be done. { $why }.
 staff-failed-store = It could not be done: the trail can't be written.
 staff-failed-denied = This is for technicians alone.
 staff-failed-stick = { $count } of { $wanted } files are on the stick. { $why }
+staff-trouble-full = The stick is full.
+staff-trouble-read-only = The stick is read only.
+staff-trouble-pulled = The stick was pulled out.
+staff-trouble-failed = Writing to the stick failed; please use another one.
+staff-trouble-no-key = The machine lacks the province's key: nobody could open the files.
+staff-not-blank = That was no blank sheet. Put in a clean blank sheet and scan again.
 staff-export-damaged = { $count } files are on the stick; of { $damaged } dossiers a file is damaged in the machine.
 
 # Time is up

@@ -168,6 +168,12 @@ staff-failed-device = Chưa làm được. { $why }.
 staff-failed-store = Chưa làm được: máy không ghi được vào nhật ký việc làm.
 staff-failed-denied = Việc này chỉ dành cho cán bộ kỹ thuật.
 staff-failed-stick = Mới chép { $count } trong { $wanted } tệp. { $why }
+staff-trouble-full = USB đã đầy.
+staff-trouble-read-only = USB chỉ đọc, không ghi được.
+staff-trouble-pulled = USB đã bị rút ra.
+staff-trouble-failed = USB bị lỗi khi ghi; xin dùng cái khác.
+staff-trouble-no-key = Máy chưa có khóa của tỉnh, nên không ai mở được các tệp.
+staff-not-blank = Đó không phải là tờ trắng. Xin đặt một tờ giấy trắng, sạch rồi quét lại.
 staff-export-damaged = Đã chép { $count } tệp; { $damaged } hồ sơ có tệp bị hỏng trong máy.
 
 # Hết giờ

@@ -103,7 +103,7 @@ def _notice(came: ActDone, words: Words) -> tuple[str, Tone]:
     if came.trouble or came.damaged:
         return _written(came, words)
     if not came.done:
-        return words.say("staff-not-done"), Tone.WRONG
+        return words.say("staff-not-blank" if came.act is Act.TEST_SCAN else "staff-not-done"), Tone.LOOK
     return words.say(f"staff-done-{_word(came.act)}", {"count": came.count}), Tone.KEPT
 
 
@@ -112,7 +112,7 @@ def _written(came: ActDone, words: Words) -> tuple[str, Tone]:
     values = {"count": came.count, "wanted": came.wanted, "damaged": came.damaged}
     if not came.trouble:
         return words.say("staff-export-damaged", values), Tone.LOOK
-    why = words.say(f"stick-trouble-{came.trouble}")
+    why = words.say(f"staff-trouble-{came.trouble}")
     return words.say("staff-failed-stick", {**values, "why": why}), Tone.WRONG
 
 

@@ -57,8 +57,8 @@ def crew(notes):
 STAFF_ORDERS = [
     OpenGate(1, pin=PIN),
     NoteHelp(LAN, Act.HELP, "visit-1 form"),
-    LookAround(1, LAN),
-    DoForStaff(1, LAN, Act.TEST_PRINT),
+    LookAround(1, LAN, "vi"),
+    DoForStaff(1, LAN, Act.TEST_PRINT, "vi"),
 ]
 HERE = Reviewing(draft=Draft(procedure="1.001193"))
 ORDERS = [
