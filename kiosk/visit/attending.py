@@ -136,11 +136,7 @@ class Attending:
         done = ActDone(act=act, done=True)
         match act:
             case Act.TEST_SCAN:
-                trial = room.test_scan(member)
-                glass = _glass(trial.report) if trial.report and trial.report.blank else ()
-                return replace(
-                    done, done=trial.report is not None and trial.report.blank, fault=trial.fault, glass=glass
-                )
+                return _scanned(done, room.test_scan(member))
             case Act.TEST_PRINT:
                 return _printed(done, room.test_print(member, order.language))
             case Act.PRINT_REPORT:
@@ -158,10 +154,15 @@ class Attending:
         return done
 
 
+def _scanned(done: ActDone, trial: TrialScan) -> ActDone:
+    if trial.report is None or not trial.report.blank:
+        return replace(done, done=False, fault=trial.fault)
+    return replace(done, glass=tuple(_side(face) for face in trial.report.faces))
+
+
 def _printed(done: ActDone, trial: TrialPrint) -> ActDone:
-    return replace(
-        done, done=trial.printed is Printed.YES, maybe=trial.printed is Printed.MAYBE, fault=trial.fault
-    )
+    came = replace(done, done=trial.printed is Printed.YES, fault=trial.fault)
+    return replace(came, maybe=trial.printed is Printed.MAYBE)
 
 
 def _exported(
