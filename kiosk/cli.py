@@ -17,6 +17,7 @@ from kiosk.config import CONFIG, Settings, load_settings
 from kiosk.errors import CatalogueError, ConfigError, KioskError
 from kiosk.identity.methods import MethodName, ToneStyle
 from kiosk.imaging.treatment import ColourMode, Layering, Treatment
+from kiosk.staff_cli import staff
 
 FAILED = 1
 NEW_ROLL_MM = 50_000.0  # of the demo's printer: a trainer can see it get less
@@ -37,6 +38,7 @@ outbox = typer.Typer(help="The dossiers that the province does not have yet.", n
 app.add_typer(outbox, name="outbox")
 store = typer.Typer(help="The file in which dossiers are kept, and its key.", no_args_is_help=True)
 app.add_typer(store, name="store")
+app.add_typer(staff, name="staff")
 
 Profile = Annotated[str, typer.Option(help="Which settings to start from: demo, training or production.")]
 Extra = Annotated[
@@ -137,11 +139,16 @@ def demo(
 
 
 @app.command()
-def doctor(profile: Profile = "production", config: Extra = None) -> None:
+def doctor(
+    profile: Profile = "production",
+    config: Extra = None,
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
     """Say for each part whether it is well, and what to do if it is not."""
     from kiosk.wiring.doctor import run as examine  # noqa: PLC0415
 
-    sys.exit(examine(_settings(profile, config)))
+    sys.exit(examine(_settings(profile, config), as_json=json))
 
 
 @app.command()

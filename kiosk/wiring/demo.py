@@ -82,6 +82,7 @@ def _open_the_window(table: DemoTable) -> int:
     table.lay()
     typer.echo(f"Bảng điều khiển thiết bị ảo · dock of the virtual devices: {table.dock_url}")
     typer.echo(f"Trang của cán bộ · the officer's page: {table.province_url}")
+    typer.echo(f"Mã PIN của cán bộ tại máy · PINs of the staff at the machine: {table.staff_pins}")
     table.desk.start()
     while table.desk.exit_status is None:
         table.keep_going()

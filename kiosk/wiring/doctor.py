@@ -1,164 +1,175 @@
-"""Looks at each part of the machine, and says in plain words what is well and what to do."""
+"""Looks at each part of the machine, and says in plain words what is well and what to do.
+
+A device has one owner: while the desk runs, its devices are not touched, and what the desk wrote down a
+moment ago is told instead. The province is asked, for this is not the desk.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import closing
-from dataclasses import dataclass
-from importlib.resources import files
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import typer
 
-from drivers.registry import open_printer, open_reader, open_scanner
-from kiosk.catalogue.notices import DOUBTFUL, notice_text, notices
-from kiosk.clock import VIETNAM, SystemClock
+from drivers.registry import open_office_printer, open_printer, open_reader, open_scanner
+from kiosk.assist.desk_state import read_desk_state
+from kiosk.assist.diagnostics import judge
+from kiosk.assist.facts import CatalogueFacts, DeviceFacts, Facts, GatewayFacts, StoreFacts
+from kiosk.assist.measuring import (
+    alarm_facts,
+    catalogue_facts,
+    certificate_facts,
+    gateway_facts,
+    machine_facts,
+    outbox_facts,
+    receipt_key_facts,
+    store_facts,
+)
+from kiosk.assist.report import MachineReport, Mark, plain_report
+from kiosk.clock import Clock, SystemClock
 from kiosk.config import Settings
 from kiosk.devices.status import DeviceStatus
+from kiosk.dossiers.opening import OpenStore, open_beside
 from kiosk.errors import KioskError
-from kiosk.faults import CLEARED_BY
 from kiosk.sync.adapters import open_gateway
-from kiosk.sync.certificates import ends_at, is_near
 from kiosk.sync.opencps_mapping import missing_in
-from kiosk.sync.receipt_keys import ReceiptKeys
 from kiosk.text import words
 from kiosk.visit.world import load_world
-from kiosk.wiring.store_findings import store_findings
 
-FONT_PACKAGE: Final = "fontpkg_be_vietnam_pro"
 NOT_WELL: Final = 1
 NOBODYS: Final = "0-000000-000"  # an office's code by its form, so that every kind of gateway is asked for it
-SHORT: Final = 12  # signs of a digest that people compare
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was found of one part."""
-
-    part: str
-    words: str
-    todo: str = ""  # empty: it is well
-
-
-def run(settings: Settings) -> int:
+def run(settings: Settings, *, as_json: bool = False) -> int:
     """Say how each part is; return 0 if all are well."""
-    findings = list(examine(settings))
-    for finding in findings:
-        mark = "!" if finding.todo else "✓"
-        typer.echo(f"{mark} {finding.part}: {finding.words}")
-        if finding.todo:
-            typer.echo(f"    → {finding.todo}")
-    return NOT_WELL if any(finding.todo for finding in findings) else 0
+    report = examine(settings)
+    if as_json:
+        typer.echo(json.dumps(plain_report(report), ensure_ascii=False, indent=1))
+    else:
+        for line in _lines(report):
+            typer.echo(line)
+    return 0 if report.mark is Mark.WELL else NOT_WELL
 
 
-def examine(settings: Settings) -> Iterator[Finding]:
+def examine(settings: Settings) -> MachineReport:
     """Look at the parts one after the other; one that is broken hides no other."""
-    yield from _guarded("catalogue", _catalogue, settings)
-    yield from _guarded("fonts", _fonts, settings)
-    yield from _guarded("store", _store, settings)
-    yield from _guarded("gateway", _gateway, settings)
-    yield from _guarded("scanner", _scanner, settings)
-    yield from _guarded("printer", _printer, settings)
-    yield from _guarded("reader", _reader, settings)
-
-
-def _guarded(part: str, look: Callable[[Settings], Finding], settings: Settings) -> Iterator[Finding]:
-    try:
-        yield look(settings)
-    except KioskError as error:
-        say = words().say
-        yield Finding(say(f"doctor-{part}"), str(error), say(f"doctor-{part}-do"))
-
-
-def _catalogue(settings: Settings) -> Finding:
-    """Say what is stale or suspended; what nobody could verify is counted, and is no trouble."""
-    world = load_world(settings.site, settings.visit)
-    spoken = words()
-    say = spoken.say
-    today = SystemClock().now().astimezone(VIETNAM).date()
-    known = notices(world.catalogue, today, settings.catalogue.stale_after_days)
-    facts: dict[str, str | int] = {
-        "procedures": len(world.catalogue.procedures),
-        "version": world.catalogue.version[:SHORT],
-        "unverified": len({notice.procedure for notice in known if notice.code in DOUBTFUL}),
-    }
-    todo = [] if world.calendar.covers(today.year) else [say("doctor-calendar-do", {"year": str(today.year)})]
-    todo += [
-        f"{notice.procedure}: {notice_text(notice, spoken)}"
-        for notice in known
-        if notice.code not in DOUBTFUL
-    ]
-    return Finding(say("doctor-catalogue"), say("doctor-catalogue-well", facts), " ".join(todo))
-
-
-def _fonts(_settings: Settings) -> Finding:
-    say = words().say
-    found = len(list(Path(str(files(FONT_PACKAGE) / "files")).glob("*.ttf")))
-    todo = "" if found else say("doctor-fonts-do")
-    return Finding(say("doctor-fonts"), say("doctor-fonts-well", {"fonts": found}), todo)
-
-
-def _store(settings: Settings) -> Finding:
-    return Finding(words().say("doctor-store"), *store_findings(settings))
-
-
-def _gateway(settings: Settings) -> Finding:
-    """Ask after a code that nobody has: any answer shows that the province answers.
-
-    Where it gives receipts, its keys are looked at too: without them none could be checked.
-    """
     clock = SystemClock()
-    if settings.gateway.adapter == "deposit":
-        ReceiptKeys(Path(settings.gateway.receipt_key_file), None, clock).trusted()
-    say, url = words().say, settings.gateway.url
-    end = ends_at(settings.gateway)
-    near = end is not None and is_near(end, clock)
-    todo = [say("doctor-certificate-do", {"day": f"{end:%d/%m/%Y}"})] if near else []
-    if end is not None and end <= clock.now():
-        return Finding(say("doctor-gateway"), url, todo[0])
-    with closing(open_gateway(settings.gateway, clock, kiosk_id=settings.site.kiosk_id)) as gateway:
-        gateway.look_up(NOBODYS)
-    if missing := _not_set_up(settings):
-        todo.append(say("doctor-opencps-do", {"codes": ", ".join(missing)}))
-    return Finding(say("doctor-gateway"), say("doctor-gateway-well", {"url": url}), " ".join(todo))
+    facts = Facts(
+        at=clock.now(),
+        kiosk_id=settings.site.kiosk_id,
+        devices=_devices(settings, clock),
+        catalogue=_catalogue(settings, clock),
+        **_kept(settings, clock),
+        **certificate_facts(settings),
+        **machine_facts(settings),
+    )
+    return judge(facts, words())
 
 
-def _not_set_up(settings: Settings) -> list[str]:
+def _lines(report: MachineReport) -> Iterator[str]:
+    for part in report.parts:
+        sign = "✓" if part.mark is Mark.WELL else "!"
+        code = f" ({part.code})" if part.code else ""
+        yield f"{sign} {words().say(f'part-{part.part}')}: {part.words}{code}"
+        if part.todo:
+            yield f"    → {part.todo}"
+
+
+def _kept(settings: Settings, clock: Clock) -> dict[str, Any]:
+    """Return what the store tells, and the province."""
+    with _opened(settings, clock) as (store, error):
+        facts: dict[str, Any] = {"gateway": _gateway(settings, clock, store)}
+        facts |= receipt_key_facts(settings, store, clock)
+        if store is None:
+            return facts | {"store": StoreFacts(error=error)}
+        try:
+            return facts | {
+                "store": store_facts(store, settings),
+                "outbox": outbox_facts(store),
+                "alarms": alarm_facts(store),
+            }
+        except KioskError as failure:
+            return facts | {"store": StoreFacts(error=str(failure))}
+
+
+@contextmanager
+def _opened(settings: Settings, clock: Clock) -> Iterator[tuple[OpenStore | None, str]]:
+    try:
+        store = open_beside(settings.store, clock)
+    except KioskError as error:
+        yield None, str(error)
+        return
+    with store:
+        yield store, ""
+
+
+def _gateway(settings: Settings, clock: Clock, store: OpenStore | None) -> GatewayFacts:
+    """Ask after a code that nobody has: any answer shows that the province answers."""
+    url, missing = settings.gateway.url, _not_set_up(settings)
+    try:
+        with closing(open_gateway(settings.gateway, clock, kiosk_id=settings.site.kiosk_id)) as gateway:
+            gateway.look_up(NOBODYS)
+    except KioskError as error:
+        known = gateway_facts(store, url) if store is not None else GatewayFacts(url=url)
+        return GatewayFacts(
+            url=url,
+            answered_at=known.answered_at,
+            failed_at=clock.now(),
+            error=str(error) or type(error).__name__,
+            not_set_up=missing,
+        )
+    return GatewayFacts(url=url, answered_at=clock.now(), not_set_up=missing)
+
+
+def _not_set_up(settings: Settings) -> tuple[str, ...]:
     """Return the procedures and papers that an OpenCPS server could not take, as far as the settings say."""
     if settings.gateway.opencps is None:
-        return []
+        return ()
     world = load_world(settings.site, settings.visit)
     offered = {
         procedure.code: [paper.code for paper in procedure.papers if paper.scanned or paper.made_here]
         for procedure in world.catalogue.procedures
     }
-    return missing_in(settings.gateway.opencps, offered)
+    return tuple(missing_in(settings.gateway.opencps, offered))
 
 
-def _scanner(settings: Settings) -> Finding:
-    scanner = open_scanner(settings.devices.scanner, Path(settings.run_dir) / "doctor")
-    return _device("scanner", scanner.status())
+def _catalogue(settings: Settings, clock: Clock) -> CatalogueFacts:
+    stale_after_days = settings.catalogue.stale_after_days
+    try:
+        world = load_world(settings.site, settings.visit)
+    except KioskError as error:
+        return CatalogueFacts(error=str(error))
+    return catalogue_facts(world.catalogue, world.calendar, clock.now(), stale_after_days, words())
 
 
-def _printer(settings: Settings) -> Finding:
-    return _device("printer", open_printer(settings.devices.printer).status())
+def _devices(settings: Settings, clock: Clock) -> Mapping[str, DeviceFacts]:
+    run_dir = Path(settings.run_dir)
+    state = read_desk_state(run_dir, clock.now())
+    if state is not None:
+        passed_s = (clock.now() - state.at).total_seconds()
+        return {
+            name: DeviceFacts(status=status, by_desk_s=passed_s) for name, status in state.statuses().items()
+        }
+    devices = settings.devices
+    openers: dict[str, Callable[[], Any]] = {
+        "scanner": lambda: open_scanner(devices.scanner, run_dir / "doctor"),
+        "printer": lambda: open_printer(devices.printer),
+    }
+    if devices.reader.address:
+        openers["reader"] = lambda: open_reader(devices.reader)
+    if devices.office_printer.queue:
+        openers["office_printer"] = lambda: open_office_printer(devices.office_printer)
+    return {name: _asked(opener) for name, opener in openers.items()}
 
 
-def _reader(settings: Settings) -> Finding:
-    status = open_reader(settings.devices.reader).status()
-    if status.fault is not None and Path(settings.devices.reader.address).exists():
-        # A serial line has one owner: while the desk runs, it is the desk.
-        return Finding(words().say("doctor-reader"), words().say("doctor-reader-in-use"))
-    return _device("reader", status)
-
-
-def _device(name: str, status: DeviceStatus) -> Finding:
-    say = words().say
-    part = say(f"doctor-{name}")
-    if status.fault is None:
-        warning = f"fault-{status.warning.key}" if status.warning else "doctor-device-well"
-        return Finding(part, say(warning))
-    fault = status.fault
-    todo = f"{say(f'fault-{fault.key}-do')} {say(f'clearer-{CLEARED_BY[fault].value}')}"
-    return Finding(part, f"{say(f'fault-{fault.key}')} ({fault.value})", todo)
+def _asked(opener: Callable[[], Any]) -> DeviceFacts:
+    """Open a device, ask it how it is, and let go of it."""
+    try:
+        device = opener()
+    except KioskError as error:
+        return DeviceFacts(status=DeviceStatus(), error=str(error))
+    with closing(device):
+        return DeviceFacts(status=device.status())

@@ -17,6 +17,7 @@ from kiosk.dossiers.keys import create_key
 from kiosk.sync.signing import create_key_pair
 from kiosk.wiring.cleaner_crash import CleanerCrash
 from kiosk.wiring.processes import Process
+from kiosk.wiring.staff import write_demo_staff
 
 UP_WITHIN_S: Final = 20.0
 ANSWER_WITHIN_S: Final = 5.0
@@ -52,7 +53,7 @@ class DemoTable:
         self._province_folder = folder / "province"
         port = _free_port()
         self.province_url = f"http://127.0.0.1:{port}/"
-        self.dock_url = ""
+        self.dock_url = self.staff_pins = ""
         self.restarts = 0
         self.cleaner_crash = CleanerCrash() if trials.kill_cleaner else None
         self._began_s = time.monotonic()
@@ -75,6 +76,7 @@ class DemoTable:
         """
         self._began_s = time.monotonic()
         create_key(self.folder / "store.key")
+        self.staff_pins = write_demo_staff(self.folder / "staff.json")
         self.devices.start()
         if not self.trials.gateway_late_s:
             self._open_province()
@@ -162,6 +164,7 @@ class DemoTable:
             },
             "devices.printer": {"address": devices["printer_address"]},
             "devices.reader": {"address": devices["reader_address"]},
+            "staff": {"file": str(self.folder / "staff.json")},
             "store": {
                 "path": str(self.folder / "store.db"),
                 "key_file": str(self.folder / "store.key"),
