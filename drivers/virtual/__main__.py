@@ -8,9 +8,11 @@ import math
 import os
 import signal
 import socket
+from collections.abc import Mapping
 from pathlib import Path
 from types import FrameType
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
+from urllib.parse import urlsplit
 
 import typer
 import uvicorn
@@ -23,8 +25,9 @@ from drivers.virtual.hands import Hands
 from drivers.virtual.office_printer import OfficePrinterMachine, VirtualOfficePrinter
 from drivers.virtual.printer import VirtualPrinter
 from drivers.virtual.printer_machine import ROWS_A_SECOND, PrinterMachine
-from drivers.virtual.reader import VirtualReader
+from drivers.virtual.recording import Head, Recorder
 from drivers.virtual.scanner import ScannerMachine, VirtualScanner
+from drivers.virtual.taps import HttpTap, PrinterTap, RecordedReader
 from kiosk.clock import SystemClock
 
 HOST: Final = "127.0.0.1"
@@ -54,6 +57,7 @@ def main(
     speed: Annotated[
         float | None, typer.Option(help="So many times as fast as a real day.", min=0.01)
     ] = None,
+    record: Annotated[Path | None, typer.Option(help="Write down here what is said on the wires.")] = None,
     rows_a_second: Annotated[float, typer.Option(help="How fast the printer prints.")] = ROWS_A_SECOND,
 ) -> None:
     """Virtual devices on the wire, with a dock to put sheets in, show cards and break things."""
@@ -67,7 +71,7 @@ def main(
     hands = Hands(
         VirtualScanner(ScannerMachine(), scanner_port),
         VirtualPrinter(machine, printer_port),
-        VirtualReader(reader_link.absolute()),
+        RecordedReader(reader_link.absolute()),
         Conditions(province, conditions),
         camera=None if camera_port is None else VirtualCamera(camera_port),
         office_printer=office_printer,
@@ -76,10 +80,10 @@ def main(
     if scenario:
         director.start(scenario, speed)
     dock = Dock(hands, state_file.with_name("uploads"), director)
-    _serve(dock, director, port, state_file)
+    _serve(dock, director, port, state_file, record)
 
 
-def _serve(dock: Dock, director: Director, port: int, state_file: Path) -> None:
+def _serve(dock: Dock, director: Director, port: int, state_file: Path, record: Path | None) -> None:
     """Plug everything in, and keep the dock's page open until this process is to end."""
     for device in dock.hands.devices.values():
         device.plug_in()
@@ -94,7 +98,8 @@ def _serve(dock: Dock, director: Director, port: int, state_file: Path) -> None:
         )
         # The server hands the signal on once it has ended; by default that would end all at once.
         signal.signal(signal.SIGTERM, _end)
-        _say_where(state_file, url, dock.hands)
+        wires = _recorded(dock.hands, record) if record else {}
+        _say_where(state_file, {"control_url": url, **_addresses(dock.hands), **wires})
         typer.echo(url)
         director.keep_ticking()
         with contextlib.suppress(KeyboardInterrupt):
@@ -109,11 +114,9 @@ def _end(_signal: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _say_where(state_file: Path, url: str, hands: Hands) -> None:
-    """Write the state file whole, or not at all: somebody waits for it."""
-    state: dict[str, Any] = {
-        "pid": os.getpid(),
-        "control_url": url,
+def _addresses(hands: Hands) -> dict[str, str]:
+    """Return where drivers find the devices."""
+    return {
         "scanner_address": f"airscan:e0:{SCANNER_NAME}",
         "escl_url": hands.scanner.url,
         "printer_address": hands.printer.address,
@@ -121,8 +124,25 @@ def _say_where(state_file: Path, url: str, hands: Hands) -> None:
         "camera_address": hands.camera.address if hands.camera else "",
         "office_printer_queue": hands.office_printer.address if hands.office_printer else "",
     }
+
+
+def _recorded(hands: Hands, file: Path) -> dict[str, str]:
+    """Put taps between drivers and devices, and return where drivers find those."""
+    recorder = Recorder(file, SystemClock(), Head(about=file.stem, source="drivers.virtual"))
+    if isinstance(hands.reader, RecordedReader):
+        hands.reader.recorder = recorder
+    scanner = HttpTap(recorder, urlsplit(hands.scanner.url).port or 0)
+    printer = PrinterTap(recorder, urlsplit(hands.printer.address).port or 0)
+    return {
+        "escl_url": f"http://{HOST}:{scanner.port}/eSCL",
+        "printer_address": f"tcp://{HOST}:{printer.port}",
+    }
+
+
+def _say_where(state_file: Path, places: Mapping[str, str]) -> None:
+    """Write the state file whole, or not at all: somebody waits for it."""
     half = state_file.with_name(state_file.name + ".new")
-    half.write_text(json.dumps(state), encoding="utf-8")
+    half.write_text(json.dumps({"pid": os.getpid(), **places}), encoding="utf-8")
     half.replace(state_file)
 
 
