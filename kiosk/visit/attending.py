@@ -16,7 +16,7 @@ from kiosk.assist.badges import is_badge
 from kiosk.assist.gate import Shut
 from kiosk.assist.glass import Dirt, FaceReport
 from kiosk.assist.roles import Act, Member, may
-from kiosk.assist.room import StaffRoom, TrialPrint, WaitingDossier
+from kiosk.assist.room import StaffRoom, TrialPrint, TrialScan, WaitingDossier
 from kiosk.assist.sticks import Exported, Stick
 from kiosk.devices.printer import Printed
 from kiosk.dossiers.lifecycle import Stage
