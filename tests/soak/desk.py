@@ -15,6 +15,7 @@ from kiosk.clock import SystemClock
 from kiosk.config import load_settings
 from kiosk.wiring import desk
 from tests.soak.breaker import SWITCHES, Breaker
+from tests.soak.frames import FrameWatch
 from tests.soak.plan import plan
 from tests.soak.visitor import Visitor
 from ui.app import open_window
@@ -48,7 +49,7 @@ def serve(order):
         window = open_window(runner, settings.screen)
         ending.callback(window.close)
         watch(window.window)
-        fingers = Fingers(window.window)
+        frames, fingers = FrameWatch(window.window, draws=False), Fingers(window.window)
         visitor = Visitor(runner, fingers, Breaker(order["dock_url"]), clock)
         for planned in visits:
             try:
@@ -57,6 +58,8 @@ def serve(order):
                 sys.stderr.write("".join(traceback.format_exc()))
                 window.window.grabWindow().save(str(out / "stuck.png"))
                 return 1
+            outcome["longest_gap_ms"] = round(frames.longest_s * 1000)
+            frames.begin()
             lines.write(json.dumps(outcome, ensure_ascii=False) + "\n")
             lines.flush()
     return 0

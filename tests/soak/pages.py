@@ -126,9 +126,11 @@ class Pages:
     def _find(self, _body):
         if self.planned.kind is Kind.LOOK_ROUND:
             self._give_up()
-        elif f"procedure_{self.planned.procedure}" not in self._done:
+            return
+        name = f"procedure_{self.planned.procedure}"
+        if self.planned.types or self.fingers.see(name) is None:
             self._once("search", self._search)
-            self._tap(f"procedure_{self.planned.procedure}")
+        self._tap(name)
 
     def _search(self):
         try:
@@ -321,4 +323,4 @@ class Pages:
 def _something(field):
     if field.choices:
         return field.choices[0].value
-    return "1990-01-15" if field.kind in (FieldKind.DATE, FieldKind.DAY) else "Hoa Sen"
+    return "2021-06-15" if field.kind in (FieldKind.DATE, FieldKind.DAY) else "Hoa Sen"

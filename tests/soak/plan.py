@@ -56,9 +56,9 @@ WHERE = {
     "camera": (ScreenName.HOME, ScreenName.GUIDE, ScreenName.IDENTITY),
 }
 ANYWHERE = (ScreenName.HOME, ScreenName.FIND, ScreenName.FORM, ScreenName.DECLARE, ScreenName.SLIP)
-TYPES = 0.15  # so many type all that they answer on the keyboard of the screen
-LONGEST_S = 5.0
-TO_THE_END = 0.12  # so many faults stay until the visit is over
+TYPES = 0.08  # so many type all that they answer on the keyboard of the screen
+LONGEST_S = 2.5
+TO_THE_END = 0.1  # so many faults stay until the visit is over
 FAMILY_NAMES = ("Nguyễn", "Trần", "Lê", "Phạm", "Vũ")
 MIDDLE_NAMES = ("Văn", "Thị", "Minh", "Thu")
 GIVEN_NAMES = ("Sen", "Súng", "Cúc", "Trúc", "Bưởi", "Quế", "Hồi", "Nghệ")
@@ -115,7 +115,7 @@ def _visit(number, dice, switches):
         english=dice.random() < 0.2,
         large=dice.random() < 0.2,
         contrast=dice.random() < 0.1,
-        patience_s=dice.uniform(3.0, 9.0),
+        patience_s=dice.uniform(2.0, 6.0),
         types=dice.random() < TYPES,
         prints_again=dice.random() < 0.05,
         faults=tuple(_due(dice, switches) for _ in range(_drawn(dice, FAULTS))),

@@ -93,7 +93,10 @@ def soak_table(folder, visits, seed):
             os.environ["TMPDIR"] = before
 
 
-def storm(folder, visits, seed, *, every=25, tell=lambda _done: None):
+EVERY = 25  # visits between two samples
+
+
+def storm(folder, visits, seed, *, every=EVERY, tell=lambda _done, _minutes: None):
     """Let so many visits come and judge them; return the report, whose `wrong` is empty if all went well."""
     began_s, samples, sampled = time.monotonic(), [], -1
     with soak_table(folder, visits, seed) as table:
@@ -105,7 +108,7 @@ def storm(folder, visits, seed, *, every=25, tell=lambda _done: None):
             if done // every > sampled // every and table.desk.pid is not None:
                 sampled = done
                 samples.append(row(done, first, (table.scratch, table.folder / "run")))
-                tell(done)
+                tell(done, (time.monotonic() - began_s) / 60)
         wrong = [] if table.desk.exit_status == 0 else [f"the desk ended with {table.desk.exit_status}"]
         restarted = [name for name, pid in table.pids().items() if name != "desk" and pid != first[name]]
         wrong += [f"the {name} has ended" for name in restarted]
@@ -124,6 +127,9 @@ def storm(folder, visits, seed, *, every=25, tell=lambda _done: None):
         "kinds": dict(Counter(one["kind"] for one in outcomes).most_common()),
         "faults met": dict(Counter(fault for one in outcomes for fault in one["faults"]).most_common()),
         "errors logged": errors,
+        "dossiers": len({one["code"] for one in outcomes if one["code"]}),
+        "slips": sum(one["end"] == "slip" for one in outcomes),
+        "gaps_ms": [one["longest_gap_ms"] for one in outcomes],
         "samples": samples,
         "wrong": wrong,
         "tail": tail,
