@@ -69,3 +69,64 @@ def test_a_switch_belongs_to_its_device():
     assert fault_of("printer", None) is None
     with pytest.raises(ValueError, match="no fault of the scanner"):
         fault_of("scanner", "printer.gone")
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        return listening.getsockname()[1]
+
+
+def start(folder, *more):
+    return subprocess.Popen(
+        [
+            *(sys.executable, "-m", "drivers.virtual", f"--state-file={folder / 'state.json'}"),
+            *(f"--out={folder / 'printed'}", f"--reader-link={folder / 'reader'}", *more),
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+
+
+def state_of(process, folder):
+    while True:
+        assert process.poll() is None
+        try:
+            state = json.loads((folder / "state.json").read_text())
+        except FileNotFoundError:
+            state = {}
+        if state.get("pid") == process.pid:
+            return state
+        time.sleep(0.02)
+
+
+def test_one_that_was_killed_comes_back_at_the_same_addresses(folder):
+    kinds = ("port", "scanner-port", "printer-port", "camera-port", "office-printer-port")
+    ports = [f"--{kind}={free_port()}" for kind in kinds]
+    seen = []
+    for _ in range(2):
+        process = start(folder, *ports)
+        state = state_of(process, folder)
+        for key in ("escl_url", "printer_address", "camera_address", "office_printer_queue"):
+            place = urlsplit(state[key])
+            socket.create_connection((place.hostname, place.port), 2.0).close()
+        assert stat.S_ISCHR((folder / "reader").stat().st_mode)
+        seen.append({key: value for key, value in state.items() if key != "pid"})
+        process.kill()
+        process.communicate()
+    assert seen[0] == seen[1]
+
+
+def test_a_machine_in_an_office_gets_no_virtual_devices(folder):
+    process = start(folder, "--profile=production")
+    _, said = process.communicate()
+    assert process.returncode == 2
+    assert b"demo and training" in said
+    assert not (folder / "state.json").exists()
+
+
+def test_a_scenario_can_begin_with_the_process(folder):
+    process = start(folder, "--scenario=a-day-at-the-ward", "--speed=60")
+    url = state_of(process, folder)["control_url"]
+    assert httpx.get(f"{url}state", trust_env=False).json()["scenario"]["running"] == "a-day-at-the-ward"
+    process.terminate()
+    process.communicate()
