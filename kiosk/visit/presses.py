@@ -86,6 +86,8 @@ class Press(StrEnum):
     SEAL = "seal"
     # the end
     SKIP_SLIP = "skip_slip"
+    SLIP_CAME_YES = "slip_came_yes"
+    SLIP_CAME_NO = "slip_came_no"
     PRINT_AGAIN = "print_again"
     PRINT_SHEETS = "print_sheets"  # the form or the result that stands there, on A4
     FINISH = "finish"

@@ -107,18 +107,36 @@ def _printed(_world: World, visit: Visit, here: Printing, _event: SlipPrinted) -
 
 
 def _not_printed(_world: World, visit: Visit, here: Printing, event: SlipFailed) -> Step:
-    begun = here.begun or event.begun
-    return to(visit, replace(here, fault=event.fault, fault_at_s=visit.clock_s, begun=begun))
+    return to(visit, replace(here, fault=event.fault, fault_at_s=visit.clock_s, begun=event.begun))
 
 
 def _wait_for_printer(_world: World, visit: Visit, here: Printing, _event: Ticked) -> Step:
-    """Print the whole slip anew once the printer has been well for a while."""
+    """Print the slip once the printer has been well for a while, or ask whether it came out all the same."""
     settled = visit.status_of("printer").ready and visit.clock_s - here.fault_at_s >= SETTLED_S
-    copy = here.slip.copy + here.begun  # marked as a reprint only if it is one
-    if here.fault is None or not settled or copy > MOST_COPIES:
+    if here.fault is None or not settled or here.asked:
         return to(visit, here)
-    slip = replace(here.slip, copy=copy)
-    return to(visit, replace(here, slip=slip, fault=None, begun=False), PrintSlip(slip))
+    if here.begun:
+        return to(visit, replace(here, asked=True))
+    return to(visit, replace(here, fault=None), PrintSlip(here.slip))
+
+
+def may_print_again(here: Printing) -> bool:
+    """Say whether there is another copy: a printer that fails too often is the volunteer's."""
+    return here.slip.copy < MOST_COPIES
+
+
+def _it_came(_world: World, visit: Visit, here: Printing, _event: Pressed) -> Step:
+    return _thank(visit, here, printed=True) if here.asked else to(visit, here)
+
+
+def _it_did_not_come(_world: World, visit: Visit, here: Printing, _event: Pressed) -> Step:
+    """Print the whole slip anew, marked as a reprint: what lies there of the last one may be found."""
+    if not here.asked:
+        return to(visit, here)
+    if not may_print_again(here):
+        return _thank(visit, here, printed=False)
+    slip = replace(here.slip, copy=here.slip.copy + 1)
+    return to(visit, replace(here, slip=slip, fault=None, begun=False, asked=False), PrintSlip(slip))
 
 
 def _skip_slip(_world: World, visit: Visit, here: Printing, _event: Pressed) -> Step:
@@ -162,6 +180,8 @@ TABLE: Table = {
     (Printing, SlipFailed): _not_printed,
     (Printing, Ticked): _wait_for_printer,
     (Printing, Press.SKIP_SLIP): _skip_slip,
+    (Printing, Press.SLIP_CAME_YES): _it_came,
+    (Printing, Press.SLIP_CAME_NO): _it_did_not_come,
     (Printing, DossierDelivered): _delivered,
     (Thanking, DossierDelivered): _delivered,
     (Thanking, Press.PRINT_AGAIN): _print_again,

@@ -233,7 +233,8 @@ class Printing:
     slip: Slip
     fault: Fault | None = None
     fault_at_s: float = 0.0
-    begun: bool = False  # a part of the slip may have come out
+    begun: bool = False  # a part of the slip may have come out, or all of it
+    asked: bool = False  # whether it came out: the printer is well again, and only the resident can tell
     dossier_code: str = ""  # official, when it came while the resident still stands there
 
 

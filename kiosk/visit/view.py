@@ -337,16 +337,18 @@ class SlipPhase(StrEnum):
 
     PRINTING = "printing"
     TROUBLE = "trouble"  # goes on by itself when cleared
+    ASK = "ask"  # did it come out? Only a person can tell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlipView:
-    """The dossier is kept; the slip comes out. Press: skip_slip (with trouble only)."""
+    """The dossier is kept; the slip comes out. Presses: skip_slip (trouble), slip_came_yes or _no (ask)."""
 
     phase: SlipPhase
     code: str
     picture: str  # `image://slip/<picture>`
     trouble: Trouble | None = None
+    can_print_again: bool = True  # else "no" is to go without a slip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,6 +94,7 @@ visit-not-kept-do = What you typed and scanned is still here. Please try once mo
 # The end
 visit-provisional-code = Provisional code
 visit-official-code = Dossier code
+visit-slip-cause = While it was printed, the printer said: “{ $cause }”.
 visit-take-slip = Please take your slip.
 visit-note-code = The slip could not be printed. Please write down or photograph the code above.
 visit-look-up-later = To know how far it is: touch "Look up a dossier" on this machine, or call { $phone }.

@@ -94,6 +94,7 @@ visit-not-kept-do = Những gì ông/bà đã khai và quét vẫn còn. Xin th�
 # Kết thúc
 visit-provisional-code = Mã tạm của hồ sơ
 visit-official-code = Mã hồ sơ
+visit-slip-cause = Lúc in, máy in báo: “{ $cause }”.
 visit-take-slip = Ông/bà nhớ lấy phiếu.
 visit-note-code = Phiếu chưa in được. Xin ông/bà ghi lại hoặc chụp mã ở trên.
 visit-look-up-later = Muốn biết hồ sơ đến đâu: chạm "Tra cứu hồ sơ" trên máy này, hoặc gọi { $phone }.

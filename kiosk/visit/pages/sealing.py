@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from dataclasses import replace
+
 from kiosk.catalogue.fee_words import fee_sentence
 from kiosk.catalogue.model import Paper
 from kiosk.clock import VIETNAM
+from kiosk.faults import Fault
 from kiosk.forms.answers import Origin
 from kiosk.forms.reading import reading
 from kiosk.forms.validate import problems
@@ -16,7 +19,7 @@ from kiosk.visit.pages.guiding import schedule_view
 from kiosk.visit.pages.on_paper import on_paper
 from kiosk.visit.pages.sides import mark
 from kiosk.visit.scanning import kept
-from kiosk.visit.sealing import is_complete
+from kiosk.visit.sealing import is_complete, may_print_again
 from kiosk.visit.side_view import PageThumb
 from kiosk.visit.states import Declaring, Draft, Printing, Reviewing, Thanking, Visit
 from kiosk.visit.trouble_view import Trouble
@@ -61,11 +64,19 @@ def declaring(world: World, visit: Visit, here: Declaring, words: Words) -> Decl
 
 def printing(here: Printing, words: Words) -> SlipView:
     """Return the page while the slip comes out."""
+    phase, seen = SlipPhase.PRINTING, None
+    if here.fault is not None:
+        phase, seen = SlipPhase.TROUBLE, trouble(here.fault, words)
+    if seen is not None and here.asked:
+        half = trouble(Fault.PRINTER_HALF_SLIP, words)
+        cause = words.say("visit-slip-cause", {"cause": seen.title})
+        phase, seen = SlipPhase.ASK, replace(half, todo=f"{half.todo} {cause}")
     return SlipView(
-        phase=SlipPhase.TROUBLE if here.fault else SlipPhase.PRINTING,
+        phase=phase,
         code=here.dossier_code or here.slip.code,
         picture=slip_picture(here.slip.code),
-        trouble=trouble(here.fault, words) if here.fault else None,
+        trouble=seen,
+        can_print_again=may_print_again(here),
     )
 
 

@@ -179,22 +179,71 @@ def test_a_printer_that_only_looks_well_is_given_time(printing):
     assert printing.passes(1).orders == (PrintSlip(SLIP),)
 
 
-def test_a_slip_of_which_a_part_came_out_is_printed_anew_as_a_reprint(printing):
-    mend(fail(printing, begun=True))
+def test_whether_a_slip_came_out_is_asked_when_the_printer_is_well_and_not_before(printing):
+    fail(printing, begun=True).passes(SETTLED_S + 10)
+    assert printing.body.phase is SlipPhase.TROUBLE
+    assert printing.body.trouble.code == Fault.PRINTER_NO_PAPER.value
+    mend(printing)
+    assert printing.orders == ()
+    assert printing.body.phase is SlipPhase.ASK
+    assert printing.body.trouble.code == Fault.PRINTER_HALF_SLIP.value
+
+
+def test_the_question_names_what_the_printer_said(printing):
+    cause = fail(printing, begun=True).body.trouble.title
+    assert cause in mend(printing).body.trouble.todo
+
+
+def test_a_slip_that_came_out_ends_in_thanks(printing):
+    mend(fail(printing, begun=True)).press(Press.SLIP_CAME_YES)
+    assert printing.orders == ()
+    assert printing.here == Thanking(sealed=SEALED, slip=SLIP, printed=True)
+
+
+def test_a_slip_that_did_not_is_printed_anew_as_a_reprint(printing):
+    mend(fail(printing, begun=True)).press(Press.SLIP_CAME_NO)
+    assert printing.orders == (PrintSlip(replace(SLIP, copy=2)),)
+    assert printing.body.phase is SlipPhase.PRINTING
+    assert printing.happens(SlipPrinted()).here.slip.copy == 2
+
+
+def test_the_question_waits_whatever_the_printer_does(printing):
+    mend(fail(printing, begun=True)).happens(DeviceChanged("printer", NO_PAPER)).passes(SETTLED_S)
+    assert printing.body.phase is SlipPhase.ASK
+    assert printing.orders == ()
+
+
+def test_a_reprint_of_which_no_dot_went_out_keeps_its_number(printing):
+    mend(fail(printing, begun=True)).press(Press.SLIP_CAME_NO)
+    mend(fail(printing, begun=False))
     assert printing.orders == (PrintSlip(replace(SLIP, copy=2)),)
 
 
-def test_a_slip_that_began_once_stays_begun_when_the_next_try_does_not(printing):
-    fail(fail(printing, begun=True), begun=False)
-    assert mend(printing).orders == (PrintSlip(replace(SLIP, copy=2)),)
+@pytest.mark.parametrize("word", [Press.SLIP_CAME_YES, Press.SLIP_CAME_NO])
+@pytest.mark.parametrize("begun", [None, False, True])
+def test_what_was_not_asked_is_not_answered(printing, word, begun):
+    if begun is not None:
+        fail(printing, begun=begun)
+    before = printing.here
+    assert printing.press(word).here == before
+    assert printing.orders == ()
 
 
-def test_a_printer_that_fails_again_and_again_prints_no_more_by_itself(printing):
+def test_a_printer_that_fails_again_and_again_is_given_up_and_the_code_is_noted(printing):
     copies = []
-    for _ in range(MOST_COPIES + 2):
-        copies += [order.slip.copy for order in mend(fail(printing, begun=True)).orders]
+    for _ in range(MOST_COPIES - 1):
+        assert mend(fail(printing, begun=True)).body.can_print_again
+        copies += [order.slip.copy for order in printing.press(Press.SLIP_CAME_NO).orders]
     assert copies == list(range(2, MOST_COPIES + 1))
-    assert isinstance(printing.press(Press.SKIP_SLIP).here, Thanking)
+    assert not mend(fail(printing, begun=True)).body.can_print_again
+    printing.press(Press.SLIP_CAME_NO)
+    assert printing.orders == ()
+    assert not printing.here.printed
+
+
+def test_who_stands_before_the_question_may_go_without_a_slip(printing):
+    mend(fail(printing, begun=True)).press(Press.SKIP_SLIP)
+    assert not printing.here.printed
 
 
 def test_a_last_copy_of_which_no_dot_went_out_is_tried_again(world):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kiosk.faults import Fault
 from kiosk.text import words
 from kiosk.visit.on_paper_view import OnPaperPhase, OnPaperView
 from kiosk.visit.side_view import PageThumb
@@ -31,6 +32,7 @@ from tests.ui.samples.sample import (
     Sample,
     form,
     page,
+    trouble,
 )
 
 
@@ -131,6 +133,12 @@ def ending() -> Iterator[Sample]:
     spoken = words("vi")
     slip = SlipView(phase=SlipPhase.PRINTING, code=CODE, picture="slip-1")
     yield Sample("slip", page(ScreenName.SLIP, slip, step=7, place=BIRTH))
+    half = trouble(Fault.PRINTER_HALF_SLIP)
+    cause = spoken.say("visit-slip-cause", {"cause": trouble(Fault.PRINTER_NO_PAPER).title})
+    half = replace(half, todo=f"{half.todo} {cause}")
+    for name, again in (("slip-asked", True), ("slip-asked-last", False)):
+        asked = replace(slip, phase=SlipPhase.ASK, trouble=half, can_print_again=again)
+        yield Sample(name, page(ScreenName.SLIP, asked, step=7, place=BIRTH))
     thanks = ThanksView(
         code=CODE,
         code_label=spoken.say("visit-provisional-code"),

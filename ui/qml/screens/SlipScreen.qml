@@ -10,17 +10,22 @@ KioskPage {
     objectName: "screen_Slip"
 
     readonly property bool prints: Visit.slip.phase === "printing"
+    readonly property bool asks: Visit.slip.phase === "ask"
 
     // Who does not wait for the slip copies the code: it stands where no trouble pushes it out of sight.
     readonly property bool copies: split && !prints
 
-    question: Words.say("screen-slip-title")
-    help: Words.say(prints ? "screen-slip-help" : "screen-slip-held-up")
+    question: Words.say(asks ? "screen-slip-ask" : "screen-slip-title")
+    help: Words.say(prints ? "screen-slip-help" : asks ? "screen-slip-ask-help" : "screen-slip-held-up")
     aside: prints ? takeSlip : copies ? codeToCopy : null
-    primaryText: prints ? "" : Words.say("screen-slip-skip")
-    primaryName: "skip_slip"
-    primaryIcon: "go-on"
-    onPrimaryPressed: Visit.press("skip_slip")
+    primaryText: prints ? "" : Words.say(asks ? "screen-slip-came" : "screen-slip-skip")
+    primaryName: asks ? "slip_came_yes" : "skip_slip"
+    primaryIcon: asks ? "check" : "go-on"
+    secondaryText: asks ? Words.say(Visit.slip.canPrintAgain ? "screen-slip-print-anew" : "screen-slip-without") : ""
+    secondaryName: "slip_came_no"
+    secondaryIcon: Visit.slip.canPrintAgain ? "printer" : "go-on"
+    onPrimaryPressed: Visit.press(primaryName)
+    onSecondaryPressed: Visit.press("slip_came_no")
 
     Component {
         id: takeSlip
@@ -54,7 +59,7 @@ KioskPage {
     }
     Kept {
         width: parent.width
-        visible: page.copies
+        visible: page.copies && !page.asks // the trouble says so, too
     }
     Code {
         width: parent.width
