@@ -34,8 +34,14 @@ export async function act(name, order = {}, raw = null) {
 }
 
 function tell(reason) {
-  one("said").textContent = reason;
+  one("said").textContent = reason && inWords(reason);
   one("said").hidden = !reason;
+}
+
+/** What stands in the way; where a fault is named, in its own words. */
+function inWords(reason) {
+  const fault = reason.match(/[a-z_]+\.[a-z_]+$/)?.[0];
+  return say("dock-refused") + ": " + (page.words[fault] ?? reason);
 }
 
 function show(state) {
@@ -68,10 +74,19 @@ function drawScenario(scenario) {
   const over = !running && scenario.is_over;
   one("scenario-now").hidden = !over && !scenario.said;
   one("scenario-said").textContent = over ? say("dock-scenario-over") : scenario.said?.[page.language] ?? "";
+  one("scenario-refused").textContent = scenario.refused && inWords(scenario.refused);
   one("scenario-coming").hidden = !scenario.next.length;
   one("scenario-next").replaceChildren(...scenario.next.map((it) => make("li", {},
     make("b", { textContent: it.at_s !== null ? hours(it.at_s) : it.on ? say("dock-on-" + it.on.replace("_", "-")) : say("dock-later") }),
     " ", it.say[page.language])));
+}
+
+/** A lesson waits for its learner; a day is seen in minutes: each has its own speed. */
+function choose(scenario) {
+  if (!scenario) { return; }
+  const chosen = scenario.known.find((it) => it.name === (scenario.running || one("scenario-name").value));
+  one("scenario-speed").value = String(scenario.running ? scenario.speed : chosen?.speed ?? 1);
+  drawScenario(scenario);
 }
 
 function speak() {
@@ -98,7 +113,8 @@ async function begin() {
   news.onerror = () => { one("lost").hidden = false; };
   one("language").onclick = () => learn(page.language === "vi" ? "en" : "vi");
   one("all-well").onclick = () => act("all-well");
-  one("scenario-name").onchange = () => drawScenario(page.state.scenario);
+  one("scenario-name").onchange = () => choose(page.state.scenario);
+  choose(page.state.scenario);
   one("scenario-start").onclick = () =>
     act("scenario/start", { name: one("scenario-name").value, speed: Number(one("scenario-speed").value) });
   one("scenario-stop").onclick = () => act("scenario/stop");

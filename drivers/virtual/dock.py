@@ -163,7 +163,8 @@ async def _page(_request: Request) -> Response:
 
 async def _file(request: Request) -> Response:
     name = request.url.path.rpartition("/")[2]
-    return FileResponse((FONTS if name in FONT_FILES else HERE) / name)
+    # Asked for anew each time: the page may be of another version than its script in the browser.
+    return FileResponse((FONTS if name in FONT_FILES else HERE) / name, headers={"Cache-Control": "no-cache"})
 
 
 async def _words(request: Request) -> Response:

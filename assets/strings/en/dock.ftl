@@ -6,6 +6,7 @@ dock-language = Tiếng Việt
 dock-all-well = Mend everything
 dock-well = No trouble
 dock-line-lost = The virtual devices do not answer. The page connects again by itself once they run.
+dock-refused = This could not be done
 dock-faults = Troubles
 dock-delay = Answers late
 dock-delay-none = No

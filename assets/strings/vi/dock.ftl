@@ -6,6 +6,7 @@ dock-language = English
 dock-all-well = Chữa hết mọi trục trặc
 dock-well = Không có trục trặc
 dock-line-lost = Mất liên lạc với thiết bị ảo. Trang tự nối lại khi chương trình chạy.
+dock-refused = Chưa làm được
 dock-faults = Trục trặc
 dock-delay = Trả lời chậm
 dock-delay-none = Không

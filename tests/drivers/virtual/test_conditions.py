@@ -70,6 +70,6 @@ def test_with_nobody_to_tell_nothing_can_be_broken(tmp_path):
 
 def test_a_province_that_does_not_answer_leaves_everything_as_it_was():
     conditions = Conditions("http://127.0.0.1:9/")
-    with pytest.raises(ValueError, match="takes orders|take orders"):
+    with pytest.raises(ValueError, match="does not take orders"):
         conditions.set_fault("gateway", Fault.GATEWAY_SILENT)
     assert conditions.faults["gateway"] is None
