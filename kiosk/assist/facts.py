@@ -48,6 +48,14 @@ class OutboxFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stages:
+    """The dossiers at one stage that the province does not have yet."""
+
+    count: int = 0
+    oldest_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GatewayFacts:
     """The line to the province: what the courier last met, or what an answer asked for just now said."""
 

@@ -17,7 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
-from kiosk.assist.facts import CatalogueFacts, GatewayFacts, OutboxFacts, StoreFacts, SystemFacts
+from kiosk.assist.facts import CatalogueFacts, GatewayFacts, OutboxFacts, Stages, StoreFacts, SystemFacts
 from kiosk.assist.tallies import GATEWAY_ANSWERED, GATEWAY_FAILED, moments
 from kiosk.catalogue.due_dates import Calendar
 from kiosk.catalogue.load import Catalogue
@@ -81,6 +81,23 @@ def outbox_facts(store: Store) -> OutboxFacts:
         oldest=max((now - entry.sealed_at for entry in entries), default=None),
         reasons=Counter(entry.reason for entry in entries if entry.reason),
     )
+
+
+def stages_waiting(store: Store) -> dict[str, Stages]:
+    """Return how many dossiers stand at each stage before the province has them, and how old the oldest is.
+
+    Raises:
+        StoreError: It cannot be read.
+    """
+    now = store.clock.now()
+    found = {stage.value: Stages() for stage in (Stage.SEALED, Stage.HELD)}
+    rows = store.database.rows(
+        "SELECT stage, count(*), min(sealed_at) FROM dossier WHERE stage IN ('sealed', 'held') GROUP BY stage"
+    )
+    for stage, count, oldest in rows:
+        age_s = (now - datetime.fromisoformat(oldest)).total_seconds()
+        found[stage] = Stages(count=count, oldest_s=max(0.0, age_s))
+    return found
 
 
 def gateway_facts(store: Store, url: str) -> GatewayFacts:

@@ -8,7 +8,6 @@ The format is Prometheus' text format 0.0.4.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +20,7 @@ from prometheus_client.core import (
 )
 from prometheus_client.registry import Collector
 
+from kiosk.assist.facts import Stages
 from kiosk.assist.tallies import (
     ATTEMPTS,
     FAULTS,
@@ -60,14 +60,6 @@ COUNTERS: Final = (
     (SEALED, "Dossiers that were sealed", ""),
     (FAULTS, "How often a fault began, by its code", "code"),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stages:
-    """The dossiers at one stage that the province does not have yet."""
-
-    count: int
-    oldest_s: float
 
 
 def desk_metrics(

@@ -9,12 +9,16 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from kiosk.assist.ledger import Ledger
+from kiosk.assist.tallies import ATTEMPTS, Tally, tallies
 from kiosk.clock import SystemClock
-from kiosk.config import load_settings
+from kiosk.config import MetricsSettings, load_settings
 from kiosk.dossiers.keys import create_key, write_keys
 from kiosk.dossiers.opening import open_at_start
+from kiosk.errors import StoreDamaged
 from kiosk.wiring import courier as courier_module
 from tests.kiosk.dossiers.papers import a_dossier
 
@@ -128,6 +132,8 @@ def test_with_a_wrong_key_the_courier_ends_as_with_any_wrong_setting(settings, t
 class Gone:
     """A store whose disk does not answer."""
 
+    clock = SystemClock()
+
     @property
     def has_moved(self):
         raise OSError("the disk is gone")
@@ -136,5 +142,36 @@ class Gone:
 def test_a_watch_that_fails_does_not_leave_a_courier_that_hears_nothing(settings):
     over = threading.Event()
     with pytest.raises(OSError, match="the disk is gone"):
-        courier_module._watch(settings, Gone(), SystemClock(), threading.Event(), over)
+        courier_module._watch(settings, Gone(), None, threading.Event(), over)
     assert over.is_set()
+
+
+@pytest.mark.parametrize("folder", ["", "figures"])
+def test_what_was_counted_is_written_and_the_figures_only_where_they_are_wanted(settings, tmp_path, folder):
+    (tmp_path / "figures").mkdir()
+    wanted = msgspec.structs.replace(
+        settings, metrics=MetricsSettings(folder=str(tmp_path / folder) if folder else "")
+    )
+    with open_at_start(settings.store, SystemClock()) as store:
+        ledger = Ledger(store)
+        ledger.count(ATTEMPTS, "delivered")
+        store.seal(a_dossier(), "K01")
+        courier_module._write_counts(wanted, store, ledger)
+        assert tallies(store) == {Tally(ATTEMPTS, "delivered"): 1}
+    written = [file.name for file in (tmp_path / "figures").iterdir()]
+    assert written == (["courier.prom"] if folder else [])
+    if folder:
+        told = (tmp_path / "figures" / "courier.prom").read_text()
+        assert 'aps_kiosk_attempts_total{outcome="delivered"} 1.0' in told
+        assert 'aps_kiosk_outbox_dossiers{stage="sealed"} 1.0' in told
+
+
+def test_figures_of_a_store_that_fails_are_left_out_and_the_courier_goes_on(settings, tmp_path, monkeypatch):
+    def damaged(_store):
+        raise StoreDamaged("spoilt")
+
+    monkeypatch.setattr(courier_module, "stages_waiting", damaged)
+    wanted = msgspec.structs.replace(settings, metrics=MetricsSettings(folder=str(tmp_path)))
+    with open_at_start(settings.store, SystemClock()) as store:
+        courier_module._write_counts(wanted, store, Ledger(store))
+    assert not (tmp_path / "courier.prom").exists()
