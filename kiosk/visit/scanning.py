@@ -131,14 +131,25 @@ def _sheet_lost(_world: World, visit: Visit, here: Scanning, event: SheetLost) -
 def _ended(_world: World, visit: Visit, here: Scanning, event: BatchEnded) -> Step:
     if event.batch != here.batch:
         return to(visit, here)
-    if event.sheet and event.sheet not in here.lost:
-        here = replace(here, lost=(*here.lost, event.sheet))
+    here, torn = _without_lost(here, event.sheet)
     # A doubt about one sheet is said with its number; only one about the whole batch asks to count.
     unsure = event.fault is Fault.SCANNER_UNSURE and not event.sheet
     fault = None if event.fault is Fault.SCANNER_UNSURE else event.fault
     after, gone = _exchanged(here, whole=event.fault is None and not here.lost)
     after = replace(after, running=False, fault=fault, fault_at_s=visit.clock_s, unsure=unsure)
-    return to(visit, after, *_dropped(gone))
+    return to(visit, after, *_dropped((*torn, *gone)))
+
+
+def _without_lost(here: Scanning, sheet: int) -> tuple[Scanning, tuple[str, ...]]:
+    """Return the page without a sheet that is put in again as a whole, and the ids of what it had of it."""
+    if not sheet:
+        return here, ()
+    sides = sides_of(here)
+    torn = tuple(side.side_id for side in sides if (side.batch, side.sheet) == (here.batch, sheet))
+    here = replace(here, lost=tuple(sorted({*here.lost, sheet})))
+    if not torn:
+        return here, ()
+    return with_sides(here, tuple(side for side in sides if side.side_id not in torn)), torn
 
 
 def _exchanged(here: Scanning, *, whole: bool) -> tuple[Scanning, tuple[str, ...]]:

@@ -1,6 +1,7 @@
 """The SANE driver over backends of SANE itself: the test device, with its glass, feeder and troubles."""
 
 import msgspec
+import numpy as np
 import pytest
 
 from drivers.sane_scanner.driver import SaneScanner
@@ -42,7 +43,7 @@ def test_all_of_the_bed_is_seen_in_colours_of_eight_bits(tmp_path):
     (side,), trouble = scan(scanner_with(tmp_path), ScanRequest(dpi=75, source=Source.FLATBED))
     assert trouble is None
     assert side.rgb.shape == (LONGEST_PX, LONGEST_PX, 3)
-    assert len(set(map(tuple, side.rgb[::20, ::20].reshape(-1, 3).tolist()))) > 2
+    assert len(np.unique(side.rgb.reshape(-1, 3), axis=0)) > 2
 
 
 def test_a_feeder_that_sees_one_face_is_not_asked_for_two(tmp_path):

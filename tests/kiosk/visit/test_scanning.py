@@ -137,6 +137,16 @@ def test_a_sheet_that_was_lost_to_a_fault_is_asked_for_by_its_number(story):
     assert story.press(Press.SCAN_MORE).here.lost == ()
 
 
+def test_nothing_of_a_sheet_that_is_put_in_again_stays_on_the_page(story):
+    story.press(Press.SCAN)
+    for sheet, name in ((1, "a"), (2, "b"), (3, "c")):
+        story.happens(SideScanned(1, name, f"{name}-1", False, sheet=sheet))
+    story.happens(BatchEnded(1, Fault.SCANNER_UNSURE, sheet=2))
+    assert shown(story) == [("a", 1), ("c", 2)]
+    assert story.orders == (DropSides(("b",)),)
+    assert story.here.lost == (2,)
+
+
 def test_a_doubt_about_one_sheet_does_not_ask_to_count_them_all(story):
     came(story.press(Press.SCAN), "a")
     story.happens(BatchEnded(1, Fault.SCANNER_UNSURE, sheet=2))
