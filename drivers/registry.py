@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from drivers.camera_reader.driver import CameraReader
 from drivers.cups_printer.driver import CupsPrinter
 from drivers.escl_scanner.driver import EsclScanner
 from drivers.escpos_printer.driver import EscposPrinter
@@ -13,11 +15,18 @@ from drivers.keyboard_reader.driver import KeyboardReader
 from drivers.sane_scanner.driver import SaneScanner
 from drivers.sane_scanner.models import get_family
 from drivers.serial_reader.driver import SerialReader
-from kiosk.config import OfficePrinterSettings, PrinterSettings, ReaderSettings, ScannerSettings
+from kiosk.config import (
+    CameraSettings,
+    OfficePrinterSettings,
+    PrinterSettings,
+    ReaderSettings,
+    ScannerSettings,
+)
 from kiosk.devices.office_printer import OfficePrinter
 from kiosk.devices.printer import TicketPrinter
-from kiosk.devices.reader import CodeReader
+from kiosk.devices.reader import CodeReader, Hint
 from kiosk.devices.scanner import PaperScanner
+from kiosk.devices.viewfinder import Viewfinder
 from kiosk.errors import ConfigError
 
 EVDEV: Final = "evdev:"  # before the path of an input device
@@ -59,6 +68,11 @@ def open_reader(settings: ReaderSettings) -> CodeReader:
     if settings.address.startswith(EVDEV):
         return KeyboardReader(settings.address.removeprefix(EVDEV))
     return SerialReader(settings.address)
+
+
+def open_camera(settings: CameraSettings, viewfinder: Viewfinder, say: Callable[[Hint], None]) -> CodeReader:
+    """Return the camera as a code reader; it need not be there yet."""
+    return CameraReader(settings.address, viewfinder, say)
 
 
 def open_office_printer(settings: OfficePrinterSettings) -> OfficePrinter:
