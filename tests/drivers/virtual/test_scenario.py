@@ -1,5 +1,8 @@
 """Scenarios: what a file may say, and what is due at a moment. No clock, no device."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,6 +45,13 @@ def test_every_scenario_comes_to_its_end(file):
         happened = dict.fromkeys(NOTHING_YET, minute)
         _, course = due(cues, course, minute * 60.0, happened)
     assert set(course.done) == set(range(len(cues)))
+
+
+def test_the_scenario_in_the_trainers_book_can_be_played(tmp_path):
+    book = (Path(__file__).parents[3] / "docs" / "training.md").read_text("utf-8")
+    (tmp_path / "own.toml").write_text(re.search(r"```toml\n(.*?)```", book, re.DOTALL)[1], "utf-8")
+    assert len(plan(load_scenario(tmp_path / "own.toml"))) == 3
+    assert {file.stem for file in SCENARIOS.glob("*.toml")} <= set(re.findall(r"`([a-z-]+)`", book))
 
 
 @pytest.mark.parametrize(
