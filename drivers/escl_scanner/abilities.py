@@ -18,6 +18,7 @@ MM_PER_INCH: Final = 25.4
 BED_MM: Final = (216.0, 303.0)  # a little more than A4, so that the edge of a crooked sheet is seen
 COLOUR: Final = "RGB24"
 JPEG: Final = "image/jpeg"
+FEELS_PAPER: Final = "DetectPaperLoaded"
 INPUTS: Final = ("AdfSimplexInputCaps", "AdfDuplexInputCaps", "PlatenInputCaps")
 ORDER: Final = (
     '<?xml version="1.0" encoding="UTF-8"?>'
@@ -61,6 +62,7 @@ class Abilities:
     simplex: Input | None = None
     duplex: Input | None = None
     glass: Input | None = None
+    feels_paper: bool = True  # else an "empty" tray may hold paper, until it is drawn
 
     def input_for(self, request: ScanRequest) -> Input | None:
         """Return the way in for a request, or None if the scanner has none such."""
@@ -104,7 +106,13 @@ def read_abilities(document: bytes) -> Abilities | None:
     if root is None:
         return None
     simplex, duplex, glass = (_input(next(all_of(root, name), None)) for name in INPUTS)
-    return Abilities(model=text_of(root, "MakeAndModel"), simplex=simplex, duplex=duplex, glass=glass)
+    return Abilities(
+        model=text_of(root, "MakeAndModel"),
+        simplex=simplex,
+        duplex=duplex,
+        glass=glass,
+        feels_paper=any(option.text == FEELS_PAPER for option in all_of(root, "AdfOption")),
+    )
 
 
 def order_for(request: ScanRequest, abilities: Abilities) -> ScanOrder | None:

@@ -70,13 +70,18 @@ class Batch:
         """Whether it comes from the feeder, not from the glass."""
         return self.request.source is Source.FEEDER
 
-    def hindrance(self, seen: ScannerWord | None) -> Fault | None:
-        """Return what keeps the scanner from beginning; its silence does, too."""
+    def hindrance(self, seen: ScannerWord | None, *, feels_paper: bool = True) -> Fault | None:
+        """Return what keeps the scanner from beginning; its silence does, too.
+
+        Args:
+            seen: What the scanner says.
+            feels_paper: It has a sensor in its tray, and does not call it empty for want of one.
+        """
         if seen is None:
             return Fault.SCANNER_GONE
         if not self.is_fed:
             return None  # an open hatch or an empty tray is nothing to the glass
-        return seen.fault or (Fault.SCANNER_EMPTY if seen.is_empty else None)
+        return seen.fault or (Fault.SCANNER_EMPTY if seen.is_empty and feels_paper else None)
 
     def take(self, width_px: int, height_px: int, asked_px: tuple[int, int], *, torn: bool) -> None:
         """Count a side that came; `asked_px` is the size of one that fills all that was asked for."""

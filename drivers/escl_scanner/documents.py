@@ -23,11 +23,13 @@ FAULTS: Final[dict[str, Fault]] = {
     "ScannerAdfInputTrayOverloaded": Fault.SCANNER_JAM,
     "ScannerAdfMultipickDetected": Fault.SCANNER_TWO_SHEETS,
     "ScannerAdfHatchOpen": Fault.SCANNER_COVER_OPEN,
+    "ScannerAdfDoorOpen": Fault.SCANNER_COVER_OPEN,
 }
 EMPTY: Final = "ScannerAdfEmpty"
 LOADED: Final = "ScannerAdfLoaded"
 ADF_PROCESSING: Final = "ScannerAdfProcessing"
 RUNNING: Final = frozenset({"Pending", "Processing"})
+AT_WORK: Final = frozenset({"Processing", "Testing"})  # some say the second while they warm up
 STOPPED: Final = frozenset({"Stopped", "Down"})
 _PLACE: Final = re.compile(r"(?:[a-z]+://[^/]*)?(/[!-~]{0,500})")  # the host is known; only the path counts
 
@@ -74,7 +76,7 @@ class ScannerWord:
     @property
     def is_at_work(self) -> bool:
         """Whether it is drawing a sheet, so that its last word is still to come."""
-        return self.state == "Processing" and self.adf != EMPTY
+        return self.state in AT_WORK and self.adf != EMPTY
 
 
 def read_status(document: bytes) -> ScannerWord | None:

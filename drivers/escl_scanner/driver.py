@@ -29,8 +29,8 @@ RETRY_S: Final = 1.0
 LONGEST_RETRY_S: Final = 5.0  # whatever it asks for: somebody stands there and waits
 SETTLES_WITHIN_S: Final = 1.0  # after the last side, the tray's sensor may be late
 SETTLE_EVERY_S: Final = 0.1
-MISS_S: Final = 0.3
-MOST_MISSES: Final = 2  # "not found" from a scanner that is still drawing a sheet
+MISS_S: Final = 0.4
+MOST_MISSES: Final = 4  # "not found" from a scanner that is still drawing a sheet
 MOST_SIDES: Final = 500  # no feeder holds more; one that never ends is broken
 UNAVAILABLE: Final = 503
 CONFLICT: Final = 409
@@ -74,8 +74,11 @@ class EsclScanner:
         self._cancelled.clear()
         batch = Batch(request)
         try:
-            order = self._order(request)
-            batch.before = self._insist_on_ready(batch)
+            abilities = self._get_abilities(batch)
+            order = order_for(request, abilities)
+            if order is None:
+                raise Verdict(Fault.SCANNER_STALLED, detail="it has no such feeder or glass").error()
+            batch.before = self._insist_on_ready(batch, abilities)
             job = self._begin(order, batch)
             try:
                 yield from self._sides(job, order, batch)
@@ -110,19 +113,16 @@ class EsclScanner:
         self._talk.end_jobs(word)
         return Fault.SCANNER_BUSY
 
-    def _order(self, request: ScanRequest) -> ScanOrder:
+    def _get_abilities(self, batch: Batch) -> Abilities:
         if self._abilities is None:
             self._abilities = self._talk.find_abilities()
         if self._abilities is None:
-            raise self._verdict_of_silence(Batch(request)).error()
-        order = order_for(request, self._abilities)
-        if order is None:
-            raise Verdict(Fault.SCANNER_STALLED, detail="it has no such feeder or glass").error()
-        return order
+            raise self._verdict_of_silence(batch).error()
+        return self._abilities
 
-    def _insist_on_ready(self, batch: Batch) -> ScannerWord:
+    def _insist_on_ready(self, batch: Batch, abilities: Abilities) -> ScannerWord:
         word = self._talk.find_status()
-        if (fault := batch.hindrance(word)) or word is None:
+        if (fault := batch.hindrance(word, feels_paper=abilities.feels_paper)) or word is None:
             raise Verdict(fault or Fault.SCANNER_GONE).error()
         self._talk.end_jobs(word)
         return word
@@ -172,6 +172,8 @@ class EsclScanner:
             if answer.status == OK:
                 return answer.body
             word = self._talk.find_status()
+            if answer.status == CONFLICT and word is not None and word.is_empty:
+                return None  # the end of the tray, as some servers have it; what it ended is judged
             if answer.status in ENDED:
                 misses += 1
                 if word is None or word.fault or not word.is_at_work or misses > MOST_MISSES:

@@ -15,6 +15,7 @@ def test_the_virtual_scanner_has_a_glass_and_a_feeder_with_two_faces():
     assert able.simplex == able.duplex == able.glass
     assert able.glass == Input(widest=WIDEST, longest=LONGEST, resolutions=RESOLUTIONS)
     assert "virtual" in able.model
+    assert able.feels_paper
 
 
 def test_resolutions_may_be_a_range_and_those_that_shear_are_none():

@@ -140,6 +140,7 @@ def test_what_keeps_it_from_beginning():
     assert batch_of(0).hindrance(JAMMED) is Fault.SCANNER_JAM
     assert batch_of(0).hindrance(LOADED) is None
     assert batch_of(0, GLASS).hindrance(EMPTY) is None
+    assert batch_of(0).hindrance(EMPTY, feels_paper=False) is None
 
 
 def test_a_verdict_is_raised_as_the_error_that_says_who_helps():

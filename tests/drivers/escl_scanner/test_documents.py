@@ -43,6 +43,8 @@ def test_a_job_may_be_named_by_a_whole_address_and_lack_the_rest():
         ("ScannerAdfMultipickDetected", "Idle", Fault.SCANNER_TWO_SHEETS),
         ("ScannerAdfHatchOpen", "Idle", Fault.SCANNER_COVER_OPEN),
         ("ScannerAdfMispick", "Idle", Fault.SCANNER_JAM),
+        ("ScannerAdfDoorOpen", "Idle", Fault.SCANNER_COVER_OPEN),
+        ("ScannerAdfEmpty", "Testing", None),
         ("ScannerAdfEmpty", "Stopped", Fault.SCANNER_STALLED),
         ("", "Down", Fault.SCANNER_STALLED),
     ],

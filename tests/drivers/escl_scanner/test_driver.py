@@ -180,6 +180,19 @@ def test_a_side_that_is_none_costs_its_sheet_and_ends_the_job(virtual, scanner, 
     assert b"Processing" not in virtual.machine.status().body
 
 
+def test_a_conflict_with_an_empty_tray_is_the_end_as_some_servers_have_it(virtual, scanner):
+    virtual.machine.sides = [None, None, None, None, Answer(409)]
+    assert scan(scanner) == (4, None, 0)
+
+
+def test_a_tray_without_a_sensor_is_tried_although_it_is_said_to_be_empty(virtual, scanner):
+    able, empty = virtual.machine.capabilities().body, status_document("Idle", "ScannerAdfEmpty", [])
+    virtual.machine.capabilities = lambda: Answer(200, able.replace(b"DetectPaperLoaded", b"Other"))
+    virtual.machine.says = [Answer(200, empty)]
+    assert scan(scanner) == (4, None, 0)
+    assert scan(scanner) == (0, Fault.SCANNER_EMPTY, 0)
+
+
 def test_a_picture_of_the_wrong_kind_but_the_right_bytes_is_a_picture(virtual, scanner):
     def mislabelled(answer):
         answer.media_type = "application/octet-stream"
