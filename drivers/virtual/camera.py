@@ -8,13 +8,14 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum, unique
+from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Final
 
 import cv2
 import numpy as np
 
-from drivers.virtual.scene import SLIT, Pose, card_on_desk, coloured, desk
+from drivers.virtual.scene import SLIT, Grey, Pose, card_on_desk, coloured, desk
 from kiosk.faults import Fault
 
 HOST: Final = "127.0.0.1"
@@ -23,6 +24,8 @@ FRAME_S: Final = 1 / 12
 COMES_S, STAYS_S, GOES_S = 0.5, 3.0, 0.5  # of a card that is shown
 FROM_BELOW: Final = (0.55, 1.6)  # where a hand comes from
 JPEG_QUALITY: Final = 80
+EMPTY_FRAMES: Final = 5  # with noise of their own
+COVERED: Final = Pose(contrast=0.0, light=0.2, noise=1.5)
 BOUNDARY: Final = "frame"
 
 
@@ -144,18 +147,22 @@ class VirtualCamera:
         with self._lock:
             shown, fault = self._shown, self.fault
         pose = pose_at(time.monotonic() - shown.at_s, shown.hold) if shown is not None else None
-        match fault:
-            case Fault.CAMERA_COVERED:
-                grey = desk(WIDTH_PX, HEIGHT_PX, Pose(contrast=0.0, light=0.2, noise=1.5), rng)
-            case _:
-                light = SLIT if fault is Fault.CAMERA_DARK else 1.0
-                if shown is None or pose is None:
-                    grey = desk(WIDTH_PX, HEIGHT_PX, Pose(light=light), rng)
-                else:
-                    there = replace(pose, light=light)
-                    grey = card_on_desk(shown.text, WIDTH_PX, HEIGHT_PX, there, rng)
-        packed = cv2.imencode(".jpg", coloured(grey), [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])[1]
-        return packed.tobytes()
+        if fault is Fault.CAMERA_COVERED:
+            return _empty(COVERED, int(rng.integers(EMPTY_FRAMES)))
+        light = SLIT if fault is Fault.CAMERA_DARK else 1.0
+        if shown is None or pose is None:
+            return _empty(Pose(light=light), int(rng.integers(EMPTY_FRAMES)))
+        return _packed(card_on_desk(shown.text, WIDTH_PX, HEIGHT_PX, replace(pose, light=light), rng))
+
+
+@lru_cache(maxsize=16)
+def _empty(pose: Pose, frame: int) -> bytes:
+    """Return one of a few frames of the empty desk: drawing one each time would keep a processor busy."""
+    return _packed(desk(WIDTH_PX, HEIGHT_PX, pose, np.random.default_rng(frame)))
+
+
+def _packed(grey: Grey) -> bytes:
+    return cv2.imencode(".jpg", coloured(grey), [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])[1].tobytes()
 
 
 class _Server(ThreadingHTTPServer):

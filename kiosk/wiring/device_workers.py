@@ -8,16 +8,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from drivers.registry import open_office_printer, open_printer, open_reader, open_scanner
+from drivers.registry import open_camera, open_office_printer, open_printer, open_reader, open_scanner
 from kiosk.config import Devices
 from kiosk.devices.office_printer import OfficePrinter
 from kiosk.devices.printer import TicketPrinter
-from kiosk.devices.reader import CodeReader
+from kiosk.devices.reader import CodeReader, Hint
 from kiosk.devices.scanner import PaperScanner
 from kiosk.devices.status import DeviceStatus
 from kiosk.devices.supervisor import DeviceWorker
 from kiosk.faults import Fault
-from kiosk.visit.events import DeviceChanged
+from kiosk.visit.events import CameraSaw, DeviceChanged
 from kiosk.visit.runner import VisitRunner
 from kiosk.wiring.caretaker import Caretaker
 
@@ -57,7 +57,10 @@ def device_workers(
 def _readers(devices: Devices, runner: VisitRunner) -> Iterator[DeviceWorker[CodeReader]]:
     if devices.reader.address:
         yield DeviceWorker("reader", partial(open_reader, devices.reader), _teller(runner, "reader"))
-    else:
+    if devices.camera.address:
+        opener = partial(open_camera, devices.camera, runner.viewfinder, _hinter(runner))
+        yield DeviceWorker("camera", opener, _teller(runner, "camera"))
+    if not devices.reader.address and not devices.camera.address:
         # What is said of a reader that does not answer holds where there is none, too.
         runner.post(DeviceChanged("reader", DeviceStatus(Fault.READER_GONE)))
 
@@ -67,6 +70,10 @@ def _office_printer(devices: Devices, runner: VisitRunner) -> DeviceWorker[Offic
         return None
     opener = partial(open_office_printer, devices.office_printer)
     return DeviceWorker("office_printer", opener, _teller(runner, "office_printer"))
+
+
+def _hinter(runner: VisitRunner) -> Callable[[Hint], None]:
+    return lambda hint: runner.post(CameraSaw(hint))
 
 
 def _teller(runner: VisitRunner, device: str) -> Callable[[DeviceStatus], None]:

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import typer
 
-from drivers.registry import open_office_printer, open_printer, open_reader, open_scanner
+from drivers.registry import open_camera, open_office_printer, open_printer, open_reader, open_scanner
 from kiosk.assist.desk_state import read_desk_state
 from kiosk.assist.diagnostics import judge
 from kiosk.assist.facts import CatalogueFacts, DeviceFacts, Facts, GatewayFacts, StoreFacts
@@ -32,6 +32,7 @@ from kiosk.assist.report import MachineReport, Mark, plain_report
 from kiosk.clock import Clock, SystemClock
 from kiosk.config import Settings
 from kiosk.devices.status import DeviceStatus
+from kiosk.devices.viewfinder import Viewfinder
 from kiosk.dossiers.opening import OpenStore, open_beside
 from kiosk.errors import KioskError
 from kiosk.sync.adapters import open_gateway
@@ -160,6 +161,8 @@ def _devices(settings: Settings, clock: Clock) -> Mapping[str, DeviceFacts]:
     }
     if devices.reader.address:
         openers["reader"] = lambda: open_reader(devices.reader)
+    if devices.camera.address:
+        openers["camera"] = lambda: open_camera(devices.camera, Viewfinder(), lambda _hint: None)
     if devices.office_printer.queue:
         openers["office_printer"] = lambda: open_office_printer(devices.office_printer)
     return {name: _asked(opener) for name, opener in openers.items()}

@@ -128,7 +128,7 @@ class DemoTable:
     def _devices_told(self) -> list[str]:
         told = [f"--state-file={self._devices_state}", f"--out={self.out / 'printed'}"]
         told += [f"--reader-link={self.folder / 'reader'}", f"--conditions={self._feigned}"]
-        told.append(f"--province={self.province_url}")
+        told += [f"--province={self.province_url}", "--camera-port=0"]
         if self.trials.scenario:
             told.append(f"--scenario={self.trials.scenario}")
         if self.trials.speed is not None:
@@ -164,6 +164,7 @@ class DemoTable:
             },
             "devices.printer": {"address": devices["printer_address"]},
             "devices.reader": {"address": devices["reader_address"]},
+            "devices.camera": {"address": devices["camera_address"], "virtual": True},
             "staff": {"file": str(self.folder / "staff.json")},
             "store": {
                 "path": str(self.folder / "store.db"),

@@ -32,7 +32,7 @@ def reading(dock, posted, statuses, viewfinder):
     worker = DeviceWorker("reader", lambda: reader, statuses.append, poll_s=0.2)
     worker.start()
     wait_until(lambda: statuses == [READY])
-    reading = Reading(worker, posted)
+    reading = Reading([worker], posted, viewfinder)
     yield reading
     reading.end()
     worker.stop()
