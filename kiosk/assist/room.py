@@ -173,11 +173,11 @@ class StaffRoom:
     def test_scan(self, member: Member) -> TrialScan:
         """Scan a blank sheet and look for dirt."""
         self.trace(member, Act.TEST_SCAN)
-        worker = self._devices.scanner
+        worker, dpi = self._devices.scanner, self._settings.scan.dpi
 
         def scan(scanner: PaperScanner) -> list[ScannedSide]:
             sides = []
-            for side in scanner.scan(ScanRequest()):
+            for side in scanner.scan(ScanRequest(dpi=dpi)):
                 worker.sign()
                 sides.append(side)
             return sides
