@@ -23,14 +23,6 @@ from kiosk.printouts.slip import Slip, SlipPaper, slip_raster
 from tests.drivers.wires import WIRES, address_on
 
 CODE = "TAM-K01-261121-0001-D"
-STOPS = (
-    Fault.PRINTER_NO_PAPER,
-    Fault.PRINTER_COVER_OPEN,
-    Fault.PRINTER_CUTTER,
-    Fault.PRINTER_HEAD,
-    Fault.PRINTER_OFFLINE,
-    Fault.PRINTER_STALLED,
-)
 
 
 @pytest.fixture(params=WIRES)
@@ -41,7 +33,7 @@ def wire(request):
 @pytest.fixture(autouse=True)
 def hurry(monkeypatch):
     """On this machine's own wires an answer comes at once, or never."""
-    for name, seconds in (("ANSWER_WITHIN_S", 0.3), ("SLICE_WITHIN_S", 0.5), ("READ_WITHIN_S", 0.2)):
+    for name, seconds in (("ANSWER_WITHIN_S", 0.25), ("SLICE_WITHIN_S", 0.5), ("READ_WITHIN_S", 0.2)):
         monkeypatch.setattr(printer_driver, name, seconds)
     monkeypatch.setattr(printer_line, "BITS_A_BYTE", 1e-3)  # a pseudo-terminal has no baud
 
@@ -113,9 +105,27 @@ def test_the_dots_on_the_paper_are_the_dots_of_the_ticket(both, ticket):
         assert [code.text for code in zxingcpp.read_barcodes(picture.convert("L"))] == [CODE]
 
 
-@pytest.mark.parametrize("fault", STOPS)
+@pytest.mark.parametrize("fault", [Fault.PRINTER_NO_PAPER, Fault.PRINTER_STALLED])
 def test_a_printer_that_cannot_says_why_prints_nothing_and_the_whole_once_when_mended(both, ticket, fault):
-    virtual, printer = both
+    stops_and_goes_on(*both, ticket, fault)
+
+
+@pytest.mark.parametrize("wire", ["network"], indirect=True)  # what the bytes mean is the same on all
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault.PRINTER_COVER_OPEN,
+        Fault.PRINTER_CUTTER,
+        Fault.PRINTER_HEAD,
+        Fault.PRINTER_OFFLINE,
+        Fault.PRINTER_GONE,
+    ],
+)
+def test_each_fault_of_a_printer_is_told_apart(both, ticket, fault):
+    stops_and_goes_on(*both, ticket, fault)
+
+
+def stops_and_goes_on(virtual, printer, ticket, fault):
     virtual.set_fault(fault)
     assert printer.status() == DeviceStatus(fault)
     assert printer.print_ticket(ticket) == PrintOutcome(Printed.NO, fault)
@@ -167,6 +177,7 @@ def test_a_printer_that_never_says_what_changed_or_what_is_printed_is_asked(plug
     assert len(virtual.machine.printed) == 1
 
 
+@pytest.mark.parametrize("wire", ["network"], indirect=True)
 def test_without_a_word_that_it_is_printed_a_model_that_has_the_word_is_in_doubt(
     plugged, ticket, monkeypatch
 ):
@@ -177,6 +188,7 @@ def test_without_a_word_that_it_is_printed_a_model_that_has_the_word_is_in_doubt
     assert (outcome.printed, outcome.fault) == (Printed.MAYBE, Fault.PRINTER_STALLED)
 
 
+@pytest.mark.parametrize("wire", ["network"], indirect=True)
 def test_a_narrow_roll_that_is_torn_off_takes_a_narrow_ticket(plugged):
     virtual, printer = plugged("generic-58", width_px=384, has_cutter=False, says_printed=False)
     narrow = Raster(printer.width_px, 200, bytes([0b11001010]) * (48 * 200))
@@ -184,6 +196,7 @@ def test_a_narrow_roll_that_is_torn_off_takes_a_narrow_ticket(plugged):
     assert dots(virtual.machine.printed[0]).shape[1] == 384
 
 
+@pytest.mark.parametrize("wire", ["network"], indirect=True)
 def test_a_printer_that_answers_garbage_is_stalled_and_nothing_is_printed(both, ticket):
     virtual, printer = both
     virtual.machine.babbles = True
@@ -193,6 +206,7 @@ def test_a_printer_that_answers_garbage_is_stalled_and_nothing_is_printed(both, 
     assert printer.print_ticket(ticket) == yes(ticket)
 
 
+@pytest.mark.parametrize("wire", ["network"], indirect=True)
 def test_a_slow_answer_is_waited_for(both):
     virtual, printer = both
     virtual.machine.set_delay(0.02)

@@ -33,7 +33,7 @@ screen-declare-sealing = The machine is keeping the dossier, one moment please.
 
 screen-slip-title = The dossier is kept
 screen-slip-help = The slip is being printed. Please wait until it is all out, then take it.
-screen-slip-held-up = It is printed as soon as the printer works.
+screen-slip-held-up = The machine goes on by itself as soon as the printer works.
 screen-slip-ask = Did the whole slip come out?
 screen-slip-ask-help = A whole slip shows the code, the square to scan, and ends with a line asking you to keep it.
 screen-slip-came = Yes, I have the slip

@@ -33,7 +33,7 @@ screen-declare-sealing = Máy đang cất hồ sơ, xin chờ một chút.
 
 screen-slip-title = Hồ sơ đã được nhận
 screen-slip-help = Phiếu đang in. Ông/bà chờ phiếu ra hết rồi lấy nhẹ tay.
-screen-slip-held-up = Máy tự in tiếp ngay khi máy in dùng được.
+screen-slip-held-up = Máy tự làm tiếp ngay khi máy in dùng được.
 screen-slip-ask = Phiếu đã ra đủ chưa?
 screen-slip-ask-help = Phiếu đủ có mã hồ sơ, ô vuông để quét và dòng cuối nhắc giữ phiếu.
 screen-slip-came = Rồi, tôi đã có phiếu
