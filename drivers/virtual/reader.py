@@ -8,10 +8,13 @@ import threading
 import tty
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
+from drivers.virtual.cards import CARDS
 from kiosk.faults import Fault
 
 LINE_END = "\r\n"
+NOISE: Final = b"\xff\xfe\x80\xc3\x28\xa0\xa1" * 4  # no text in any code page that readers guess
 
 
 class VirtualReader:
@@ -21,6 +24,7 @@ class VirtualReader:
         self._link = link
         self._lock = threading.Lock()
         self._ends: tuple[int, int] | None = None
+        self._delay_s = 0.0
         self.fault: Fault | None = None
 
     @property
@@ -52,17 +56,37 @@ class VirtualReader:
             self._ends = None
 
     def set_fault(self, fault: Fault | None) -> None:
-        """Unplug the reader, or plug it in again."""
+        """Break the reader, or mend it; one that is gone is unplugged."""
         self.fault = fault
-        if fault is None:
-            self.plug_in()
-        else:
+        if fault is Fault.READER_GONE:
             self.unplug()
+        else:
+            self.plug_in()
+
+    def set_delay_s(self, delay_s: float) -> None:
+        """Read each code so much later than it is shown."""
+        self._delay_s = delay_s
 
     def show(self, text: str) -> bool:
         """Hold a code before it; say whether anybody could read it."""
+        sent = (self._seen(text) + LINE_END).encode()
+        if self.fault is Fault.READER_UNREADABLE:
+            sent = NOISE + LINE_END.encode()
+        if self._ends is None:
+            return False
+        if not self._delay_s:
+            return self._send(sent)
+        late = threading.Timer(self._delay_s, self._send, (sent,))
+        late.daemon = True
+        late.start()
+        return True
+
+    def _seen(self, text: str) -> str:
+        return CARDS["bus"].text if self.fault is Fault.READER_NOT_A_CARD else text
+
+    def _send(self, sent: bytes) -> bool:
         with self._lock:
             if self._ends is None:
                 return False
-            os.write(self._ends[0], (text + LINE_END).encode())
+            os.write(self._ends[0], sent)
             return True
