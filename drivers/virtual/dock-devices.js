@@ -35,7 +35,7 @@ function switches(device) {
   const faults = make("details", {}, make("summary", { textContent: say("dock-faults") }),
     make("div", { className: "chips" }, ...faultChips(device)));
   const late = make("div", { className: "chips late" }, make("span", { textContent: say("dock-delay") }), ...delays);
-  return "plugged_in" in page.state[device] ? [plug, faults, late] : [faults];
+  return page.state[device].delay_s === null ? [plug, faults] : [plug, faults, late];
 }
 
 function cards(device) {

@@ -83,7 +83,8 @@ class Hands:
             self.devices["camera"] = camera
         if office_printer is not None:
             self.devices["office_printer"] = office_printer
-        self.delays_s = dict.fromkeys(self.devices, 0.0)
+        # Those that can be made slow, and how slow they are.
+        self.delays_s = {name: 0.0 for name, it in self.devices.items() if isinstance(it, Delayable)}
         self.unplugged: set[str] = set()
         self.shown = 0  # codes, so far
         self.batches = 0  # that were scanned to their end, so far

@@ -53,6 +53,10 @@ class VirtualPrinter:
                     one.shutdown(socket.SHUT_RDWR)
                 one.close()
 
+    def set_delay_s(self, delay_s: float) -> None:
+        """Take so long over every answer."""
+        self.machine.set_delay(delay_s)
+
     def set_fault(self, fault: Fault | None) -> None:
         """Break the printer, or mend it."""
         self.machine.set_fault(fault)

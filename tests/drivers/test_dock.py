@@ -150,6 +150,19 @@ def test_a_device_that_is_gone_is_back_with_its_plug(page):
     assert page.post("/printer/plug", json={"in": True}).json()["printer"]["fault"] is None
 
 
+@pytest.mark.parametrize("part", ["scanner", "printer", "reader"])
+def test_a_device_can_be_made_slow(page, part):
+    assert page.post(f"/{part}/delay", json={"delay_s": 10}).json()[part]["delay_s"] == 10
+    assert page.post(f"/{part}/delay", json={"delay_s": 0}).json()[part]["delay_s"] == 0
+
+
+def test_a_device_that_cannot_be_made_slow_says_so(page):
+    stands = page.get("/state").json()
+    slow = [part for part in ("camera", "office_printer") if stands[part]["delay_s"] is None]
+    for part in slow:
+        assert page.post(f"/{part}/delay", json={"delay_s": 10}).status_code == 422
+
+
 def test_all_can_be_mended_at_once(page):
     for part, fault in [("scanner", "scanner.jam"), ("store", "store.full"), ("camera", "camera.dark")]:
         page.post(f"/{part}/fault", json={"fault": fault})
