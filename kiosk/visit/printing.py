@@ -1,4 +1,4 @@
-"""Prints slip, checklist and reports, and says honestly whether any of it may have come out."""
+"""Prints slip and checklist, and says honestly whether any of it may have come out."""
 
 from __future__ import annotations
 
@@ -32,11 +32,9 @@ class Printing:
         setter: Hand,
         begin_slip: Callable[[Slip], None],
         post: Callable[[Event], None],
-        used: Callable[[int], None] | None = None,
     ) -> None:
-        """`used` hears, on the printer's thread, of each paper how many rows of dots it took."""
         self._worker, self._setter = worker, setter
-        self._begin_slip, self._post, self._used = begin_slip, post, used
+        self._begin_slip, self._post = begin_slip, post
         self._lock = Lock()
         self._code = ""  # of the last slip
         self._copies: dict[int, Event | None] = {}  # of this slip, with their answers; None: still to come
@@ -49,7 +47,7 @@ class Printing:
             is_new = slip.copy not in self._copies
             answer = self._copies.setdefault(slip.copy, None)
         if is_new:
-            self.print_paper(
+            self._print(
                 partial(slip_raster, slip), partial(self._end_slip, slip), partial(self._begin_slip, slip)
             )
         elif answer is not None:
@@ -62,18 +60,15 @@ class Printing:
             fault = _why_not(outcome)
             self._post(ChecklistPrinted() if fault is None else ChecklistFailed(fault))
 
-        self.print_paper(partial(checklist_raster, checklist, language=language), end)
+        self._print(partial(checklist_raster, checklist, language=language), end)
 
-    def print_paper(
+    def _print(
         self,
         draw: Callable[[int], Raster],
         end: Callable[[PrintOutcome], None],
         begin: Callable[[], None] | None = None,
     ) -> None:
-        """Print anything: `draw` makes it as wide as the paper, `begin` runs before a dot of it is sent.
-
-        `draw` runs on the setter's thread, the others on the printer's.
-        """
+        """Let the setter draw it as wide as the paper; `begin` and `end` run on the printer's thread."""
         self._setter.do(lambda: self._send(draw(self._worker.device.width_px), end, begin))
 
     def _send(
@@ -97,8 +92,6 @@ class Printing:
             outcome = PrintOutcome(Printed.MAYBE, came.fault) if isinstance(came, DeviceError) else came
             if outcome.fault is not None:
                 self._worker.tell(DeviceStatus(outcome.fault))
-            if self._used is not None and outcome.rows:
-                self._used(outcome.rows)
             end(outcome)
 
         self._worker.ask(work, answer)

@@ -9,11 +9,10 @@ from PIL import Image
 
 from drivers.registry import open_printer
 from kiosk.config import PrinterSettings
-from kiosk.devices.printer import Printed, PrintOutcome, Raster
+from kiosk.devices.printer import Printed, PrintOutcome
 from kiosk.devices.status import READY, DeviceStatus
 from kiosk.devices.supervisor import DeviceWorker
 from kiosk.faults import Fault
-from kiosk.printouts.slip import slip_raster
 from kiosk.visit.events import ChecklistFailed, ChecklistPrinted, SlipFailed, SlipPrinted
 from kiosk.visit.hand import Hand
 from kiosk.visit.printing import Printing
@@ -37,16 +36,10 @@ def begun():
 
 
 @pytest.fixture
-def used():
-    """The rows of dots that each paper took."""
-    return []
-
-
-@pytest.fixture
-def printing(worker, begun, posted, used):
+def printing(worker, begun, posted):
     setter = Hand("setter")
     setter.start()
-    yield Printing(worker, setter, begun.append, posted, used.append)
+    yield Printing(worker, setter, begun.append, posted)
     setter.stop()
 
 
@@ -98,17 +91,6 @@ def test_a_checklist_that_does_not_come_out_says_why(printing, posted, dock):
     assert posted.next() == ChecklistFailed(Fault.PRINTER_NO_PAPER)
 
 
-def test_what_took_paper_is_counted_and_nothing_else(printing, posted, used, dock):
-    dock.break_(Fault.PRINTER_NO_PAPER)
-    printing.begin(SLIP)
-    assert posted.next() == SlipFailed(Fault.PRINTER_NO_PAPER, begun=False)
-    assert used == []
-    dock.mend("printer")
-    printing.begin(SLIP)
-    assert posted.next() == SlipPrinted()
-    assert used == [slip_raster(SLIP).height_px]
-
-
 class Sheet:
     """A printer by script: each ticket ends as it is told, when it is let go on."""
 
@@ -141,7 +123,7 @@ def told():
 
 
 @pytest.fixture
-def scripted(posted, begun, used, told):
+def scripted(posted, begun, told):
     ended = []
 
     def start(*outcomes):
@@ -150,7 +132,7 @@ def scripted(posted, begun, used, told):
         worker.start()
         setter.start()
         ended.extend([setter, worker])
-        return sheet, Printing(worker, setter, begun.append, posted, used.append)
+        return sheet, Printing(worker, setter, begun.append, posted)
 
     yield start
     for one in ended:
@@ -210,14 +192,11 @@ def test_paper_is_as_wide_as_the_printer(scripted, posted):
     assert [ticket.width_px for ticket in sheet.tickets] == [384, 384]
 
 
-def test_a_roll_that_ends_while_printing_may_have_begun_and_the_fault_is_told_at_once(
-    scripted, posted, told, used
-):
+def test_a_roll_that_ends_while_printing_may_have_begun_and_the_fault_is_told_at_once(scripted, posted, told):
     _sheet, printing = scripted(MAYBE)
     printing.begin(SLIP)
     assert posted.next() == SlipFailed(Fault.PRINTER_NO_PAPER, begun=True)
     assert told[-1] == DeviceStatus(Fault.PRINTER_NO_PAPER)
-    assert used == [300]
 
 
 def test_a_checklist_that_may_be_half_out_says_why(scripted, posted):
@@ -231,10 +210,3 @@ def test_a_slip_that_is_out_is_out_whatever_befell_the_printer_since(scripted, p
     printing.begin(SLIP)
     assert posted.next() == SlipPrinted()
     assert told[-1] == DeviceStatus(Fault.PRINTER_COVER_OPEN)
-
-
-def test_any_other_paper_is_printed_and_its_outcome_is_told(scripted, posted):
-    sheet, printing = scripted(YES)
-    printing.print_paper(lambda width_px: Raster(width_px, 8, bytes(width_px)), posted)
-    assert posted.next() == YES
-    assert sheet.tickets == [Raster(384, 8, bytes(384))]
