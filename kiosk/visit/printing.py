@@ -88,7 +88,7 @@ class Printing:
             return printer.print_ticket(ticket)
 
         def answer(came: PrintOutcome | DeviceError) -> None:
-            # No printer raises one; should it, a part of the ticket may have come out.
+            # A call that was given up: a part of the ticket may have come out.
             outcome = PrintOutcome(Printed.MAYBE, came.fault) if isinstance(came, DeviceError) else came
             if outcome.fault is not None:
                 self._worker.tell(DeviceStatus(outcome.fault))
