@@ -178,6 +178,8 @@ class ScannerMachine:
             stuck = self.fault is Fault.SCANNER_COVER_OPEN or self._sticks or not self._feels_paper()
             if stuck and not job.glass:
                 return Answer(409)
+            if not all(other.ended for other in self._jobs.values()):
+                return Answer(503, headers=RETRY_AFTER)  # it has one at a time
             self._jobs = {name: job for name, job in self._jobs.items() if not job.ended}
             name = str(uuid.uuid4())
             self._jobs[name] = job
