@@ -40,6 +40,7 @@ FILES = Planned(
     patience_s=120.0,
     types=False,
     prints_again=False,
+    helped=False,
 )
 
 

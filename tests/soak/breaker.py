@@ -10,7 +10,7 @@ from tests.soak.frames import rest
 
 ANSWER_WITHIN_S = 20.0
 # What the scripted visitor can meet: a fault of a device that his machine does not have would be none.
-PARTS = ("scanner", "printer", "reader", "store", "gateway", "clock")
+PARTS = ("scanner", "printer", "reader", "camera", "store", "gateway", "clock")
 SWITCHES = frozenset(fault for fault in FAULT_SWITCHES if fault.device in PARTS)
 
 

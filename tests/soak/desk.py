@@ -1,7 +1,7 @@
 """The desk of a storm: `python -m tests.soak.desk ORDER`, the real one with scripted visitors before it.
 
-ORDER is a JSON object: `settings` (file), `dock_url`, `visits`, `seed`, `first` (number of
-the first visit) and `out` (folder). Each visit adds a line to `visits.jsonl` there.
+ORDER is a JSON object: `settings` (file), `dock_url`, `visits`, `seed`, `badge` (of
+the volunteer) and `out` (folder). Each visit adds a line to `visits.jsonl` there.
 """
 
 import json
@@ -43,14 +43,14 @@ def serve(order):
     desk._end_on_bugs(Path(settings.store.path))
     clock = LeapingClock()
     desk.SystemClock = lambda: clock
-    visits = plan(order["visits"], order["seed"], SWITCHES)[order["first"] :]
+    visits = plan(order["visits"], order["seed"], SWITCHES)
     with ExitStack() as ending, (out / "visits.jsonl").open("a", encoding="utf-8") as lines:
         runner = desk.begin(settings, ending)
         window = open_window(runner, settings.screen)
         ending.callback(window.close)
         watch(window.window)
         frames, fingers = FrameWatch(window.window, draws=False), Fingers(window.window)
-        visitor = Visitor(runner, fingers, Breaker(order["dock_url"]), clock)
+        visitor = Visitor(runner, fingers, Breaker(order["dock_url"]), clock, order["badge"])
         for planned in visits:
             try:
                 outcome = visitor.visit(planned)

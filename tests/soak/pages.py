@@ -11,8 +11,9 @@ import httpx
 from kiosk.forms.journey import FieldKind
 from kiosk.visit.guide_view import ChecklistPhase
 from kiosk.visit.presses import Press
-from kiosk.visit.view import IdentityPhase, ScanPhase, SlipPhase
+from kiosk.visit.view import IdentityPhase, ScanPhase, ScreenName, SlipPhase
 from tests.soak.plan import Kind
+from tests.soak.staff import ROOM, StaffHands
 from ui.fingers import NotSeen
 
 AGAIN_S = 4.0  # a touch that was in vain is tried again
@@ -24,7 +25,8 @@ KEPT = 20  # codes and cards of those who were here, for those who come back
 class Pages:
     """One act for each screen; `_home` for `ScreenName.HOME` and so on."""
 
-    def __init__(self, runner, fingers, breaker, filler):
+    def __init__(self, runner, fingers, breaker, filler, badge):
+        self.staff = StaffHands(self, badge)
         self.runner, self.fingers, self.breaker, self._filler = runner, fingers, breaker, filler
         self.been = []  # (code, card) of the last ones who filed
         self.forget()
@@ -36,15 +38,17 @@ class Pages:
         self.code = ""
         self.printed = False
         self.troubles = []
-        self._done = {}
+        self.done = {}
         self._anew = 0
         self._suspect = False  # the last batch ended in trouble
         self._has_second = False  # asked for a second slip
 
     def enter(self, view):
         """Stand before a page that has just come up."""
-        self._done = {}
+        self.done = {}
         self.entered_s = time.monotonic()
+        if view.screen in (ScreenName.SLIP, ScreenName.THANKS):
+            self.code = view.body.picture.removeprefix("slip-")
         self.breaker.reached(view.screen)
         phase = getattr(view.body, "phase", None)
         if phase in (ScanPhase.SCANNING, SlipPhase.PRINTING):
@@ -56,7 +60,11 @@ class Pages:
         if trouble is not None and trouble.code not in self.troubles:
             self.troubles.append(trouble.code)
         if view.chrome.leaving_in_s:
-            self._tap("stay")
+            self.tap_once("stay")
+        elif view.chrome.gate is not None:
+            self.staff.open_gate(view.chrome.gate)
+        elif view.screen in ROOM:
+            self.staff.look(ROOM[view.screen], view.body)
         else:
             getattr(self, f"_{view.screen.name.lower()}")(view.body)
 
@@ -64,29 +72,37 @@ class Pages:
         """Start over, where the page allows it."""
         chrome = self.runner.view.chrome
         if chrome.confirming_start_over:
-            self._tap("start_over_yes")
+            self.tap_once("start_over_yes")
         elif chrome.can_start_over:
-            self._tap("start_over")
+            self.tap_once("start_over")
+
+    @property
+    def a_paper(self):
+        """A sheet to try the scanner with."""
+        return next(iter(self.errand.papers.values()), [])
 
     def _is_patient(self):
         return time.monotonic() - self.entered_s < self.planned.patience_s
 
-    def _once(self, what, do, again_s=AGAIN_S):
-        last_s = self._done.get(what)
+    def once(self, what, do, again_s=AGAIN_S):
+        """Do a thing once on this page, and again only after a while."""
+        last_s = self.done.get(what)
         if last_s is None or time.monotonic() - last_s > again_s:
-            self._done[what] = time.monotonic()
+            self.done[what] = time.monotonic()
             do()
 
-    def _tap(self, name):
-        self._once(name, lambda: self._touch(name))
+    def tap_once(self, name):
+        """Touch a thing, once."""
+        self.once(name, lambda: self._touch(name))
 
     def _touch(self, name):
         try:
             self.fingers.tap(name, SEEN_WITHIN_S)
         except NotSeen:
-            self._done.pop(name, None)  # the page has changed; he looks again
+            self.done.pop(name, None)  # the page has changed; he looks again
 
-    def _show(self, text):
+    def show(self, text):
+        """Hold a code before the reader."""
         try:
             self.breaker.hand("reader/show", {"text": text})
         except httpx.HTTPStatusError:
@@ -96,21 +112,23 @@ class Pages:
         self.leaving = True
 
     def _home(self, body):
-        if self.planned.kind in (Kind.LOOK_UP, Kind.OWN):
-            self._tap("look_up")
+        if self.planned.kind is Kind.STAFF:
+            self.tap_once("staff")
+        elif self.planned.kind in (Kind.LOOK_UP, Kind.OWN):
+            self.tap_once("look_up")
         elif self.planned.kind is Kind.LOOK_ROUND and not self._has_looked_round():
             return
         elif body.can_start:
-            self._tap("start")
+            self.tap_once("start")
 
     def _has_looked_round(self):
         """Press what stands in the bottom band, a thing at a time."""
         for name in ("text_size", "contrast", "help"):
-            if name not in self._done:
-                self._tap(name)
+            if name not in self.done:
+                self.tap_once(name)
                 return False
         if self.runner.view.chrome.help_open:
-            self._tap("help_close")
+            self.tap_once("help_close")
             return False
         if self.planned.number % 2:
             self.leaving = True  # leaves the first page as it is, and the clock puts it right
@@ -118,8 +136,10 @@ class Pages:
         return True
 
     def _closed(self, _body):
-        if self.planned.kind in (Kind.LOOK_UP, Kind.OWN):
-            self._tap("look_up")
+        if self.planned.kind is Kind.STAFF:
+            self.tap_once("staff")
+        elif self.planned.kind in (Kind.LOOK_UP, Kind.OWN):
+            self.tap_once("look_up")
         elif not self._is_patient():
             self._give_up()
 
@@ -129,27 +149,27 @@ class Pages:
             return
         name = f"procedure_{self.planned.procedure}"
         if self.planned.types or self.fingers.see(name) is None:
-            self._once("search", self._search)
-        self._tap(name)
+            self.once("search", self._search)
+        self.tap_once(name)
 
     def _search(self):
         try:
             self.fingers.tap("search")
             self.fingers.type(self.errand.words)
         except NotSeen:
-            self._done.pop("search", None)
+            self.done.pop("search", None)
 
     def _guide(self, body):
         if self.planned.kind is Kind.CHECKLIST:
             self._checklist(body.checklist)
         elif not body.consented:
-            self._tap("consent")
+            self.tap_once("consent")
         else:
-            self._tap("go_on")
+            self.tap_once("go_on")
 
     def _checklist(self, card):
         if card.phase is ChecklistPhase.OFFERED:
-            self._tap("print_checklist")
+            self.tap_once("print_checklist")
         elif card.phase is ChecklistPhase.PRINTED:
             self.printed = True
             self._give_up()
@@ -161,19 +181,19 @@ class Pages:
 
     def _case(self, body):
         if not any(case.chosen for case in body.cases):
-            self._tap(f"case_{self.errand.case}")
+            self.tap_once(f"case_{self.errand.case}")
         else:
-            self._tap("go_on")
+            self.tap_once("go_on")
 
     def _identity(self, body):
         if body.phase is IdentityPhase.READ:
-            self._tap("go_on")
+            self.tap_once("go_on")
         elif body.phase is IdentityPhase.TYPED:
-            self._once("typed", lambda: self._type_identity(body), again_s=60.0)
+            self.once("typed", lambda: self._type_identity(body), again_s=60.0)
         elif self._types_identity or (body.trouble is not None and not self._is_patient()):
-            self._tap("type_identity")
+            self.tap_once("type_identity")
         elif body.trouble is None:
-            self._once("card", lambda: self._show(self.errand.card_text))
+            self.once("card", lambda: self.show(self.errand.card_text))
 
     @property
     def _types_identity(self):
@@ -186,11 +206,13 @@ class Pages:
             for field in body.fields:
                 self._filler.answer(field, answers.get(field.path.rpartition(".")[2], ""))
         except NotSeen:
-            self._done.pop("typed", None)
+            self.done.pop("typed", None)
             return
         self._touch("go_on")
 
     def _form(self, body):
+        if self.planned.helped:
+            self.staff.join()
         lacking = {problem.path for problem in body.problems}
         for field in body.fields:
             if field.path in lacking and not field.value:  # else it is on the card, which was not read
@@ -200,7 +222,7 @@ class Pages:
         else:
             self._answer(body)
         if getattr(self.runner.view.body, "page_key", "") == body.page_key:
-            self._tap("go_on")
+            self.tap_once("go_on")
 
     def _type_answers(self, body):
         try:
@@ -223,30 +245,34 @@ class Pages:
         code = self.errand.paper_codes.get(body.paper, body.paper)
         match body.phase:
             case _ if code not in self.errand.papers:
-                self._tap("skip_paper")
+                self.tap_once("skip_paper")
             case ScanPhase.FEED:
                 self._suspect = False
-                self._once("feed", lambda: self._feed(code))
+                self.once("feed", lambda: self._scan_it(code))
             case ScanPhase.LOOK if self._anew < ANEW and self._is_doubtful(body):
-                self._once("anew", self._put_in_anew)
+                self.once("anew", self._put_in_anew)
             case ScanPhase.LOOK:
-                self._tap("go_on")
+                self.tap_once("go_on")
             case ScanPhase.AGAIN:
-                self._tap("keep_side")
+                self.tap_once("keep_side")
             case ScanPhase.TROUBLE:
                 self._suspect = True
                 if not self._is_patient():
-                    self._tap("skip_paper" if self.planned.number % 3 else "start_over")
+                    self.tap_once("skip_paper" if self.planned.number % 3 else "start_over")
                     self.leaving = self.planned.number % 3 == 0
                 elif body.trouble is not None and body.trouble.code == "scanner.empty":
-                    self._once("feed", lambda: self._feed(code), again_s=1.5)
+                    self.once("feed", lambda: self._scan_it(code), again_s=1.5)
 
     def _is_doubtful(self, body):
         return self._suspect or body.verdict is not None or bool(body.problem) or body.lacks
 
-    def _feed(self, code):
+    def feed(self, sheets):
+        """Put sheets into the empty tray."""
         self.breaker.hand("scanner/take-out", {})
-        self.breaker.hand("scanner/feed", {"sheets": self.errand.papers[code]})
+        self.breaker.hand("scanner/feed", {"sheets": sheets})
+
+    def _scan_it(self, code):
+        self.feed(self.errand.papers[code])
         self._touch("scan")
 
     def _put_in_anew(self):
@@ -254,29 +280,28 @@ class Pages:
         self._touch("scan_again")
 
     def _review(self, _body):
-        self._tap("go_on")
+        self.tap_once("go_on")
 
     def _declare(self, body):
         if body.trouble is not None and not self._is_patient():
             self._give_up()
         elif not body.agreed:
-            self._tap("agree")
+            self.tap_once("agree")
         elif not body.sealing:
-            self._tap("seal")
+            self.tap_once("seal")
 
     def _slip(self, body):
-        self.code = body.picture.removeprefix("slip-")
         if body.phase is SlipPhase.TROUBLE and not self._is_patient():
-            self._tap("skip_slip")
+            self.tap_once("skip_slip")
 
     def _thanks(self, body):
-        self.code, self.printed = body.picture.removeprefix("slip-"), self.printed or body.printed
+        self.printed = self.printed or body.printed
         if self.planned.prints_again and body.printed and not self._has_second:
             self._has_second = True
             self._touch("print_again")
             return
-        self._once("take", lambda: self.breaker.hand("printer/take", {}))
-        self._tap("finish")
+        self.once("take", lambda: self.breaker.hand("printer/take", {}))
+        self.tap_once("finish")
 
     def _look_up(self, body):
         if body.asking:
@@ -285,11 +310,11 @@ class Pages:
             self.troubles.append(f"look-up: {body.problem}")
             self._give_up()
         elif not self._is_patient():
-            self._once("type", self._type_code, again_s=20.0)
+            self.once("type", self._type_code, again_s=20.0)
         elif self.planned.kind is Kind.OWN:
-            self._once("show", lambda: self._show(self._earlier()[1]))
+            self.once("show", lambda: self.show(self._earlier()[1]))
         else:
-            self._once("show", lambda: self._show(self._earlier()[0]))
+            self.once("show", lambda: self.show(self._earlier()[0]))
 
     def _type_code(self):
         try:
@@ -297,7 +322,7 @@ class Pages:
             self.fingers.type(self._earlier()[0])
             self.fingers.tap("submit_code")
         except NotSeen:
-            self._done.pop("type", None)
+            self.done.pop("type", None)
 
     def _earlier(self):
         if not self.been:
@@ -305,16 +330,16 @@ class Pages:
         return self.been[self.planned.number % len(self.been)]
 
     def _look_up_answer(self, _body):
-        self._tap("finish")
+        self.tap_once("finish")
 
     def _own_card(self, _body):
         self._give_up()
 
     def _own_dossiers(self, body):
-        self._tap(f"choose_{body.dossiers[0].dossier_id}")
+        self.tap_once(f"choose_{body.dossiers[0].dossier_id}")
 
     def _own_dossier(self, _body):
-        self._tap("finish")
+        self.tap_once("finish")
 
     def _return(self, _body):
         raise AssertionError("something was left behind")

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     CHECKLIST = "checklist"
     LOOK_ROUND = "look round"  # the bottom band, and home again
     OWN = "own letters"  # with the card
+    STAFF = "staff"  # behind the gate
 
 
 KINDS = {
@@ -32,6 +33,7 @@ KINDS = {
     Kind.CHECKLIST: 5,
     Kind.LOOK_ROUND: 5,
     Kind.OWN: 3,
+    Kind.STAFF: 2,
 }
 # Few questions, with no paper, one and two: what is typed is tested elsewhere.
 PROCEDURES = {"2.000815": 62, "1.010028": 14, "1.004194": 12, "1.004873": 12}
@@ -96,6 +98,7 @@ class Planned:
     patience_s: float  # before a page that only says what is wrong
     types: bool  # himself, where a card or a slip could be shown
     prints_again: bool
+    helped: bool  # a volunteer joins
     faults: tuple[Due, ...] = ()
 
 
@@ -118,6 +121,7 @@ def _visit(number, dice, switches):
         patience_s=dice.uniform(2.0, 6.0),
         types=dice.random() < TYPES,
         prints_again=dice.random() < 0.05,
+        helped=dice.random() < 0.05,
         faults=tuple(_due(dice, switches) for _ in range(_drawn(dice, FAULTS))),
     )
 

@@ -55,9 +55,9 @@ NOTHING = {
 class Visitor:
     """One after the other, before one window."""
 
-    def __init__(self, runner, fingers, breaker, clock):
+    def __init__(self, runner, fingers, breaker, clock, badge=""):
         self.runner, self._breaker, self._clock = runner, breaker, clock
-        self._pages = Pages(runner, fingers, breaker, Filler(Errand(**NOTHING), runner, fingers))
+        self._pages = Pages(runner, fingers, breaker, Filler(Errand(**NOTHING), runner, fingers), badge)
 
     def visit(self, planned):
         """Make one visit; return what came of it.
@@ -151,6 +151,7 @@ class Visitor:
         is_fresh = isinstance(visit.situation, Welcome) and visit.manner == Manner() and not visit.help_open
         shown = repr((view, visit))
         left = {
+            "the staff": visit.gate is not None or visit.joined is not None,
             "a device": any(visit.devices[name].fault for name in DEVICES),
             "the page": not is_home,
             "its manner": not is_fresh,
@@ -184,6 +185,8 @@ def end_of(planned, pages):
         return "trouble"
     if planned.kind is Kind.FILE:
         return "nothing"
+    if planned.kind is Kind.STAFF:
+        return "staff"
     return "wiped" if planned.kind in (Kind.GIVE_UP, Kind.WALK_AWAY, Kind.LOOK_ROUND) else "answered"
 
 
