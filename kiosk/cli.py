@@ -134,6 +134,7 @@ def demo(
         scenario=scenario,
         speed=speed,
         roll_mm=None if auto else NEW_ROLL_MM,
+        office_printer=not auto,
     )
     sys.exit(show(out, auto=auto, landscape=landscape, trials=trials))
 

@@ -36,6 +36,9 @@ CARDS: Final[dict[str, Card]] = {
         text="079048000789|020000001|HUỲNH NGUYỄN THƯỜNG|02091948|Nam"
         "|Tổ 7, ấp Vườn Trầu, xã Đồng Xanh, tỉnh Mẫu|10102022",
     ),
+    # Badges of the demo's staff (kiosk/wiring/staff.py); they open nothing anywhere else.
+    "volunteer": Card(title="", text="APS1:LANTINHNGUYENVIENLOPTAPHUANMAUAA", is_card=False),
+    "technician": Card(title="", text="APS1:HUNGKYTHUATVIENLOPTAPHUANMAUAAAA", is_card=False),
     "procedure": Card(title="1.001193", text="1.001193", is_card=False),
     "bus": Card(title="", text="https://xe-buyt.mau.example/ve/0042", is_card=False),
     "torn": Card(title="", text="0791950001", is_card=False),  # a code of which only the beginning came

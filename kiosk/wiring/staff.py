@@ -37,6 +37,11 @@ WEAK: Final = {
 }
 # Known to everybody who reads this: a demo's and a course's alone.
 DEMO_PINS: Final = {"lan": (Role.VOLUNTEER, "204816"), "hung": (Role.TECHNICIAN, "907152")}
+# As a trainer holds them before the virtual reader (drivers/virtual/cards.py).
+DEMO_BADGES: Final = {
+    "lan": "APS1:LANTINHNGUYENVIENLOPTAPHUANMAUAA",
+    "hung": "APS1:HUNGKYTHUATVIENLOPTAPHUANMAUAAAA",
+}
 
 
 def add(settings: Settings, name: str, role: Role) -> int:
@@ -117,14 +122,15 @@ def give_badge(settings: Settings, name: str, out: Path) -> int:
 
 
 def write_demo_staff(path: Path) -> str:
-    """Write the staff file of a demo; return its PINs in words.
+    """Write the staff file of a demo, with PINs and badges; return the PINs in words.
 
     Raises:
         ConfigError: It cannot be written.
     """
     staff = new_staff_file()
     for name, (role, pin) in DEMO_PINS.items():
-        entry = Entry(name=name, role=role, pin=staff.pin_digest(pin), since=SystemClock().now())
+        badge, since = badge_digest(DEMO_BADGES[name]), SystemClock().now()
+        entry = Entry(name=name, role=role, pin=staff.pin_digest(pin), badge=badge, since=since)
         staff = staff.with_member(entry)
     write_staff(path, staff)
     return ", ".join(f"{name} ({role.value}) {pin}" for name, (role, pin) in DEMO_PINS.items())

@@ -40,6 +40,7 @@ class Trials:
     kill_desk: bool = False
     scenario: str = ""  # one of `config/scenarios`, begun with the devices
     speed: float | None = None  # of it
+    office_printer: bool = False  # is there one for A4
     roll_mm: float | None = None  # the paper on the printer's roll; None: it has no end
 
 
@@ -129,6 +130,8 @@ class DemoTable:
         told = [f"--state-file={self._devices_state}", f"--out={self.out / 'printed'}"]
         told += [f"--reader-link={self.folder / 'reader'}", f"--conditions={self._feigned}"]
         told += [f"--province={self.province_url}", "--camera-port=0"]
+        if self.trials.office_printer:
+            told.append("--office-printer-port=0")
         if self.trials.scenario:
             told.append(f"--scenario={self.trials.scenario}")
         if self.trials.speed is not None:
@@ -157,6 +160,7 @@ class DemoTable:
 
     def _settings(self, devices: dict[str, Any]) -> str:
         width_px, height_px = self._shape
+        queue = devices["office_printer_queue"]
         tables: dict[str, dict[str, str | int | float]] = {
             "screen": {"width_px": width_px, "height_px": height_px},
             "devices.scanner": {
@@ -165,6 +169,7 @@ class DemoTable:
             "devices.printer": {"address": devices["printer_address"]},
             "devices.reader": {"address": devices["reader_address"]},
             "devices.camera": {"address": devices["camera_address"], "virtual": True},
+            "devices.office_printer": {"queue": queue, "virtual": bool(queue)},
             "staff": {"file": str(self.folder / "staff.json")},
             "store": {
                 "path": str(self.folder / "store.db"),

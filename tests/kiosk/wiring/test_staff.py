@@ -7,7 +7,8 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from kiosk.assist.badges import is_badge
+from drivers.virtual.cards import CARDS
+from kiosk.assist.badges import badge_digest, is_badge
 from kiosk.assist.roles import Role
 from kiosk.assist.staff_file import new_staff_file, read_staff, weakness
 from kiosk.config import StaffSettings
@@ -152,3 +153,12 @@ def test_a_demo_has_one_of_each_role(settings, tmp_path):
         assert pin in told
         found = staff_now.find_by_pin(pin)
         assert (found.name, found.role) == (name, role)
+
+
+def test_the_badges_of_a_demo_are_those_that_a_trainer_holds_up(tmp_path):
+    write_demo_staff(tmp_path / "demo.json")
+    staff_now = read_staff(tmp_path / "demo.json")
+    held = {name: CARDS[name].text for name in ("volunteer", "technician")}
+    for name, card in (("lan", "volunteer"), ("hung", "technician")):
+        assert is_badge(held[card])
+        assert staff_now.find(name).badge == badge_digest(held[card])
