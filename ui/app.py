@@ -16,6 +16,7 @@ from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 from kiosk.visit.port import VisitPort
 from ui.bridge import QML_MODULE
 from ui.bridge import composer as _composer  # noqa: F401  registers the QML type
+from ui.bridge.preview import Preview
 from ui.bridge.visit import Visit
 from ui.pictures import CodePictures, IconProvider, PictureProvider, VisitPictures
 
@@ -93,6 +94,9 @@ def open_window(port: VisitPort, screen: ScreenSize) -> KioskWindow:
         engine.addImageProvider(name, provider)
     visit = engine.singletonInstance(QML_MODULE, "Visit")
     assert isinstance(visit, Visit)
+    preview = engine.singletonInstance(QML_MODULE, "Preview")
+    assert isinstance(preview, Preview)
+    preview.serve(port)
     visit.serve(port)
     engine.load(str(QML / "frame" / "Main.qml"))
     if not engine.rootObjects():

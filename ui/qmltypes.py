@@ -20,10 +20,11 @@ from ui.bridge import QML_MODULE
 from ui.bridge.choice_list import ChoiceList
 from ui.bridge.composer import Composer
 from ui.bridge.parts import Part
+from ui.bridge.preview import Preview
 from ui.bridge.visit import PARTS, Visit, held_types
 
 HEAD: Final = "import QtQuick.tooling 1.2\n\nModule {\n"
-SINGLETONS: Final[tuple[type[QObject], ...]] = (Visit, Composer)
+SINGLETONS: Final[tuple[type[QObject], ...]] = (Visit, Composer, Preview)
 
 
 def write_types(folder: Path) -> None:

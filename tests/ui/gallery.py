@@ -11,9 +11,12 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
+import cv2
+import numpy as np
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from drivers.virtual.scene import Pose, card_on_desk, coloured
 from tests.ui.port import StillVisit
 from tests.ui.samples import samples
 from tests.ui.samples.pictures import pictures
@@ -69,6 +72,12 @@ def draw(window: KioskWindow, port: StillVisit, sample: Sample, file: Path) -> N
     window.window.grabWindow().save(str(file))
 
 
+def picture_of_card() -> bytes:
+    """What a camera sees that sees a card."""
+    seen = card_on_desk("TAM-K01-261121-0001-D", 640, 480, Pose(turn_deg=8), np.random.default_rng(1))
+    return cv2.imencode(".jpg", coloured(seen))[1].tobytes()
+
+
 def main() -> int:
     """Draw what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -81,6 +90,7 @@ def main() -> int:
     shapes = set(filter(None, wanted.shapes.split(",")))
     chosen = [one for one in samples() if not screens or one.screen in screens or one.name in screens]
     port = StillVisit(chosen[0].view, pictures())
+    port.seen = picture_of_card()
     window = open_window(port, SHAPES[0])
     for shape in SHAPES:
         if shapes and shape.name not in shapes:

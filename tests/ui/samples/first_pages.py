@@ -8,6 +8,7 @@ from dataclasses import replace
 from kiosk.faults import Fault
 from kiosk.forms.journey import Field, FieldKind
 from kiosk.text import words
+from kiosk.visit.camera_view import CameraView
 from kiosk.visit.return_view import OfferCard, ReturnPhase, ReturnView
 from kiosk.visit.view import (
     CaseCard,
@@ -176,6 +177,17 @@ def identifying() -> Iterator[Sample]:
         IdentityView(phase=IdentityPhase.SHOW_CARD, trouble=trouble(Fault.READER_NOT_A_CARD)),
     )
     yield one(
+        "identity-unreadable",
+        IdentityView(phase=IdentityPhase.SHOW_CARD, trouble=trouble(Fault.READER_UNREADABLE)),
+    )
+    for hint in ("none", "blurred"):
+        camera = CameraView(hint=spoken.say(f"camera-hint-{hint}"))
+        yield one(f"identity-camera-{hint}", IdentityView(phase=IdentityPhase.SHOW_CARD, camera=camera))
+    yield one(
+        "identity-camera-unreadable",
+        IdentityView(phase=IdentityPhase.SHOW_CARD, camera=camera, trouble=trouble(Fault.READER_UNREADABLE)),
+    )
+    yield one(
         "identity-no-reader", IdentityView(phase=IdentityPhase.SHOW_CARD, trouble=trouble(Fault.READER_GONE))
     )
     yield one(
@@ -202,6 +214,8 @@ def identifying() -> Iterator[Sample]:
         Field(path="born", kind=FieldKind.DATE, label=spoken.say("visit-identity-born"), required=True),
     )
     yield one("identity-typed", IdentityView(phase=IdentityPhase.TYPED, fields=typed))
+    lost = FieldProblem(path="name", message=spoken.say("visit-identity-marks-lost"))
+    yield one("identity-marks-lost", IdentityView(phase=IdentityPhase.TYPED, fields=typed, doubts=(lost,)))
     wrong = (
         FieldProblem(path="number", message=spoken.say("visit-number-wrong")),
         FieldProblem(path="born", message=spoken.say("visit-born-wrong")),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kiosk.faults import Fault
 from kiosk.text import words
+from kiosk.visit.camera_view import CameraView
 from kiosk.visit.look_up_view import (
     LetterCard,
     LetterFact,
@@ -41,6 +42,8 @@ def looking_up() -> Iterator[Sample]:
     spoken = words("vi")
     yield Sample("look-up", page(ScreenName.LOOK_UP, LookUpView(code="", asking=False)))
     yield Sample("look-up-asking", page(ScreenName.LOOK_UP, LookUpView(code=CODE, asking=True)))
+    camera = CameraView(hint=spoken.say("camera-hint-too-far"))
+    yield Sample("look-up-camera", page(ScreenName.LOOK_UP, LookUpView(code="", asking=False, camera=camera)))
     for problem in ("pattern", "silent", "no-dossier"):
         body = LookUpView(code="TAM-K01-2611", asking=False, problem=spoken.say(f"visit-look-up-{problem}"))
         yield Sample(f"look-up-{problem}", page(ScreenName.LOOK_UP, body))
@@ -70,6 +73,8 @@ def looking_up() -> Iterator[Sample]:
 def own() -> Iterator[Sample]:
     spoken = words("vi")
     card = OwnCardView(asking=False, why=spoken.say("visit-own-card-why", {"phone": PHONE}))
+    camera = CameraView(hint=spoken.say("camera-hint-none"))
+    yield Sample("own-card-camera", page(ScreenName.OWN_CARD, replace(card, camera=camera)))
     yield Sample("own-card", page(ScreenName.OWN_CARD, card))
     other = replace(card, problem=spoken.say("visit-own-other-card", {"count": 2}))
     yield Sample("own-card-other", page(ScreenName.OWN_CARD, other))

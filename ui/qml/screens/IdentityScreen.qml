@@ -12,6 +12,7 @@ KioskPage {
     readonly property string phase: Visit.identity.phase
     readonly property bool waits: phase === "show_card"
     readonly property bool typed: phase === "typed"
+    readonly property bool sees: waits && Visit.identity.camera.there
 
     question: Words.say(typed ? "ui-identity-type-title" : waits ? "ui-identity-title" : "ui-identity-read-title")
     help: Words.say(typed ? "ui-identity-type-help" : waits ? "ui-identity-help" : "ui-identity-read-help")
@@ -22,8 +23,15 @@ KioskPage {
     onPrimaryPressed: list.goOn()
     onSecondaryPressed: Visit.press(secondaryName)
 
+    CameraPanel {
+        width: parent.width
+        camera: Visit.identity.camera
+        room: brief ? Math.round(page.pictureRoom * 0.45) : Math.max(page.pictureRoom, KioskTheme.portrait ? 480 : 0)
+        brief: Visit.identity.trouble.there || Visit.identity.problem !== ""
+        visible: page.sees && !(brief && KioskTheme.largeText && !KioskTheme.portrait) // no room for both
+    }
     LoopPicture {
-        visible: page.waits && !Visit.identity.trouble.there
+        visible: page.waits && !page.sees && !Visit.identity.trouble.there
         width: parent.width
         height: Visit.identity.problem === "" ? page.pictureRoom : Math.round(page.pictureRoom * 0.6)
         stem: "show-card"
@@ -40,7 +48,7 @@ KioskPage {
     }
     Waiting {
         width: parent.width
-        visible: page.waits && !Visit.identity.trouble.there
+        visible: page.waits && !page.sees && !Visit.identity.trouble.there
         text: Words.say("ui-identity-waiting")
     }
     Panel {

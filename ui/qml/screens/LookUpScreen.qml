@@ -44,4 +44,11 @@ KioskPage {
             text: Words.say("ui-look-up-asking")
         }
     }
+    CameraPanel {
+        width: parent.width
+        camera: Visit.lookUp.camera
+        room: Typing.open ? 260 : page.pictureRoom
+        brief: Typing.open
+        visible: Visit.lookUp.camera.there && (!Typing.open || (KioskTheme.portrait && !KioskTheme.largeText))
+    }
 }

@@ -14,8 +14,14 @@ KioskPage {
     question: Words.say("screen-own-card-title")
     help: Visit.ownCard.why
 
+    CameraPanel {
+        width: parent.width
+        camera: Visit.ownCard.camera
+        room: brief ? Math.round(page.pictureRoom * 0.45) : Math.max(page.pictureRoom, KioskTheme.portrait ? 480 : 0)
+        brief: Visit.ownCard.problem !== ""
+    }
     LoopPicture {
-        visible: page.ready
+        visible: page.ready && !Visit.ownCard.camera.there
         width: parent.width
         height: Visit.ownCard.problem === "" ? page.pictureRoom : Math.round(page.pictureRoom * 0.6)
         stem: "show-card"
@@ -32,7 +38,7 @@ KioskPage {
     }
     Waiting {
         width: parent.width
-        visible: page.ready
+        visible: page.ready && (Visit.ownCard.asking || !Visit.ownCard.camera.there)
         text: Words.say(Visit.ownCard.asking ? "screen-own-card-asking" : "ui-identity-waiting")
     }
 }
