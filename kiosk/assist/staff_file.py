@@ -10,6 +10,7 @@ from __future__ import annotations
 import hmac
 import os
 import re
+import stat
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -114,14 +115,17 @@ def read_staff(path: Path) -> StaffFile:
 
 
 def write_staff(path: Path, staff: StaffFile) -> None:
-    """Write the staff file whole, so that only its account can read it.
+    """Write the staff file whole; only its owner can read it, and its group where that could before.
 
     Raises:
         ConfigError: It cannot be written.
     """
     try:
         make_folder(path.parent)
+        group = path.stat().st_mode & stat.S_IRGRP if path.exists() else 0
         write_whole(path, msgspec.json.format(msgspec.json.encode(staff), indent=1))
+        if group:
+            path.chmod(stat.S_IRUSR | stat.S_IWUSR | group)
     except OSError as error:
         raise ConfigError(str(path), KEY, error.strerror or "cannot be written") from error
 

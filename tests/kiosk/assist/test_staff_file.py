@@ -47,6 +47,16 @@ def test_the_file_is_private_and_holds_neither_pin_nor_badge(file):
     assert not [secret for secret in (*PINS.values(), badge) if secret in text]
 
 
+def test_a_group_that_may_read_the_file_still_may_after_a_change(file):
+    a_staff_file(file)
+    file.chmod(0o640)
+    a_staff_file(file)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+    file.chmod(0o666)
+    a_staff_file(file)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+
+
 def test_an_entry_is_replaced_and_removed_by_name(file):
     a_staff_file(file)
     staff = read_staff(file)
