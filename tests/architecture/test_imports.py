@@ -37,11 +37,15 @@ PLANTED = [
     ("qt-in-ui", "drivers/__init__.py", "import PySide6"),
     ("sane-in-its-child", "drivers/sane_scanner/driver.py", "import sane"),
     ("sane-in-its-child", "kiosk/devices/scanner.py", "import sane"),
+    ("zbar-in-one-place", "drivers/camera_reader/driver.py", "import pyzbar"),
+    ("zbar-in-one-place", "kiosk/devices/reader.py", "from pyzbar import pyzbar"),
+    ("camera-in-its-child", "drivers/camera_reader/driver.py", "from drivers.camera_reader import decoding"),
     ("screens-by-the-view", "ui/__init__.py", "from kiosk.dossiers import model"),
     ("screens-by-the-view", "ui/__init__.py", "from kiosk.visit import machine"),
     ("never-by-themselves", "drivers/__init__.py", "import drivers.virtual"),
     ("never-by-themselves", "kiosk/wiring/__init__.py", "import kiosk.sandbox"),
     ("never-by-themselves", "drivers/sane_scanner/driver.py", "import drivers.sane_scanner.child"),
+    ("never-by-themselves", "drivers/camera_reader/driver.py", "import drivers.camera_reader.child"),
     ("rules-without-io", "kiosk/visit/machine.py", "import threading"),
     ("rules-without-io", "kiosk/identity/card.py", "import socket"),
     ("rules-without-io", "kiosk/forms/journey.py", "import time"),
@@ -94,6 +98,12 @@ def test_a_planted_violation_is_caught(copy, contract, file, line):
     assert "BROKEN" in said
 
 
+def test_a_camera_is_opened_in_its_child_alone():
+    """No contract can say so: the module that opens it cleans pages elsewhere."""
+    child = ROOT / "drivers" / "camera_reader" / "child.py"
+    assert [file for file in python_files(*PACKAGES) if "VideoCapture" in _attributes(file)] == [child]
+
+
 def test_every_module_that_a_contract_names_is_there():
     """A module that was renamed would silently fall out of a contract."""
     modules = {module_of(file) for file in python_files(*PACKAGES)}
@@ -115,6 +125,10 @@ def test_no_module_lies_there_unused():
         if file.name not in {"__init__.py", "__main__.py"} and module_of(file) not in imported | started
     ]
     assert unused == []
+
+
+def _attributes(file: Path) -> set[str]:
+    return {node.attr for node in ast.walk(tree(file)) if isinstance(node, ast.Attribute)}
 
 
 def _imports(file: Path) -> set[str]:
