@@ -96,13 +96,13 @@ def _serve(dock: Dock, director: Director, port: int, state_file: Path, record: 
             timeout_graceful_shutdown=1,
             lifespan="off",
         )
-        # The server hands the signal on once it has ended; by default that would end all at once.
-        signal.signal(signal.SIGTERM, _end)
         wires = _recorded(dock.hands, record) if record else {}
-        _say_where(state_file, {"control_url": url, **_addresses(dock.hands), **wires})
-        typer.echo(url)
         director.keep_ticking()
         with contextlib.suppress(KeyboardInterrupt):
+            # The server hands the signal on once it has ended; by default that would end all at once.
+            signal.signal(signal.SIGTERM, _end)
+            _say_where(state_file, {"control_url": url, **_addresses(dock.hands), **wires})
+            typer.echo(url)
             uvicorn.Server(config).run(sockets=[listening])
     director.end()
     state_file.unlink(missing_ok=True)

@@ -10,7 +10,10 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+import typer
+from typer.testing import CliRunner
 
+from drivers.virtual.__main__ import main
 from drivers.virtual.faults import FAULT_SWITCHES, fault_of
 from kiosk.faults import Fault
 
@@ -99,17 +102,19 @@ def state_of(process, folder):
         time.sleep(0.02)
 
 
-def test_one_that_was_killed_comes_back_at_the_same_addresses(folder):
+def test_one_that_was_killed_comes_back_at_the_same_addresses_even_with_a_scenario(folder):
     kinds = ("port", "scanner-port", "printer-port", "camera-port", "office-printer-port")
     ports = [f"--{kind}={free_port()}" for kind in kinds]
     seen = []
-    for _ in range(2):
-        process = start(folder, *ports)
+    for scenario in ("", "a-day-at-the-ward"):
+        process = start(folder, *ports, f"--scenario={scenario}", "--speed=60")
         state = state_of(process, folder)
         for key in ("escl_url", "printer_address", "camera_address", "office_printer_queue"):
             place = urlsplit(state[key])
             socket.create_connection((place.hostname, place.port), 2.0).close()
         assert stat.S_ISCHR((folder / "reader").stat().st_mode)
+        stands = httpx.get(f"{state['control_url']}state", trust_env=False).json()
+        assert stands["scenario"]["running"] == scenario
         seen.append({key: value for key, value in state.items() if key != "pid"})
         process.kill()
         process.communicate()
@@ -117,16 +122,10 @@ def test_one_that_was_killed_comes_back_at_the_same_addresses(folder):
 
 
 def test_a_machine_in_an_office_gets_no_virtual_devices(folder):
-    process = start(folder, "--profile=production")
-    _, said = process.communicate()
-    assert process.returncode == 2
-    assert b"demo and training" in said
-    assert not (folder / "state.json").exists()
-
-
-def test_a_scenario_can_begin_with_the_process(folder):
-    process = start(folder, "--scenario=a-day-at-the-ward", "--speed=60")
-    url = state_of(process, folder)["control_url"]
-    assert httpx.get(f"{url}state", trust_env=False).json()["scenario"]["running"] == "a-day-at-the-ward"
-    process.terminate()
-    process.communicate()
+    program = typer.Typer()
+    program.command()(main)
+    places = [f"--{name}={folder / name}" for name in ("state-file", "out", "reader-link")]
+    refused = CliRunner().invoke(program, ["--profile=production", *places])
+    assert refused.exit_code == 2
+    assert "demo and training" in refused.output
+    assert list(folder.iterdir()) == []

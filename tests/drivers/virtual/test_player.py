@@ -29,7 +29,8 @@ def words(name):
 
 
 @pytest.fixture
-def scanner():
+def scanner(monkeypatch):
+    monkeypatch.setattr("drivers.escl_scanner.driver.SETTLES_WITHIN_S", 0.3)
     players, drivers = [], []
 
     def play(name, side_within_s=5.0):
@@ -43,7 +44,8 @@ def scanner():
 
 
 @pytest.fixture
-def printer():
+def printer(monkeypatch):
+    monkeypatch.setattr("drivers.escpos_printer.driver.ANSWER_WITHIN_S", 0.3)
     players, drivers = [], []
 
     def play(name):
