@@ -291,7 +291,9 @@ class Pages:
             self.tap_once("seal")
 
     def _slip(self, body):
-        if body.phase is SlipPhase.TROUBLE and not self._is_patient():
+        if body.phase is SlipPhase.ASK:
+            self.tap_once("slip_came_no")
+        elif body.phase is SlipPhase.TROUBLE and not self._is_patient():
             self.tap_once("skip_slip")
 
     def _thanks(self, body):
