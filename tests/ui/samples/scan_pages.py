@@ -55,6 +55,15 @@ def scanning() -> Iterator[Sample]:
     yield _scan("scan-unsure", SIDES[:2], phase=ScanPhase.LOOK, problem=unsure)
     lost = SPOKEN.say("visit-sheet-lost", {"sheets": "2"})
     yield _scan("scan-sheet-lost", SIDES[:2], phase=ScanPhase.LOOK, problem=lost, lacks=True)
+    stuck = trouble(Fault.SCANNER_CRASHED)
+    yield _scan(
+        "scan-sheet-lost-to-fault",
+        SIDES[:2],
+        phase=ScanPhase.TROUBLE,
+        trouble=stuck,
+        problem=lost,
+        lacks=True,
+    )
     again = SPOKEN.say("visit-put-in-again", {"pages": "2, 3"})
     yield _scan("scan-again", SIDES, ("s3", "s4"), phase=ScanPhase.AGAIN, again=again)
     for fault in Fault:
