@@ -131,6 +131,7 @@ class Room:
     facts: RoomFacts | None = None
     looking: bool = False
     looked_s: float = 0.0  # when the last look was ordered
+    looked_in: str = ""  # the language that it was ordered in
     work: Act | None = None  # one at a time
     work_thing: str = ""  # what it is done to
     work_since_s: float = 0.0
@@ -199,4 +200,13 @@ class StaffPage(StrEnum):
     MACHINE = "machine"
 
 
-PAGE_OF: Final = MappingProxyType(dict(zip(STAFF, StaffPage, strict=True)))
+PAGE_OF: Final[Mapping[type[StaffSituation], StaffPage]] = MappingProxyType(
+    {
+        Overlooking: StaffPage.OVERVIEW,
+        AtScanner: StaffPage.SCANNER,
+        AtPrinter: StaffPage.PRINTER,
+        AtReader: StaffPage.READER,
+        AtOutbox: StaffPage.OUTBOX,
+        AtMachine: StaffPage.MACHINE,
+    }
+)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum, unique
 
+from kiosk.visit.camera_view import CameraView
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GateView:
@@ -167,6 +169,7 @@ class StaffReaderView:
 
     top: StaffTop
     parts: tuple[StaffPart, ...]
+    camera: CameraView | None
     codes: tuple[StaffCode, ...]
 
 

@@ -68,8 +68,9 @@ def pages_of(role: Role) -> tuple[StaffPage, ...]:
 
 
 def _look(visit: Visit, here: StaffSituation) -> Step:
-    room = replace(here.room, looking=True, looked_s=visit.clock_s)
-    return to(visit, replace(here, room=room), LookAround(room.request, room.member, visit.manner.language))
+    language = visit.manner.language
+    room = replace(here.room, looking=True, looked_s=visit.clock_s, looked_in=language)
+    return to(visit, replace(here, room=room), LookAround(room.request, room.member, language))
 
 
 def _seen(_world: World, visit: Visit, here: StaffSituation, event: RoomSeen) -> Step:
@@ -82,7 +83,7 @@ def _seen(_world: World, visit: Visit, here: StaffSituation, event: RoomSeen) ->
 
 
 def _passed(_world: World, visit: Visit, here: StaffSituation, _event: Ticked) -> Step:
-    due = visit.clock_s - here.room.looked_s >= LOOK_EVERY_S
+    due = visit.clock_s - here.room.looked_s >= LOOK_EVERY_S or visit.manner.language != here.room.looked_in
     return _look(visit, here) if due and not here.room.looking else to(visit, here)
 
 

@@ -1,4 +1,4 @@
-"""Staff at the machine, over the real reader, printer and scanner on the wire: the room, and a helped visit."""
+"""Staff at the machine, over the real reader, printer and scanner: the room, and a helped visit."""
 
 from contextlib import closing
 from datetime import UTC, datetime

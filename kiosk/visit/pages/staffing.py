@@ -9,6 +9,7 @@ from typing import Final
 from kiosk.assist.report import Mark, PartReport
 from kiosk.clock import VIETNAM
 from kiosk.text import Words
+from kiosk.visit.pages.code_asked import camera_view
 from kiosk.visit.pages.staff_top import TONE_OF, age_text, part_names, top
 from kiosk.visit.staff_states import (
     AtMachine,
@@ -139,6 +140,7 @@ def _at_reader(visit: Visit, here: AtReader, words: Words) -> StaffReaderView:
     return StaffReaderView(
         top=top(visit, here, words),
         parts=_parts(here.room, StaffPage.READER, words),
+        camera=camera_view(visit, words),
         codes=tuple(_code(code, many - place, words) for place, code in enumerate(here.codes)),
     )
 

@@ -61,7 +61,7 @@ FACTS = RoomFacts(
 
 def rooms(member=MINH):
     """Every page of the room, looked around in."""
-    room = Room(member=member, request=1, facts=FACTS)
+    room = Room(member=member, request=1, facts=FACTS, looked_in="vi")
     for kind in STAFF:
         yield kind(room=room)
 

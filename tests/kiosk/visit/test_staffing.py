@@ -116,6 +116,11 @@ def test_the_room_is_looked_at_every_some_seconds_and_never_twice_at_once(world)
     assert story.happens(RoomSeen(1, FACTS)).passes(LOOK_EVERY_S).orders == (LookAround(1, MINH, "vi"),)
 
 
+def test_another_language_is_looked_at_anew(world):
+    story = story_in(world, Overlooking).press(Press.LANGUAGE, "en").passes(1)
+    assert story.orders == (LookAround(1, MINH, "en"),)
+
+
 def test_a_device_that_changes_is_looked_at_now_or_right_after_the_look_that_runs(world):
     gone = DeviceChanged("printer", DeviceStatus(Fault.PRINTER_GONE))
     story = story_in(world, Overlooking).passes(1).happens(gone)

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from kiosk.assist.report import MachineReport, Mark, PartReport
 from kiosk.assist.roles import Act, Member, Role
 from kiosk.devices.scanner import Face
+from kiosk.devices.status import READY
 from kiosk.faults import Fault
 from kiosk.text import words
 from kiosk.visit.pages.staff_gate import gate, helper, helper_lines
@@ -146,8 +147,8 @@ CODES = (
 )
 
 
-def _page(here: StaffSituation) -> VisitView:
-    visit = Visit(now=NOW, clock_s=12.0, situation=here)
+def _page(here: StaffSituation, **visit_has: object) -> VisitView:
+    visit = Visit(now=NOW, clock_s=12.0, situation=here, **visit_has)  # type: ignore[arg-type]
     place = who(here.room, SAY)
     help_lines = tuple(SAY.say(f"help-{SCREEN_OF[type(here)].name.lower().replace('_', '-')}").split("\n"))
     return page(
@@ -182,6 +183,7 @@ def room_pages() -> Iterator[Sample]:
     maybe = ActDone(act=Act.TEST_PRINT, done=False, maybe=True, fault=Fault.PRINTER_NO_PAPER)
     yield Sample("staff-printer-maybe", _page(AtPrinter(room=_in(outcome=maybe))))
     yield Sample("staff-reader", _page(AtReader(room=ROOM)))
+    yield Sample("staff-reader-camera", _page(AtReader(room=ROOM), devices={"camera": READY}))
     yield Sample("staff-reader-codes", _page(AtReader(room=LANS, codes=CODES)))
 
 

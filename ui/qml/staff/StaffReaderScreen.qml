@@ -17,6 +17,11 @@ StaffPage {
         width: parent.width
         parts: page.view.parts
     }
+    CameraPanel {
+        width: parent.width
+        camera: page.view.camera
+        room: KioskTheme.portrait ? 420 : 300
+    }
     SmallText {
         width: parent.width
         text: Words.say("staff-read-hint")
