@@ -51,6 +51,8 @@ PORTRAIT, LANDSCAPE = SHAPES[0], SHAPES[1]
         ("declare", "agree", (Press.AGREE, "", "")),
         ("declare", "seal", (Press.SEAL, "", "")),
         ("slip-printer-no-paper", "skip_slip", (Press.SKIP_SLIP, "", "")),
+        ("slip-asked", "slip_came_yes", (Press.SLIP_CAME_YES, "", "")),
+        ("slip-asked", "slip_came_no", (Press.SLIP_CAME_NO, "", "")),
         ("thanks", "print_again", (Press.PRINT_AGAIN, "", "")),
         ("thanks", "finish", (Press.FINISH, "", "")),
         ("look-up-answer-2", "look_up", (Press.LOOK_UP, "", "")),
