@@ -23,8 +23,9 @@ from tests.bench.measures.run import Run
 
 MEASURES: Final = ("skew", "upright", "blank", "faults", "speed", "workers", "size", "pdfa")
 SEARCH: Final = "search"  # has a page of its own
+CODES: Final = "codes"  # has one, too
 RELIABILITY: Final = ("sealing", "backlog", "wire")  # have one, too
-PAPERLESS: Final = frozenset({SEARCH, *RELIABILITY})  # need no scanned pages
+PAPERLESS: Final = frozenset({SEARCH, CODES, *RELIABILITY})  # need no scanned pages
 RESULTS: Final = BENCH / "results"
 ONE_THREAD: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # as the kiosk's workers have it
 
@@ -38,7 +39,7 @@ def main() -> None:
     )
     parser.add_argument(
         "--only",
-        default=",".join((*MEASURES, SEARCH, *RELIABILITY)),
+        default=",".join((*MEASURES, SEARCH, CODES, *RELIABILITY)),
         help="measure these, and keep the others as they were",
     )
     parser.add_argument("--no-report", action="store_true", help="leave docs as it is")
@@ -66,6 +67,8 @@ def main() -> None:
             report.write(measured, _circumstances(run))
         if SEARCH in names and (searched := _kept(run, SEARCH)):
             report.write_search(searched, f"This run: {_machine()}, SQLite {sqlite3.sqlite_version}.")
+        if CODES in names and (read := _kept(run, CODES)):
+            report.write_codes(read, f"This run: {_machine()}, OpenCV {cv2.__version__}.")
         if set(names) & set(RELIABILITY):
             reliable = [found for name in RELIABILITY if (found := _kept(run, name))]
             report.write_reliability(reliable, f"This run: {_machine()}.")
