@@ -58,12 +58,13 @@ def run(settings: Settings, *, as_json: bool = False) -> int:
 def examine(settings: Settings) -> MachineReport:
     """Look at the parts one after the other; one that is broken hides no other."""
     clock = SystemClock()
+    kept = _kept(settings, clock)
     facts = Facts(
-        at=clock.now(),
+        at=clock.now(),  # after the province was asked
         kiosk_id=settings.site.kiosk_id,
         devices=_devices(settings, clock),
         catalogue=_catalogue(settings, clock),
-        **_kept(settings, clock),
+        **kept,
         **certificate_facts(settings),
         **machine_facts(settings),
     )

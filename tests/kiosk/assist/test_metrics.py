@@ -4,6 +4,7 @@ from collections import Counter
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from kiosk.assist.diagnostics import judge
 from kiosk.assist.facts import Stages
 from kiosk.assist.metrics import COUNTERS, courier_metrics, desk_metrics, write_metrics
 from kiosk.assist.tallies import (
@@ -16,6 +17,9 @@ from kiosk.assist.tallies import (
     Tally,
 )
 from kiosk.faults import Fault
+from kiosk.text import words
+from tests.architecture.source import ROOT
+from tests.kiosk.assist.measured import WELL
 
 COUNTED = Counter(
     {
@@ -97,3 +101,16 @@ def test_the_file_is_whole_readable_and_alone(tmp_path):
 def test_a_folder_that_is_not_there_is_logged_and_nothing_else(tmp_path, caplog):
     write_metrics(tmp_path / "nowhere" / "desk.prom", [])
     assert "metrics-not-written" in caplog.text
+
+
+def test_monitoring_md_names_every_figure_and_every_part_of_the_report():
+    told = (ROOT / "docs" / "monitoring.md").read_text("utf-8")
+    told = told.replace("`…_", "`aps_kiosk_visits_")
+    made = [*desk_metrics(COUNTED, [], 1), *courier_metrics(COUNTED, {})]
+    for family in made:
+        name = f"{family.name}_total" if family.type == "counter" else family.name
+        assert f"`{name}" in told
+    for part in judge(WELL, words()).parts:
+        assert f"`{part.part}`" in told
+        for figure in part.figures:
+            assert f"`{figure}`" in told
