@@ -85,7 +85,10 @@ function drawScenario(scenario) {
 function choose(scenario) {
   if (!scenario) { return; }
   const chosen = scenario.known.find((it) => it.name === (scenario.running || one("scenario-name").value));
-  one("scenario-speed").value = String(scenario.running ? scenario.speed : chosen?.speed ?? 1);
+  const speed = String(scenario.running ? scenario.speed : chosen?.speed ?? 1);
+  const speeds = one("scenario-speed");
+  if (![...speeds.options].some((it) => it.value === speed)) { speeds.add(new Option(speed)); }
+  speeds.value = speed;
   drawScenario(scenario);
 }
 
