@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from drivers.virtual.conditions import Conditions
 from drivers.virtual.director import Director
 from drivers.virtual.hands import Hands
 from drivers.virtual.orders import read_order
@@ -11,6 +12,7 @@ from drivers.virtual.printer import VirtualPrinter
 from drivers.virtual.printer_machine import PrinterMachine
 from drivers.virtual.reader import VirtualReader
 from drivers.virtual.scanner import ScannerMachine, VirtualScanner
+from drivers.virtual.scenario import SCENARIOS
 from kiosk.errors import ConfigError
 from kiosk.faults import Fault
 
@@ -152,3 +154,23 @@ def test_its_own_thread_does_what_is_due_until_its_end(director, hands, clock):
     while hands.fault("printer") is None:
         time.sleep(0.01)
     director.end()
+
+
+@pytest.mark.parametrize("name", sorted(file.stem for file in SCENARIOS.glob("*.toml")))
+def test_everything_that_a_scenario_of_ours_wants_can_be_done(hands, clock, tmp_path, name):
+    hands.conditions = Conditions(file=tmp_path / "feigned.json")
+    director = Director(hands, clock)
+    director.start(name, speed=60)
+    paper = read_order("scanner/feed", {"sheets": [{"file": "giay-to-cho-o.pdf"}]})
+    for _ in range(24 * 60):  # a whole day, minute by minute
+        hands.do("scanner/feed", paper)  # the learner follows the page …
+        hands.look()
+        clock.seconds += 1.0
+        director.tick()
+        assert director.state()["refused"] == ""
+        if director.state()["is_over"]:
+            break
+        hands.scanner.machine.take_out()  # … and so do the rollers
+        hands.printer.machine.printed.append(tmp_path)
+        hands.shown += 1
+    assert director.state()["is_over"]
