@@ -28,6 +28,7 @@ from ui.fingers import Fingers
 GONE_WITHIN_S = 20.0
 UP_WITHIN_S = 20.0
 SCANNER_CHILD = "drivers.sane_scanner.child"
+CAMERA_CHILD = "drivers.camera_reader.child"
 FILES = Planned(
     number=1,
     kind=Kind.FILE,
@@ -113,6 +114,7 @@ class Machine:
         self.frames = FrameWatch(window.window)
         self.hand = Hand(table)
         self._visitor = Visitor(self.runner, Fingers(window.window), self.hand, self.clock)
+        ending.callback(self._visitor.close)
 
     def visit(self):
         """Let a dossier be filed; return what came of it and the longest gap between two frames."""
@@ -134,15 +136,15 @@ def machine_at(table, monkeypatch):
         yield machine
 
 
-def kill_scanner_child():
-    """Kill the child that speaks SANE."""
+def kill_child(module):
+    """Kill the child of this process that runs a module, once it is there."""
     found = []
 
     def is_there():
-        found[:] = [pid for pid in descendants(os.getpid()) if SCANNER_CHILD in command_of(pid)]
+        found[:] = [pid for pid in descendants(os.getpid()) if module in command_of(pid)]
         return bool(found)
 
-    wait_until(is_there, GONE_WITHIN_S, "the scanner's child")
+    wait_until(is_there, GONE_WITHIN_S, module)
     os.kill(found[0], signal.SIGKILL)
 
 

@@ -5,13 +5,16 @@ this computer can do just now.
 """
 
 import time
+from functools import partial
 
 import pytest
 
 from kiosk.visit.view import ScreenName
 from tests.journeys.deathbed import (
+    CAMERA_CHILD,
+    SCANNER_CHILD,
     Bed,
-    kill_scanner_child,
+    kill_child,
     let_pass,
     machine_at,
     noise,
@@ -32,9 +35,12 @@ def whole(outcome):
 
 
 def is_in_time(gap_s, control_s):
-    """Say whether no frame was later than it may be here and now; and tell the figures."""
+    """Say whether no frame was later than it may be here and now; and tell the figures.
+
+    A screen that waits for a device is late by seconds; one on a busy computer, by some tenths of one.
+    """
     print(f"longest gap {gap_s * 1000:.0f} ms, without deaths {control_s * 1000:.0f} ms")
-    return gap_s <= max(LATE_S, 2 * control_s)
+    return gap_s <= max(LATE_S, 3 * control_s)
 
 
 def die_and_return(table):
@@ -68,11 +74,16 @@ def test_devices_that_are_killed_in_mid_job_are_found_again(job, tmp_path, monke
 
 
 @pytest.mark.slow
-def test_a_scanner_child_that_is_killed_in_mid_job_costs_no_visit(tmp_path, monkeypatch):
-    table = Bed(tmp_path, **SANE)
+@pytest.mark.parametrize(
+    ("child", "where", "scanner"),
+    [(SCANNER_CHILD, "busy", SANE), (CAMERA_CHILD, ScreenName.IDENTITY, ESCL)],
+    ids=["scanner", "camera"],
+)
+def test_a_child_that_is_killed_in_mid_job_costs_no_visit(child, where, scanner, tmp_path, monkeypatch):
+    table = Bed(tmp_path, **scanner)
     with machine_at(table, monkeypatch) as machine:
         control, control_s = machine.visit()
-        machine.hand.will("busy", kill_scanner_child)
+        machine.hand.will(where, partial(kill_child, child))
         outcome, gap_s = machine.visit()
         assert machine.hand.done
         assert whole(control)

@@ -28,6 +28,17 @@ class Breaker:
         """Do something at the dock."""
         return self.reach(lambda: self._dock.post(f"/{place}", json=thing).raise_for_status().json())
 
+    def sees_slip(self):
+        """Look whether a slip hangs out of the printer."""
+        return bool(
+            self.reach(lambda: self._dock.get("/state").raise_for_status().json())["printer"]["hangs_out"]
+        )
+
+    def close(self):
+        """Let go of the dock."""
+        self._arm.shutdown()
+        self._dock.close()
+
     def reach(self, do):
         """Do something that takes time, while the screen goes on."""
         done = self._arm.submit(do)

@@ -51,6 +51,7 @@ def serve(order):
         watch(window.window)
         frames, fingers = FrameWatch(window.window, draws=False), Fingers(window.window)
         visitor = Visitor(runner, fingers, Breaker(order["dock_url"]), clock, order["badge"])
+        ending.callback(visitor.close)
         for planned in visits:
             try:
                 outcome = visitor.visit(planned)

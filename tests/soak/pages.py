@@ -292,9 +292,15 @@ class Pages:
 
     def _slip(self, body):
         if body.phase is SlipPhase.ASK:
+            self.once("look", self._say_whether_it_came)
+            return
+        if body.phase is SlipPhase.ASK:
             self.tap_once("slip_came_no")
         elif body.phase is SlipPhase.TROUBLE and not self._is_patient():
             self.tap_once("skip_slip")
+
+    def _say_whether_it_came(self):
+        self._touch("slip_came_yes" if self.breaker.sees_slip() else "slip_came_no")
 
     def _thanks(self, body):
         self.printed = self.printed or body.printed

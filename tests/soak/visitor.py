@@ -30,6 +30,9 @@ class Stuck(AssertionError):
 class Filler(Resident):
     """Answers pages of the form as the resident of the demo does, for one person after the other."""
 
+    def close(self):
+        self._dock.close()
+
     def answer_page(self, errand, page_key):
         self._errand = errand
         self._answer_page(page_key)
@@ -57,7 +60,13 @@ class Visitor:
 
     def __init__(self, runner, fingers, breaker, clock, badge=""):
         self.runner, self._breaker, self._clock = runner, breaker, clock
-        self._pages = Pages(runner, fingers, breaker, Filler(Errand(**NOTHING), runner, fingers), badge)
+        self._filler = Filler(Errand(**NOTHING), runner, fingers)
+        self._pages = Pages(runner, fingers, breaker, self._filler, badge)
+
+    def close(self):
+        """Let go of the dock."""
+        self._breaker.close()
+        self._filler.close()
 
     def visit(self, planned):
         """Make one visit; return what came of it.
