@@ -48,7 +48,8 @@ def main() -> None:
         eye = Eye(up, sys.argv[2], with_second="--no-second" not in sys.argv)
         with suppress(BrokenPipeError, ConnectionResetError):
             eye.look()
-    os._exit(0)
+        eye.put_lamp_out()
+    os._exit(0)  # not by way of OpenCV's clean-up, which may wait for the camera
 
 
 def _die_with_parent() -> None:
@@ -125,6 +126,11 @@ class Eye:
         if hint is Hint.DARK and not self._is_lit and self._address.startswith("/"):
             self._is_lit = True  # once: a camera without a lamp is not asked again
             torch.light(self._address, on=True)
+
+    def put_lamp_out(self) -> None:
+        """Leave the camera as it was."""
+        if self._is_lit:
+            torch.light(self._address, on=False)
 
     def _show(self, frame: Frame) -> None:
         options = [cv2.IMWRITE_JPEG_QUALITY, PICTURE_QUALITY]

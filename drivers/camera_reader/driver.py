@@ -29,6 +29,9 @@ from kiosk.faults import Fault
 CHILD: Final = "drivers.camera_reader.child"
 OPENS_WITHIN_S: Final = 20.0  # a program that loads OpenCV on a busy machine, and a camera that wakes
 LATE_S: Final = 5.0  # a child tells four times a second how it is
+ENDS_WITHIN_S: Final = (
+    0.3  # a child that works sees within a frame that nobody listens, and puts its lamp out
+)
 UNHEARD_S: Final = 2.0  # nobody has listened for so long: the camera is let go
 ANSWERS_WITHIN_S: Final = 1.0  # of a stream's port, while the camera is not open
 WITHOUT_SECOND_S: Final = 60.0
@@ -95,13 +98,18 @@ class CameraReader:
         self._viewfinder.show(None)
         if self._child is not None:
             self._child.down.close()
-            self._child.process.kill()
-            self._child.process.wait()
+            try:
+                self._child.process.wait(ENDS_WITHIN_S)
+            except subprocess.TimeoutExpired:
+                self._child.process.kill()
+                self._child.process.wait()
             if self._child.hint is not Hint.NONE:
                 self._say(Hint.NONE)
             self._child = None
 
     def _start(self) -> _Child:
+        if not is_there(self._address):  # a child that looks in vain keeps a processor busy for a second
+            raise DeviceGone(Fault.CAMERA_GONE, "not there")
         down, up = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         order = [sys.executable, "-m", CHILD, str(up.fileno()), self._address]
         if time.monotonic() < self._second_from_s:

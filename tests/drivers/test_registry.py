@@ -2,11 +2,16 @@
 
 import pytest
 
+from drivers.camera_reader.driver import CameraReader
 from drivers.escl_scanner.driver import EsclScanner
-from drivers.registry import open_scanner
+from drivers.keyboard_reader.driver import KeyboardReader
+from drivers.registry import open_camera, open_reader, open_scanner
 from drivers.sane_scanner.driver import SaneScanner
-from kiosk.config import ScannerSettings
+from drivers.serial_reader.driver import SerialReader
+from kiosk.config import CameraSettings, ReaderSettings, ScannerSettings
+from kiosk.devices.viewfinder import Viewfinder
 from kiosk.errors import ConfigError
+from kiosk.faults import Fault
 
 URL = "http://192.0.2.7/eSCL"
 
@@ -33,3 +38,16 @@ def test_a_scanner_that_nobody_can_find_is_refused_at_the_start(settings, key, t
     with pytest.raises(ConfigError) as refused:
         open_scanner(settings, tmp_path)
     assert refused.value.key == f"devices.scanner.{key}"
+
+
+def test_a_reader_is_serial_unless_its_address_names_an_input_device():
+    assert isinstance(open_reader(ReaderSettings(address="/dev/ttyACM0")), SerialReader)
+    keyboard = open_reader(ReaderSettings(address="evdev:/dev/input/by-id/reader"))
+    assert isinstance(keyboard, KeyboardReader)
+    assert keyboard.status().fault is Fault.READER_GONE
+
+
+def test_a_camera_that_is_not_there_is_opened_and_says_so():
+    camera = open_camera(CameraSettings(address="/dev/video99"), Viewfinder(), lambda _hint: None)
+    assert isinstance(camera, CameraReader)
+    assert camera.status().fault is Fault.CAMERA_GONE
