@@ -179,6 +179,7 @@ class Hands:
         self._lay_there = 0
 
     def _feed(self, sheets: Sequence[Sheet]) -> None:
+        self.look()  # a stack that has just gone through counts, however soon the next one comes
         self.scanner.machine.feed(sheets)
         self._lay_there = self.scanner.machine.sheets
 

@@ -51,6 +51,13 @@ def test_a_stack_counts_as_scanned_when_the_rollers_took_its_last_sheet(hands):
     assert [hands.look()["batch_ended"] for _ in range(2)] == [1, 1]
 
 
+def test_a_stack_counts_also_when_the_next_one_comes_at_once(hands):
+    do(hands, "scanner/feed", sheets=[{"file": "giay-to-cho-o.pdf"}])
+    hands.scanner.machine.take_out()  # as the rollers do
+    do(hands, "scanner/feed", sheets=[{"file": "giay-to-cho-o.pdf"}])
+    assert hands.look()["batch_ended"] == 1
+
+
 @pytest.mark.parametrize(("act", "order"), [("scanner/take-out", {}), ("scanner/place", {"sheet": 0})])
 def test_what_a_hand_took_out_was_not_scanned(hands, act, order):
     do(hands, "scanner/feed", sheets=[{"file": "giay-to-cho-o.pdf"}])
