@@ -20,11 +20,13 @@ from drivers.escl_scanner.line import Answer, Ending, NoAnswer
 from drivers.escl_scanner.talk import CREATED, OK, EsclTalk
 from kiosk.devices.scanner import ScannedSide, ScanRequest, Source
 from kiosk.devices.status import DeviceStatus
+from kiosk.errors import DeviceError
 from kiosk.faults import Fault
 
 BUSY_WITHIN_S: Final = 15.0  # a scanner that wakes, or ends the job of a killed process
 BEGIN_WITHIN_S: Final = 10.0  # a scanner that wakes
 BUSY_FOR_S: Final = 30.0  # outside a batch: after our own jobs it may be at work for some seconds
+LEAST_S: Final = 1.0  # for a last try
 RETRY_S: Final = 1.0
 LONGEST_RETRY_S: Final = 5.0  # whatever it asks for: somebody stands there and waits
 SETTLES_WITHIN_S: Final = 1.0  # after the last side, the tray's sensor may be late
@@ -87,6 +89,9 @@ class EsclScanner:
                 self._talk.end(job)
         except Cancelled:
             return
+        except DeviceError:
+            if not self._cancelled.is_set():  # else it is a request that was cut off
+                raise
 
     def cancel(self) -> None:
         """Stop the running batch from another thread; does nothing when none runs."""
@@ -132,7 +137,8 @@ class EsclScanner:
         end_s = time.monotonic() + self._busy_within_s
         while True:
             try:
-                answer = self._talk.begin(order.document(), min(BEGIN_WITHIN_S, self._side_within_s))
+                left_s = max(LEAST_S, end_s - time.monotonic())
+                answer = self._talk.begin(order.document(), min(BEGIN_WITHIN_S, left_s))
             except NoAnswer as error:
                 self._give_up(error, batch)
             job = self._talk.path_of(answer)

@@ -71,7 +71,9 @@ class EsclLine:
         self._running: _Limit | None = None
 
     def ask(self, method: str, path: str, *, within_s: float, most_bytes: int, body: bytes = b"") -> Answer:
-        """Return the answer to one request; `path` is an absolute one.
+        """Return the answer to one request; `path` is an absolute one. Only a GET can be cut off.
+
+        What changes something at the scanner is heard to its end: else nobody knew what it did.
 
         Raises:
             NoAnswer: There was none within `within_s` seconds, none in HTTP, or one of more bytes.
@@ -88,7 +90,7 @@ class EsclLine:
             },
         )
         with self._lock:
-            self._running = limit
+            self._running = limit if method == "GET" else None
         try:
             return self._send(request, limit, most_bytes)
         finally:
@@ -97,7 +99,7 @@ class EsclLine:
             limit.stop()
 
     def cut(self) -> None:
-        """End the running request, if any."""
+        """End the running GET, if any."""
         with self._lock:
             if self._running is not None:
                 self._running.end(Ending.CUT)
