@@ -29,9 +29,7 @@ from kiosk.faults import Fault
 CHILD: Final = "drivers.camera_reader.child"
 OPENS_WITHIN_S: Final = 20.0  # a program that loads OpenCV on a busy machine, and a camera that wakes
 LATE_S: Final = 5.0  # a child tells four times a second how it is
-ENDS_WITHIN_S: Final = (
-    0.3  # a child that works sees within a frame that nobody listens, and puts its lamp out
-)
+ENDS_WITHIN_S: Final = 0.3  # a child that works looks up at each frame, and puts its lamp out
 UNHEARD_S: Final = 2.0  # nobody has listened for so long: the camera is let go
 ANSWERS_WITHIN_S: Final = 1.0  # of a stream's port, while the camera is not open
 WITHOUT_SECOND_S: Final = 60.0

@@ -69,6 +69,7 @@ def test_a_card_is_read_once_with_every_mark_and_its_picture_is_seen_meanwhile(c
     assert viewfinder.look().startswith(b"\xff\xd8")
 
 
+@pytest.mark.slow
 def test_no_picture_is_made_while_nobody_looks(reader, viewfinder, monkeypatch):
     shown = []
     monkeypatch.setattr(viewfinder, "show", shown.append)
@@ -77,6 +78,7 @@ def test_no_picture_is_made_while_nobody_looks(reader, viewfinder, monkeypatch):
     assert shown == []
 
 
+@pytest.mark.slow
 def test_a_camera_that_is_covered_says_so_in_a_hint_and_after_a_while_in_its_status(
     camera, reader, hints, monkeypatch
 ):
