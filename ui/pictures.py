@@ -11,10 +11,9 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote
 
 import segno
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt, QUrl
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtQuick import QQuickImageProvider
 from PySide6.QtSvg import QSvgRenderer
@@ -63,7 +62,7 @@ class CodePictures(QQuickImageProvider):
 
     def requestImage(self, name: str, size: QSize, requested: QSize) -> QImage:
         """Draw a code no larger than what is asked for."""
-        rows = list(segno.make(unquote(name), error="l", micro=False).matrix_iter(border=QUIET_MODULES))
+        rows = list(segno.make(QUrl.fromPercentEncoding(name.encode()), error="l", micro=False).matrix_iter(border=QUIET_MODULES))
         image = QImage(len(rows), len(rows), QImage.Format.Format_RGB32)
         for y, row in enumerate(rows):
             for x, is_dark in enumerate(row):

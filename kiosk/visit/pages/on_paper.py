@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+import re
 
 from kiosk.printouts.checklist import Checklist
 from kiosk.text import Words
@@ -12,6 +12,7 @@ from kiosk.visit.on_paper_view import OnPaperPhase, OnPaperView
 from kiosk.visit.states import Visit
 from kiosk.visit.world import World
 
+PLAIN = re.compile(r"[\w.-]+", re.ASCII)  # stands in an address as it is
 MOST_PHONE_BYTES = 800  # a code of more is too fine to be read off a screen by an old telephone
 
 
@@ -52,11 +53,11 @@ def checklist_text(checklist: Checklist, words: Words) -> str:
 
 def _for_phone(world: World, code: str, words: Words) -> OnPaperView:
     address = world.site.look_up_url
-    if not address:
+    if not address or not PLAIN.fullmatch(code):
         return OnPaperView(phase=OnPaperPhase.ABSENT)
     return OnPaperView(
         phase=OnPaperPhase.ABSENT,
-        phone_code=address.replace("{code}", quote(code)),
+        phone_code=address.replace("{code}", code),
         phone_hint=words.say("visit-phone-look-up"),
     )
 
