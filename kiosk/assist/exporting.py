@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from pyrage.x25519 import Recipient  # type: ignore[import-untyped]  # has no stubs
 
 from kiosk.assist.sticks import Exported, StickTrouble, trouble_of
 from kiosk.dossiers.bags import undelivered, write_bag
-from kiosk.dossiers.durable import write_whole
+from kiosk.dossiers.durable import HALF, write_whole
 from kiosk.dossiers.store import Store
 from kiosk.errors import StoreError
 from kiosk.log import note, warn
@@ -18,10 +19,13 @@ from kiosk.log import note, warn
 
 def write_file(path: Path, content: bytes) -> Exported:
     """Write one file onto a stick, whole or not at all."""
+    if not is_mounted(path.parent):
+        return Exported(wanted=1, trouble=StickTrouble.PULLED)
     try:
         write_whole(path, content)
     except OSError as error:
-        return Exported(wanted=1, trouble=_failed(path, error))
+        _take_away_halves(path.parent, path.name)
+        return Exported(wanted=1, trouble=_failed(path.parent, error))
     note("exported", files=1, size_bytes=len(content))
     return Exported(files=(path.name,), size_bytes=len(content), wanted=1)
 
@@ -39,6 +43,8 @@ def export_bags(store: Store, folder: Path, province: Recipient, trace: Callable
         StoreError: The trail could not be written.
     """
     dossiers = list(undelivered(store))
+    if not is_mounted(folder):
+        return Exported(wanted=len(dossiers), trouble=StickTrouble.PULLED)
     files, size_bytes = [], 0
     damaged: list[str] = []
     trouble: StickTrouble | None = None
@@ -48,6 +54,7 @@ def export_bags(store: Store, folder: Path, province: Recipient, trace: Callable
             bag = write_bag(dossier, folder, province, store.clock.now())
         except StoreError as error:
             cause = error.__cause__
+            _take_away_halves(folder, dossier.provisional_code)
             trouble = _failed(folder, cause) if isinstance(cause, OSError) else StickTrouble.FAILED
             break
         if bag is None:
@@ -65,13 +72,20 @@ def export_bags(store: Store, folder: Path, province: Recipient, trace: Callable
     )
 
 
-def _failed(path: Path, error: OSError) -> StickTrouble:
+def is_mounted(folder: Path) -> bool:
+    """Say whether the stick is there: the folder of one that was pulled is on the machine's own disk."""
+    return os.path.ismount(folder)
+
+
+def _take_away_halves(folder: Path, name: str) -> None:
+    with suppress(OSError):  # the stick is gone
+        for half in folder.glob(f"{name}*{HALF}"):
+            half.unlink()
+
+
+def _failed(folder: Path, error: OSError) -> StickTrouble:
     trouble = trouble_of(error)
-    if trouble is StickTrouble.READ_ONLY and not os.path.ismount(_place(path)):
-        trouble = StickTrouble.PULLED  # the folder is there, and nothing is mounted on it any more
+    if trouble is StickTrouble.READ_ONLY and not is_mounted(folder):
+        trouble = StickTrouble.PULLED
     warn("export-failed", why=trouble.value)
     return trouble
-
-
-def _place(path: Path) -> Path:
-    return path if path.is_dir() else path.parent

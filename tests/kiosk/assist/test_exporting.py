@@ -28,6 +28,13 @@ def stick(tmp_path):
     return folder
 
 
+@pytest.fixture(autouse=True)
+def plugged(monkeypatch):
+    """A folder counts as a stick; gives what takes it out."""
+    monkeypatch.setattr(exporting, "is_mounted", lambda _: True)
+    return lambda: monkeypatch.setattr(exporting, "is_mounted", os.path.ismount)
+
+
 def failing(number):
     def write(*_args, **_more):
         raise OSError(number, os.strerror(number))
@@ -55,11 +62,34 @@ def test_of_a_file_that_cannot_be_written_nothing_is_said_to_be_there(stick, mon
     assert (came.files, came.wanted, came.trouble) == ((), 1, trouble)
 
 
-def test_a_stick_that_was_pulled_leaves_a_folder_that_nobody_may_write_to(stick, monkeypatch):
+def test_nothing_is_written_into_the_folder_that_a_pulled_stick_leaves(stick, store, plugged):
+    sealed(store, 1)
+    plugged()
+    assert write_file(stick / "log.zip", b"12345").trouble is StickTrouble.PULLED
+    came = export_bags(store, stick, IDENTITY.to_public(), lambda _: None)
+    assert (came.trouble, came.wanted) == (StickTrouble.PULLED, 1)
+    assert list(stick.iterdir()) == []
+
+
+def test_a_stick_that_is_pulled_while_it_is_written_to_was_not_read_only(stick, monkeypatch, plugged):
+    def pull(*_):
+        plugged()
+        failing(errno.EACCES)()
+
     monkeypatch.setattr(exporting, "write_whole", failing(errno.EACCES))
-    assert write_file(stick / "log.zip", b"").trouble is StickTrouble.PULLED
-    monkeypatch.setattr(os.path, "ismount", lambda _: True)
     assert write_file(stick / "log.zip", b"").trouble is StickTrouble.READ_ONLY
+    monkeypatch.setattr(exporting, "write_whole", pull)
+    assert write_file(stick / "log.zip", b"").trouble is StickTrouble.PULLED
+
+
+def test_no_half_file_stays_on_a_full_stick(stick, monkeypatch):
+    def fills_up(path, _content):
+        path.with_name(path.name + ".half").write_bytes(b"123")
+        failing(errno.ENOSPC)()
+
+    monkeypatch.setattr(exporting, "write_whole", fills_up)
+    assert write_file(stick / "log.zip", b"12345").trouble is StickTrouble.FULL
+    assert list(stick.iterdir()) == []
 
 
 def test_each_dossier_goes_out_in_its_bag_and_stands_in_the_trail_before(store, stick):

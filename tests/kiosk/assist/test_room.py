@@ -19,8 +19,8 @@ from drivers.virtual.printer import VirtualPrinter
 from drivers.virtual.printer_machine import PrinterMachine
 from drivers.virtual.scanner import ScannerMachine, VirtualScanner
 from drivers.virtual.sheets import sheets_of
+from kiosk.assist import exporting, trail
 from kiosk.assist import room as room_module
-from kiosk.assist import trail
 from kiosk.assist.counting import CountingPrinter, CountingScanner
 from kiosk.assist.diagnostics import judge
 from kiosk.assist.gate import Shut
@@ -314,7 +314,8 @@ def test_all_dossiers_are_tried_again(room, store, waits):
 
 
 @pytest.fixture
-def stick(tmp_path):
+def stick(tmp_path, monkeypatch):
+    monkeypatch.setattr(exporting, "is_mounted", lambda _: True)
     folder = tmp_path / "stick"
     folder.mkdir()
     return folder
