@@ -62,7 +62,8 @@ class CodePictures(QQuickImageProvider):
 
     def requestImage(self, name: str, size: QSize, requested: QSize) -> QImage:
         """Draw a code no larger than what is asked for."""
-        rows = list(segno.make(QUrl.fromPercentEncoding(name.encode()), error="l", micro=False).matrix_iter(border=QUIET_MODULES))
+        code = segno.make(QUrl.fromPercentEncoding(name.encode()), error="l", micro=False)
+        rows = list(code.matrix_iter(border=QUIET_MODULES))
         image = QImage(len(rows), len(rows), QImage.Format.Format_RGB32)
         for y, row in enumerate(rows):
             for x, is_dark in enumerate(row):

@@ -95,7 +95,7 @@ def reading_result(world: World, visit: Visit, here: ReadingResult, words: Words
         collect=words.say("visit-result-collect", {"office": world.site.office}),
         has_earlier=here.page > 1,
         has_later=here.page < here.pages,
-        on_paper=on_paper(world, visit, here.on_paper, "result", _code(here.opened.own), words),
+        on_paper=on_paper(world, visit, here.on_paper, words, thing="result", code=_code(here.opened.own)),
     )
 
 

@@ -16,13 +16,10 @@ PLAIN = re.compile(r"[\w.-]+", re.ASCII)  # stands in an address as it is
 MOST_PHONE_BYTES = 800  # a code of more is too fine to be read off a screen by an old telephone
 
 
-def on_paper(world: World, visit: Visit, paper: OnPaper, thing: str, code: str, words: Words) -> OnPaperView:
-    """Return the offer of a printout.
-
-    Args:
-        thing: What would be printed: "form" or "result".
-        code: The dossier's, for where it can be looked up.
-    """
+def on_paper(
+    world: World, visit: Visit, paper: OnPaper, words: Words, *, thing: str, code: str
+) -> OnPaperView:
+    """Return the offer of a printout: `thing` is "form" or "result", `code` the dossier's to look it up by."""
     if paper.printing:
         return OnPaperView(phase=OnPaperPhase.PRINTING)
     if paper.fault is not None:

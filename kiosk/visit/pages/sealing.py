@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from dataclasses import replace
+from typing import Final
 
 from kiosk.catalogue.fee_words import fee_sentence
 from kiosk.catalogue.model import Paper
@@ -93,7 +92,9 @@ def thanking(world: World, visit: Visit, here: Thanking, words: Words) -> Thanks
         picture=slip_picture(here.slip.code),
         printed=here.printed,
         erased=words.say("visit-erased"),
-        on_paper=on_paper(world, visit, here.on_paper, "form", here.dossier_code or here.slip.code, words),
+        on_paper=on_paper(
+            world, visit, here.on_paper, words, thing="form", code=here.dossier_code or here.slip.code
+        ),
     )
 
 
