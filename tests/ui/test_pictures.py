@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import quote
 
+import numpy as np
 import pytest
+import zxingcpp
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 
@@ -14,7 +17,15 @@ from kiosk.imaging.flaws import Flaw
 from tests.ui.port import StillVisit
 from tests.ui.samples.pictures import pictures
 from ui.app import QML
-from ui.pictures import ICON_COLOUR, ICONS, PICTURES, IconProvider, PictureProvider, VisitPictures
+from ui.pictures import (
+    ICON_COLOUR,
+    ICONS,
+    PICTURES,
+    CodePictures,
+    IconProvider,
+    PictureProvider,
+    VisitPictures,
+)
 
 # Icons that the visit names: facts of the guide, what can be done to a side.
 NAMED_BY_VIEWS = {
@@ -104,3 +115,12 @@ def test_a_side_that_is_gone_is_clear_and_no_error(qapp, pages, picture: bytes |
 def test_no_picture_is_loaded_by_a_thread_that_would_wait_for_this_one() -> None:
     asked = [file.name for file in QML.rglob("*.qml") if "asynchronous" in file.read_text(encoding="utf-8")]
     assert asked == []
+
+
+def test_a_code_for_a_telephone_is_read_back_to_the_letter(qapp):
+    said = "CẦN MANG THEO\n- Giấy chứng sinh (1 bản chính)"
+    code = CodePictures().requestImage(quote(said), QSize(), QSize(400, 400))
+    pixels = np.frombuffer(code.constBits(), np.uint32).reshape(code.height(), code.width())
+    (read,) = zxingcpp.read_barcodes((pixels & 0xFF).astype(np.uint8))
+    assert read.text == said
+    assert code.width() <= 400

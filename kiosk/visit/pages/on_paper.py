@@ -19,7 +19,7 @@ MOST_PHONE_BYTES = 800  # a code of more is too fine to be read off a screen by 
 def on_paper(
     world: World, visit: Visit, paper: OnPaper, words: Words, *, thing: str, code: str
 ) -> OnPaperView:
-    """Return the offer of a printout: `thing` is "form" or "result", `code` the dossier's to look it up by."""
+    """Return the offer of a printout: `thing` is "form" or "result", `code` is the dossier's."""
     if paper.printing:
         return OnPaperView(phase=OnPaperPhase.PRINTING)
     if paper.fault is not None:
