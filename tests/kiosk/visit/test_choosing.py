@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.devices.status import READY, DeviceStatus
 from kiosk.faults import Fault
-from kiosk.visit.effects import Listen, StopListening, Wipe
+from kiosk.visit.effects import Listen, Wipe
 from kiosk.visit.events import ChecklistFailed, ChecklistPrinted, CodeShown, DeviceChanged
 from kiosk.visit.guide_view import ChecklistPhase
 from kiosk.visit.presses import Press
@@ -136,11 +136,11 @@ def test_each_case_leads_to_the_card_and_the_reader_listens(world, place):
     assert story.orders == (Listen(),)
 
 
-def test_back_from_the_card_keeps_the_case_and_the_reader_rests(world):
+def test_back_from_the_card_keeps_the_case_and_the_reader_hears_badges(world):
     draft = a_draft(world)
     story = Story(world, Identifying(draft=draft)).press(Press.BACK)
     assert story.here == ChoosingCase(draft=draft)
-    assert story.orders == (StopListening(),)
+    assert story.orders == ()
 
 
 def test_back_from_the_case_keeps_the_consent(world):
@@ -155,7 +155,7 @@ def test_back_from_the_case_keeps_the_consent(world):
 def test_the_code_of_a_checklist_opens_the_guide_of_its_procedure(world, here, code):
     story = Story(world, here).happens(CodeShown(code))
     assert story.here == Guided(draft=Draft(procedure=BIRTH))
-    assert StopListening() in story.orders
+    assert story.orders == ()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from kiosk.devices.reader import Hint
 from kiosk.devices.status import READY, DeviceStatus
 from kiosk.faults import Fault
 from kiosk.forms.answers import Origin
-from kiosk.visit.effects import StopListening
 from kiosk.visit.events import CameraSaw, CodeShown, CodeUnreadable, DeviceChanged
 from kiosk.visit.presses import Press
 from kiosk.visit.states import Draft, Filling, Identifying
@@ -115,11 +114,11 @@ def test_of_a_read_number_only_four_digits_are_shown(story):
     assert number == "••••••••0123"
 
 
-def test_with_a_read_card_it_goes_on_to_the_first_question_and_the_reader_rests(story):
+def test_with_a_read_card_it_goes_on_to_the_first_question_and_the_reader_hears_badges(story):
     story.happens(CodeShown(CARD)).press(Press.GO_ON)
     assert isinstance(story.here, Filling)
     assert story.here.page_key == "nyc.hoTen"
-    assert story.orders == (StopListening(),)
+    assert story.orders == ()
 
 
 def test_another_card_can_be_shown(story):

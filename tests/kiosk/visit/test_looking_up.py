@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from kiosk.dossiers.model import DossierNews
-from kiosk.visit.effects import AskProvince, Listen, StopListening, Wipe
+from kiosk.visit.effects import AskProvince, Listen, Wipe
 from kiosk.visit.events import CodeShown, ProvinceAnswered, ProvinceSilent
 from kiosk.visit.look_up_states import LookedUp, LookingUp
 from kiosk.visit.presses import Press
@@ -59,10 +59,10 @@ def test_while_it_asks_nothing_is_changed(story):
     assert story.press(Press.SUBMIT_CODE).orders == ()
 
 
-def test_an_answer_is_shown_and_the_reader_rests(story):
+def test_an_answer_is_shown_and_the_reader_hears_badges(story):
     asking(story).happens(ProvinceAnswered(1, NEWS))
     assert story.here == LookedUp(news=NEWS)
-    assert story.orders == (StopListening(),)
+    assert story.orders == ()
 
 
 def test_an_unknown_code_is_said_and_can_be_mended(story):
