@@ -20,6 +20,7 @@ from kiosk.config import Settings
 from kiosk.devices.supervisor import Watch
 from kiosk.dossiers.opening import open_at_start, suspect
 from kiosk.errors import ConfigError, StoreDamaged
+from kiosk.text import LANGUAGES, words
 from kiosk.visit.conditions import Conditions
 from kiosk.visit.lighttable import LightTable
 from kiosk.visit.runner import VisitRunner
@@ -67,6 +68,8 @@ def begin(settings: Settings, ending: ExitStack) -> VisitRunner:
         session_s=settings.staff.session_s,
     )
     _note_catalogue(world)
+    for language in LANGUAGES:
+        words(language)  # read now: the first press of "English" shall not wait for it
     run_dir = Path(settings.run_dir)
     clock, table = SystemClock(), LightTable()
     store = open_at_start(settings.store, clock)
