@@ -19,6 +19,9 @@ from kiosk.text import ASSETS
 PAPER = Sheet(front=ASSETS / "samples" / "giay-chung-sinh.pdf")
 QUICK = ScanRequest(dpi=100)
 GLASS = ScanRequest(dpi=100, source=Source.FLATBED)
+SANE_SLOWLY = pytest.mark.parametrize(
+    "open_by", ["escl", pytest.param("sane", marks=pytest.mark.slow)], indirect=True
+)
 FACES = [(1, Face.FRONT), (1, Face.BACK), (2, Face.FRONT), (2, Face.BACK)]
 
 
@@ -86,6 +89,7 @@ def test_a_side_has_the_asked_resolution_and_colours(scanner, virtual):
     assert np.std(pixels(front)) > np.std(pixels(back))
 
 
+@SANE_SLOWLY
 def test_one_face_is_scanned_if_one_is_asked_for(scanner, virtual):
     virtual.machine.feed([PAPER] * 2)
     sides, error = scan(scanner, ScanRequest(dpi=100, duplex=False))
@@ -104,6 +108,7 @@ def test_the_glass_gives_one_side_whatever_lies_in_the_tray(scanner, virtual):
     assert np.std(pixels(sides[0])) > 10
 
 
+@SANE_SLOWLY
 def test_it_says_whether_paper_lies_in_the_feeder(scanner, virtual):
     assert scanner.status().loaded is False
     virtual.machine.feed([PAPER])
@@ -135,6 +140,7 @@ def test_a_sheet_that_sticks_is_named_and_those_before_it_count(scanner, virtual
     assert scanner.status().fault is fault
 
 
+@SANE_SLOWLY
 def test_a_cleared_jam_leaves_nothing_behind(scanner, virtual):
     virtual.set_fault(Fault.SCANNER_JAM)
     virtual.machine.feed([PAPER] * 2)
@@ -155,6 +161,7 @@ def test_an_early_end_with_paper_left_is_not_taken_for_the_end(scanner, virtual,
     assert (error.fault, error.sheet) == (Fault.SCANNER_UNSURE, 0)
 
 
+@SANE_SLOWLY
 def test_half_a_picture_costs_its_sheet_and_no_other(scanner, virtual):
     virtual.machine.set_mischief(Mischief.HALF_JPEG)
     virtual.machine.feed([PAPER] * 2)
@@ -163,6 +170,7 @@ def test_half_a_picture_costs_its_sheet_and_no_other(scanner, virtual):
     assert (error.fault, error.sheet) == (Fault.SCANNER_UNSURE, 1)
 
 
+@SANE_SLOWLY
 def test_a_side_that_was_lost_on_the_way_is_missed(scanner, virtual):
     virtual.machine.set_mischief(Mischief.LOSES_A_SIDE)
     virtual.machine.feed([PAPER] * 2)
@@ -170,6 +178,7 @@ def test_a_side_that_was_lost_on_the_way_is_missed(scanner, virtual):
     assert (error.fault, error.sheet) == (Fault.SCANNER_UNSURE, 0)
 
 
+@SANE_SLOWLY
 def test_an_open_cover_is_named(scanner, virtual):
     virtual.set_fault(Fault.SCANNER_COVER_OPEN)
     virtual.machine.feed([PAPER])
@@ -178,6 +187,7 @@ def test_an_open_cover_is_named(scanner, virtual):
     assert (error.fault, error.sheet) == (Fault.SCANNER_COVER_OPEN, 0)
 
 
+@SANE_SLOWLY
 def test_a_scanner_that_is_busy_for_a_moment_is_waited_for(scanner, virtual):
     virtual.set_fault(Fault.SCANNER_BUSY, times=1)
     virtual.machine.feed([PAPER])
@@ -220,6 +230,7 @@ def test_a_side_that_never_comes_ends_at_its_limit_and_costs_one_sheet(open_by, 
     assert scan(open_by())[1] is None
 
 
+@SANE_SLOWLY
 def test_garbage_is_a_fault_and_no_exception_of_a_library(scanner, virtual):
     virtual.machine.feed([PAPER])
     virtual.machine.set_mischief(Mischief.GARBAGE)
@@ -227,6 +238,7 @@ def test_garbage_is_a_fault_and_no_exception_of_a_library(scanner, virtual):
     assert scan(scanner)[1].fault is Fault.SCANNER_GONE
 
 
+@SANE_SLOWLY
 def test_dirt_on_the_glass_stops_no_batch(scanner, virtual):
     virtual.set_fault(Fault.SCANNER_DIRTY_GLASS)
     virtual.machine.feed([PAPER])
@@ -255,6 +267,7 @@ def test_a_batch_that_nobody_reads_on_leaves_no_job_behind(scanner, virtual):
     assert b"Processing" not in virtual.machine.status().body
 
 
+@SANE_SLOWLY
 def test_it_is_let_go_of_and_asked_again(scanner, virtual):
     virtual.machine.feed([PAPER])
     scanner.close()

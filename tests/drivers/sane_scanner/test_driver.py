@@ -73,6 +73,7 @@ def test_what_sane_says_of_a_side_is_a_fault(tmp_path, status, trouble):
 @pytest.mark.parametrize(
     "besides", [{"three-pass": True}, {"hand-scanner": True}, {"fuzzy-parameters": True}]
 )
+@pytest.mark.slow
 def test_odd_devices_end_in_a_whole_batch_or_in_a_fault(tmp_path, besides):
     sides, trouble = scan(scanner_with(tmp_path, **besides))
     assert trouble is not None or len(sides) == FEEDER_SHEETS
