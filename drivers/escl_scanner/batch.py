@@ -48,7 +48,7 @@ class Batch:
     before: ScannerWord | None = None  # what the scanner said before, if it speaks eSCL
     sides: int = 0
     begun: bool = False  # the scanner took the order: paper may be on its way
-    _torn: list[int] = field(default_factory=list)  # numbers of sheets
+    _torn: list[int] = field(default_factory=list)  # numbers of sheets, one for each side
     _front_px: int = 0  # height of the sheet's front
 
     @property
@@ -89,7 +89,7 @@ class Batch:
         if self.face is Face.BACK:
             odd = odd or abs(height_px - self._front_px) > FACES_DIFFER * max(height_px, self._front_px)
         self._front_px = height_px
-        if (torn or odd) and self.sheet not in self._torn:
+        if torn or odd:
             self._torn.append(self.sheet)
         self.sides += 1
 
@@ -113,7 +113,7 @@ class Batch:
         if doubted := ", ".join(why for why, holds in doubts.items() if holds):
             return Verdict(Fault.SCANNER_UNSURE, detail=f"{doubted}, after {self.sides} sides")
         if self._torn:
-            only = self._torn[0] if len(self._torn) == 1 else 0
+            only = self._torn[0] if len(set(self._torn)) == 1 else 0
             return Verdict(Fault.SCANNER_UNSURE, only, f"torn sheets {self._torn}")
         return None
 
@@ -125,10 +125,13 @@ class Batch:
         return Verdict(named, self.sheet if moving else 0, detail or f"after {self.sides} sides")
 
     def _counts_otherwise(self, seen: ScannerWord | None) -> bool:
-        """Say whether the scanner made more or fewer sides than came, where it counts them."""
+        """Say whether the scanner made more or fewer sides than came, where it counts them.
+
+        A side that is torn may count there or not.
+        """
         old = {job.path for job in self.before.jobs} if self.before else set()
         made = sum(job.sides for job in seen.jobs if job.path not in old) if seen else 0
-        return made not in {0, self.sides}
+        return made not in {0, self.sides, self.sides - len(self._torn)}
 
 
 def _plausible(size_px: tuple[int, int], asked_px: tuple[int, int], dpi: int) -> bool:

@@ -75,6 +75,14 @@ def test_a_torn_side_costs_its_sheet_and_two_of_them_ask_to_count():
     assert batch.judge_end(EMPTY).sheet == 0
 
 
+@pytest.mark.parametrize("counted", [3, 4])
+def test_a_torn_side_may_count_at_the_scanner_or_not(counted):
+    batch = batch_of(3)
+    batch.take(*A4_PX, A4_PX, torn=True)
+    assert batch.judge_end(made(counted)).sheet == 2
+    assert batch.judge_end(made(counted + 2)).sheet == 0
+
+
 @pytest.mark.parametrize("size_px", [(850, 100), (100, 1193), (850, 2386), (0, 0)])
 def test_a_side_of_an_impossible_size_is_doubted(size_px):
     batch = batch_of(0)
