@@ -187,6 +187,8 @@ class PrinterMachine:
     def cut(self) -> None:
         """Cut the paper: the slip hangs out, and a PNG of it lies in the folder."""
         height = len(self._rows) // self._row_bytes
+        if not height:  # the knife falls on nothing
+            return
         inverted = bytes(byte ^ 0xFF for byte in self._rows)
         picture = Image.frombytes("1", (self.make.width_px, height), inverted)
         self._rows.clear()

@@ -89,3 +89,8 @@ def test_a_slip_is_torn_off_once(hands):
     come_out(hands)
     do(hands, "printer/take")
     assert hands.printer.machine.hangs_out is None
+
+
+def test_a_cut_without_paper_leaves_no_slip(hands):
+    hands.printer.machine.cut()
+    assert hands.look()["slip_printed"] == 0
