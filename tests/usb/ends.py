@@ -49,7 +49,8 @@ class Printer:
         host, port = self._twin.address.removeprefix("tcp://").split(":")
         self._line = socket.create_connection((host, int(port)))
         self.run_out(is_out=False)
-        threading.Thread(target=self._pass_on, daemon=True).start()
+        self._carrier = threading.Thread(target=self._pass_on, daemon=True)
+        self._carrier.start()
         return self
 
     def __exit__(
@@ -58,6 +59,8 @@ class Printer:
         _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
+        self._line.shutdown(socket.SHUT_RDWR)
+        self._carrier.join()  # while it waits the kernel holds the gadget's end open, whoever closes it
         self._line.close()
         os.close(self._end)
 
@@ -78,7 +81,10 @@ class Printer:
                 if self._end in ready:
                     self._take(os.read(self._end, READ_BYTES))
                 if self._line in ready:
-                    os.write(self._end, self._line.recv(READ_BYTES))
+                    said = self._line.recv(READ_BYTES)
+                    if not said:
+                        return
+                    os.write(self._end, said)
 
     def _take(self, came: bytes) -> None:
         if self._until_out and came.count(RASTER):
