@@ -157,7 +157,7 @@ class CameraReader:
         word, more = packet[:1], packet[1:]
         if word == CODE:
             return shown(more)
-        if word == PICTURE:
+        if word == PICTURE and child.is_seen:
             self._viewfinder.show(more)
         elif word == HINT:
             child.is_awake = True
@@ -170,6 +170,8 @@ class CameraReader:
     def _tell_who_looks(self, child: _Child) -> None:
         if self._viewfinder.is_looked_at != child.is_seen:
             child.is_seen = not child.is_seen
+            if not child.is_seen:
+                self._viewfinder.show(None)
             with suppress(OSError):
                 child.down.send(SEEN if child.is_seen else UNSEEN)
 

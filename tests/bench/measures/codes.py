@@ -22,7 +22,7 @@ from tests.bench.measures.run import Run
 
 Grey = NDArray[np.uint8]
 OURS: Final = "aps-kiosk"
-EACH: Final = 10  # frames of each kind and size
+EACH: Final = 6  # frames of each kind and size
 FRAME_MS: Final = 1000 / 14  # the camera's child looks at so many frames a second
 
 

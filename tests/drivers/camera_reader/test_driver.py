@@ -70,6 +70,14 @@ def test_a_card_is_read_once_with_every_mark_and_its_picture_is_seen_meanwhile(c
 
 
 @pytest.mark.slow
+def test_the_picture_is_forgotten_when_nobody_looks_any_more(reader, viewfinder):
+    read_until(reader, lambda _codes: viewfinder.look())
+    read_until(reader, lambda _codes: not reader._child.is_seen)
+    reader.read(0.3)
+    assert viewfinder.look() is None
+
+
+@pytest.mark.slow
 def test_no_picture_is_made_while_nobody_looks(reader, viewfinder, monkeypatch):
     shown = []
     monkeypatch.setattr(viewfinder, "show", shown.append)
