@@ -11,6 +11,8 @@ from pathlib import Path
 VENDOR, PRODUCT = 0x1D6B, 0x0104  # the kernel's own numbers for gadgets
 GADGET = Path("/sys/kernel/config/usb_gadget/kiosk")
 BUS = Path("/sys/class/udc")
+CAMERA_DRIVER = Path("/sys/bus/platform/drivers/vivid")
+CAMERA = "vivid.0"
 BOOT_KEYBOARD = bytes.fromhex(
     "05010906a101050719e029e71500250175019508810295017508810395057501050819012905910295017503910395067508"
     "150025650507190029658100c0"
@@ -43,6 +45,16 @@ def plug_in() -> None:
 def pull_out() -> None:
     """Pull the plug; whoever has a gadget's own end open must have closed it before."""
     (GADGET / "UDC").write_text("\n")
+
+
+def pull_camera_out() -> None:
+    """Take the virtual camera (vivid) from its driver, which ends its device."""
+    (CAMERA_DRIVER / "unbind").write_text(CAMERA)
+
+
+def plug_camera_in() -> None:
+    """Give it back."""
+    (CAMERA_DRIVER / "bind").write_text(CAMERA)
 
 
 def say_printer_status(printer_end: int, status: int) -> None:

@@ -8,24 +8,28 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from drivers.hotplug import HotPlug, find_ear
-from drivers.registry import open_printer, open_reader
-from kiosk.config import PrinterSettings, ReaderSettings
+from drivers.registry import open_camera, open_printer, open_reader
+from kiosk.config import CameraSettings, PrinterSettings, ReaderSettings
 from kiosk.devices.printer import Printed, Raster, TicketPrinter
 from kiosk.devices.reader import CodeReader, SeenCode
 from kiosk.devices.status import READY
+from kiosk.devices.viewfinder import Viewfinder
+from kiosk.errors import DeviceError
 from kiosk.faults import Fault
 from tests.usb import MARK, ends, gadgets
 
 PRINTER = f"usb://{gadgets.VENDOR:04x}:{gadgets.PRODUCT:04x}"
 SERIAL = "/dev/ttyACM0"
+CAMERA = "/dev/video0"
 CARD = "012345678901|123456789|Lê Thị Mẫu Đơn|01021990|Nữ|12 đường Hoa Sen, phường Mẫu|03042021"
 PLAIN_CARD = "012345678901|123456789|LE THI MAU DON|01021990|NU|12 DUONG HOA SEN|03042021"
 ROWS = 800
 TICKET = Raster(576, ROWS, bytes(range(72)) * ROWS)
-UP_WITHIN_S = 30.0
+UP_WITHIN_S = 90.0  # a program that loads OpenCV takes half a minute in an emulated machine
 AGAIN_WITHIN_S = 5.0
 LOOK_EVERY_S = 0.2
 
@@ -110,6 +114,41 @@ def try_keyboard(reader: CodeReader) -> None:
     say("keyboard reader: reads, and says that marks may be lost", well=well, seen=repr(seen))
 
 
+def try_camera() -> None:
+    """See frames, pull the plug while somebody looks, and see frames again."""
+    viewfinder = Viewfinder()
+    viewfinder.open()
+    camera = open_camera(CameraSettings(address=CAMERA), viewfinder, lambda _hint: None)
+    camera_is_well(camera, viewfinder, "camera: shows what it sees")
+    gadgets.pull_camera_out()
+    gone_s = until(lambda: is_gone(camera), UP_WITHIN_S)
+    say("camera: gone", well=gone_s is not None, seconds=gone_s)
+    gadgets.plug_camera_in()
+    camera_is_well(camera, viewfinder, "camera: plugged in again")
+    camera.close()
+
+
+def camera_is_well(camera: CodeReader, viewfinder: Viewfinder, name: str) -> None:
+    """Read nothing, as no code is shown, and see pictures meanwhile."""
+
+    def sees() -> bool:
+        with suppress(DeviceError):
+            camera.read(0.5)
+        return viewfinder.look() is not None
+
+    came_s = until(sees, UP_WITHIN_S)
+    say(name, well=came_s is not None and camera.status().fault is None, seconds=came_s)
+
+
+def is_gone(camera: CodeReader) -> bool:
+    """Say whether the camera is missed."""
+    try:
+        camera.read(0.5)
+    except DeviceError as error:
+        return error.fault is Fault.CAMERA_GONE
+    return camera.status().fault is Fault.CAMERA_GONE
+
+
 def main() -> None:
     """Try everything; the machine is thrown away afterwards."""
     out = Path(tempfile.mkdtemp())
@@ -140,6 +179,7 @@ def main() -> None:
             say(f"{name}: plugged in again", well=came_s is not None, seconds=came_s)
     try_serial(serial)
     try_keyboard(keyboard)
+    try_camera()
     say("end", well=True)
 
 
