@@ -36,6 +36,10 @@ def test_a_whole_jpeg_is_whole_and_as_large_as_it_says(how):
     assert (facts.width_px, facts.height_px, facts.whole) == (90, 120, True)
 
 
+def test_a_mark_that_stands_alone_between_segments_is_passed_over():
+    assert read_jpeg(PLAIN[:2] + b"\xff\x01\xff\xff" + PLAIN[2:]).whole
+
+
 def test_bytes_behind_the_end_do_no_harm():
     assert read_jpeg(PLAIN + b"\0" * 4096 + b"\xff\xd8").whole
 

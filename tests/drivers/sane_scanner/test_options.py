@@ -98,6 +98,12 @@ def test_colours_depth_and_resolution_are_set_as_the_device_can():
     )
 
 
+def test_a_resolution_out_of_a_range_is_taken_as_near_as_it_goes():
+    options = offered(resolution={"least": 75.0, "most": 600.0})
+    for asked, taken in ((50, 75), (300, 300), (1200, 600)):
+        assert choose_quality(options, GENERIC, [], dpi=asked, duplex=False) == [("resolution", taken)]
+
+
 def test_a_scanner_without_colours_is_refused():
     with pytest.raises(NoSuchWay, match="Lineart"):
         choose_quality(offered(mode={"words": ("Lineart",)}), GENERIC, [], dpi=300, duplex=False)
