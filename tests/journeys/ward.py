@@ -7,7 +7,10 @@ from dataclasses import replace
 from queue import Empty, SimpleQueue
 from unittest.mock import patch
 
+from PIL import Image
+
 from drivers.escl_scanner import driver as escl
+from drivers.registry import open_scanner
 from drivers.virtual.camera import VirtualCamera
 from drivers.virtual.conditions import Conditions as Feigned
 from drivers.virtual.hands import Hands
@@ -16,7 +19,7 @@ from drivers.virtual.office_printer import OfficePrinterMachine, VirtualOfficePr
 from drivers.virtual.printer import PrinterMachine, VirtualPrinter
 from drivers.virtual.reader import VirtualReader
 from drivers.virtual.scanner import ScannerMachine, VirtualScanner
-from drivers.virtual.sheets import sheets_of
+from drivers.virtual.sheets import Sheet, sheets_of
 from kiosk.config import load_settings
 from kiosk.devices import supervisor
 from kiosk.dossiers.keys import create_key, load_key
@@ -25,7 +28,7 @@ from kiosk.text import ASSETS
 from kiosk.visit.conditions import Conditions
 from kiosk.visit.presses import Press
 from kiosk.visit.states import Welcome
-from kiosk.wiring import desk
+from kiosk.wiring import desk, device_workers
 from tests.soak.desk import LeapingClock
 
 WITHIN_S = 20.0
@@ -83,8 +86,13 @@ class Ward:
             "devices.reader": {"address": self.hands.reader.address},
             "devices.camera": {"address": self.hands.camera.address, "virtual": True},
             "devices.office_printer": {"queue": self.hands.office_printer.address, "virtual": True},
-            "store": {"path": str(folder / "store.db"), "key_file": str(folder / "store.key"), "min_free_mb": 1},
+            "store": {
+                "path": str(folder / "store.db"),
+                "key_file": str(folder / "store.key"),
+                "min_free_mb": 1,
+            },
             "staff": {"file": str(folder / "staff.json")},
+            "visit": {"idle_s": 3600},
             "scan": {"dpi": 200, "workers": 1, "text_layer": False},
         }
         lines = [f"run_dir = {json.dumps(str(folder / 'run'))}", f"feigned = {json.dumps(str(self.feigned))}"]
@@ -114,8 +122,15 @@ class Ward:
 
     def stand(self, situation):
         """Put a resident before a page, with all of his that it needs."""
-        self.runner._visit = replace(self.runner._visit, situation=situation, touched_s=self.clock.monotonic_s())
+        now_s = self.clock.monotonic_s()
+        self.runner._visit = replace(self.runner._visit, situation=situation, touched_s=now_s)
         self.runner.tick()
+
+    @contextmanager
+    def impatient(self, within_s):
+        """Let the scanner's driver wait less long for a side."""
+        with patch.object(self.scanners[-1], "_side_within_s", within_s):
+            yield
 
     def press(self, word, value=""):
         self.runner.press(word, value)
@@ -129,6 +144,13 @@ class Ward:
     def feed(self, sheets=1):
         self.hands.take_out()
         self.hands.feed(sheets_of(SHEET, Lay())[:1] * sheets)
+
+    def feed_blank(self):
+        """Put an empty sheet of white paper into the tray."""
+        blank = self.feigned.with_name("blank.png")
+        Image.new("RGB", (620, 877), "white").save(blank, dpi=(75, 75))
+        self.hands.take_out()
+        self.hands.feed([Sheet(front=blank)])
 
     def switch(self, fault):
         """Break something, and let the machine notice as if somebody had just pulled or plugged."""
@@ -156,7 +178,7 @@ class Ward:
 
 
 @contextmanager
-def open_ward(folder, side_within_s=1.0):
+def open_ward(folder, side_within_s=8.0):
     """Open the desk on a clock that leaps, with an ear for what is plugged in."""
     clock, ear = LeapingClock(), Ear()
 
@@ -169,4 +191,13 @@ def open_ward(folder, side_within_s=1.0):
         ending.enter_context(patch.object(desk, "find_ear", lambda: ear))
         ending.enter_context(patch.object(desk, "Conditions", conditions))
         ending.enter_context(patch.object(escl, "BUSY_FOR_S", 0.2))
-        yield Ward(folder, ending, clock, ear, side_within_s)
+        scanners = []
+
+        def scanner(*given):
+            scanners.append(open_scanner(*given))
+            return scanners[-1]
+
+        ending.enter_context(patch.object(device_workers, "open_scanner", scanner))
+        ward = Ward(folder, ending, clock, ear, side_within_s)
+        ward.scanners = scanners
+        yield ward
