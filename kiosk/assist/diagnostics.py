@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 from kiosk.assist.facts import DeviceFacts, Facts
 from kiosk.assist.report import Figure, MachineReport, Mark, PartReport
 from kiosk.assist.report_words import age_words, reason_words
-from kiosk.faults import WEIGHT, Fault, Weight
+from kiosk.faults import CLEARED_BY, WEIGHT, Clearer, Fault, Weight
 from kiosk.text import Words
 
 Figures: TypeAlias = Mapping[str, Figure]
@@ -29,6 +29,8 @@ HOT_C: Final = 80.0  # small computers slow down at 85
 LITTLE_MEMORY: Final = 0.08  # of it free
 DISK_SHARE: Final = 0.05
 SHORT: Final = 12  # signs of a digest that people compare
+# Troubles of devices that only a technician can clear.
+TECHNICIANS: Final = frozenset({"gone", "cutter", "head", "stalled"})
 # Which part an alarm of the courier belongs to; others belong to the store.
 ALARMS_OF: Final = {
     "gateway-not-admitted": "gateway",
@@ -76,13 +78,21 @@ def _device(name: str, device: DeviceFacts, facts: Facts, words: Words) -> PartR
     todo = []
     if fault is not None:
         told = words.say(f"fault-{fault.key}")
-        todo = [words.say(f"fault-{fault.key}-do")]
+        todo = [_order(fault, words)]
     if device.by_desk_s is not None:
         told = words.say("doctor-device-in-use", {"words": told, "seconds": round(device.by_desk_s)})
     if "left_m" in figures:
         told = words.say("doctor-device-roll", {"words": told, "metres": round(float(figures["left_m"]))})
     wrong = fault is not None and WEIGHT[fault] in (Weight.CLOSES, Weight.LIMITS)
     return _part(name, told, todo, wrong=wrong, code=fault.value if fault else "", figures=figures)
+
+
+def _order(fault: Fault, words: Words) -> str:
+    """Return what staff do; the words of the fault itself are for whoever stands there with a dossier."""
+    kind = fault.value.rpartition(".")[2]
+    if CLEARED_BY[fault] is Clearer.TECHNICIAN and kind in TECHNICIANS:
+        return words.say(f"doctor-device-{kind}-do")
+    return words.say(f"fault-{fault.key}-do")
 
 
 def _roll(facts: Facts) -> dict[str, Figure]:

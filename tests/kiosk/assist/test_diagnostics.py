@@ -7,7 +7,7 @@ from kiosk.assist.diagnostics import ALARMS_OF, judge
 from kiosk.assist.facts import CatalogueFacts, DeviceFacts, GatewayFacts, StoreFacts, SystemFacts
 from kiosk.assist.report import Mark
 from kiosk.devices.status import DeviceStatus
-from kiosk.faults import WEIGHT, Fault, Weight
+from kiosk.faults import CLEARED_BY, WEIGHT, Clearer, Fault, Weight
 from kiosk.text import LANGUAGES, words
 from tests.kiosk.assist.measured import AT, WELL, facts
 
@@ -66,7 +66,11 @@ def test_each_fault_of_a_device_is_said_in_its_words_and_weighs_what_it_weighs(f
     assert part.mark is (Mark.LOOK if warns else Mark.WRONG)
     assert part.code == fault.value
     assert part.words == words("en").say(f"fault-{fault.key}")
-    assert part.todo == words("en").say(f"fault-{fault.key}-do")
+    if CLEARED_BY[fault] is Clearer.TECHNICIAN:
+        kind = fault.value.rpartition(".")[2]
+        assert part.todo == words("en").say(f"doctor-device-{kind}-do")
+    else:
+        assert part.todo == words("en").say(f"fault-{fault.key}-do")
 
 
 def test_a_device_that_the_desk_has_is_told_as_the_desk_told_it():
