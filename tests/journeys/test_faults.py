@@ -398,7 +398,7 @@ def _at_the_machine():
             yield pytest.param(fault, marks=[pytest.mark.slow] if fault in LONG else [])
 
 
-@pytest.mark.parametrize("fault", _at_the_machine())
+@pytest.mark.parametrize("fault", list(_at_the_machine()))
 def test_a_fault_is_said_where_it_matters_and_over_when_mended(ward, fault):
     JOURNEYS[fault](ward, fault)
 
