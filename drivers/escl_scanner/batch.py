@@ -83,9 +83,17 @@ class Batch:
             return None  # an open hatch or an empty tray is nothing to the glass
         return seen.fault or (Fault.SCANNER_EMPTY if seen.is_empty and feels_paper else None)
 
-    def take(self, width_px: int, height_px: int, asked_px: tuple[int, int], *, torn: bool) -> None:
-        """Count a side that came; `asked_px` is the size of one that fills all that was asked for."""
-        odd = not _plausible((width_px, height_px), asked_px, self.request.dpi)
+    def take(self, size_px: tuple[int, int], asked_px: tuple[int, int], dpi: int, *, torn: bool) -> None:
+        """Count a side that came.
+
+        Args:
+            size_px: Its width and height.
+            asked_px: Those of one that fills all that was asked for.
+            dpi: Of both; a scanner may have none of the resolution that was asked for.
+            torn: Its end never came.
+        """
+        height_px = size_px[1]
+        odd = not _plausible(size_px, asked_px, dpi)
         if self.face is Face.BACK:
             odd = odd or abs(height_px - self._front_px) > FACES_DIFFER * max(height_px, self._front_px)
         self._front_px = height_px

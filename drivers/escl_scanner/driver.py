@@ -162,7 +162,8 @@ class EsclScanner:
             if not facts.width_px:
                 raise Verdict(Fault.SCANNER_UNSURE, batch.sheet, "no JPEG").error()
             side = ScannedSide(batch.sheet, batch.face, order.dpi, jpeg=with_height(encoded, facts))
-            batch.take(facts.width_px, facts.height_px, order.size_px, torn=not facts.whole)
+            size_px = facts.width_px, facts.height_px
+            batch.take(size_px, order.size_px, order.dpi, torn=not facts.whole)
             yield side
             if batch.sides >= MOST_SIDES:
                 raise Verdict(Fault.SCANNER_UNSURE, detail="it never ends").error()

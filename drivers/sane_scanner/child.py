@@ -76,7 +76,7 @@ def _serve(up: socket.socket, order: Order) -> None:
     _say(up, word="open")
     if order.dpi:
         _set_up(device, order)
-        _say(up, word="ready")
+        _say(up, word="ready", dpi=_dpi_of(device, order))
         _scan(up, device, glass=order.glass)
 
 
@@ -87,6 +87,11 @@ def _set_up(device: sane.SaneDev, order: Order) -> None:
     _set(device, choose_quality(_offered(device), names, source, dpi=order.dpi, duplex=duplex))
     _set(device, choose_paper(_offered(device), order.dpi))
     _set(device, choose_area(_offered(device), order.dpi))
+
+
+def _dpi_of(device: sane.SaneDev, order: Order) -> int:
+    """Return the resolution that the device took; it may have no other than a finer one."""
+    return round(device.resolution) if "resolution" in _offered(device) else order.dpi
 
 
 def _offered(device: sane.SaneDev) -> Offered:

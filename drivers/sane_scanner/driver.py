@@ -50,6 +50,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     width_px: int = 0
     height_px: int = 0
     whole: bool = True
+    dpi: int = 0  # of the sides to come, with "ready"
 
 
 class SaneScanner:
@@ -93,20 +94,21 @@ class SaneScanner:
             DeviceError: With the fault; `SCANNER_UNSURE` at the end of a batch that fails a check.
         """
         self._cancelled.clear()
-        batch = Batch(request, self._find_word())
+        batch, dpi = Batch(request, self._find_word()), request.dpi
         with self._child() as (child, down):
             try:
                 down.send(self._order(request))
                 while (message := self._receive(down, batch))[0].word in {"open", "ready", "side"}:
                     facts, pixels = message
                     if facts.word != "side":
-                        batch.begun = facts.word == "ready"
+                        batch.begun, dpi = facts.word == "ready", facts.dpi
                         continue
                     if not facts.whole:
                         break
                     rgb = np.frombuffer(pixels, np.uint8).reshape(facts.height_px, facts.width_px, 3)
-                    side = ScannedSide(batch.sheet, batch.face, request.dpi, rgb)
-                    batch.take(facts.width_px, facts.height_px, _asked_px(request.dpi), torn=_is_torn(rgb))
+                    side = ScannedSide(batch.sheet, batch.face, dpi, rgb)
+                    size_px = facts.width_px, facts.height_px
+                    batch.take(size_px, _asked_px(dpi), dpi, torn=_is_torn(rgb))
                     yield side
                 self._insist_on_good(batch, message[0])
             except Cancelled:

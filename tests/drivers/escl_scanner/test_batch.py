@@ -22,7 +22,7 @@ def made(sides):
 def batch_of(sides, request=DUPLEX, before=None):
     batch = Batch(request, before, begun=True)
     for _ in range(sides):
-        batch.take(*A4_PX, A4_PX, torn=False)
+        batch.take(A4_PX, A4_PX, 100, torn=False)
     return batch
 
 
@@ -65,20 +65,20 @@ def test_the_glass_gives_one_side_whatever_the_tray_says(sides, fault):
 
 def test_a_torn_side_costs_its_sheet_and_two_of_them_ask_to_count():
     batch = batch_of(3)
-    batch.take(*A4_PX, A4_PX, torn=True)
-    batch.take(*A4_PX, A4_PX, torn=False)
-    batch.take(*A4_PX, A4_PX, torn=False)
+    batch.take(A4_PX, A4_PX, 100, torn=True)
+    batch.take(A4_PX, A4_PX, 100, torn=False)
+    batch.take(A4_PX, A4_PX, 100, torn=False)
     assert (batch.judge_end(EMPTY).fault, batch.judge_end(EMPTY).sheet) == (Fault.SCANNER_UNSURE, 2)
     assert not batch.judge_end(EMPTY).may_settle
-    batch.take(*A4_PX, A4_PX, torn=True)
-    batch.take(*A4_PX, A4_PX, torn=False)
+    batch.take(A4_PX, A4_PX, 100, torn=True)
+    batch.take(A4_PX, A4_PX, 100, torn=False)
     assert batch.judge_end(EMPTY).sheet == 0
 
 
 @pytest.mark.parametrize("counted", [3, 4])
 def test_a_torn_side_may_count_at_the_scanner_or_not(counted):
     batch = batch_of(3)
-    batch.take(*A4_PX, A4_PX, torn=True)
+    batch.take(A4_PX, A4_PX, 100, torn=True)
     assert batch.judge_end(made(counted)).sheet == 2
     assert batch.judge_end(made(counted + 2)).sheet == 0
 
@@ -87,7 +87,7 @@ def test_a_torn_side_may_count_at_the_scanner_or_not(counted):
 def test_a_side_of_an_impossible_size_is_doubted(size_px):
     batch = batch_of(0)
     for _ in range(2):
-        batch.take(*size_px, A4_PX, torn=False)
+        batch.take(size_px, A4_PX, 100, torn=False)
     assert batch.judge_end(EMPTY).sheet == 1
 
 
@@ -95,18 +95,18 @@ def test_the_smallest_card_and_all_of_the_bed_are_possible():
     for size_px in ((337, 213), (850, 1400)):
         batch = batch_of(0)
         for _ in range(2):
-            batch.take(*size_px, A4_PX, torn=False)
+            batch.take(size_px, A4_PX, 100, torn=False)
         assert batch.judge_end(EMPTY) is None
 
 
 def test_a_back_that_is_shorter_than_its_front_was_cut_off():
     batch = batch_of(1)
-    batch.take(850, 900, A4_PX, torn=False)
+    batch.take((850, 900), A4_PX, 100, torn=False)
     assert batch.judge_end(EMPTY).sheet == 1
     # The next sheet may be a smaller one.
     other = batch_of(2)
-    other.take(850, 700, A4_PX, torn=False)
-    other.take(850, 700, A4_PX, torn=False)
+    other.take((850, 700), A4_PX, 100, torn=False)
+    other.take((850, 700), A4_PX, 100, torn=False)
     assert other.judge_end(EMPTY) is None
 
 
@@ -118,7 +118,7 @@ def test_sides_come_as_sheets_with_faces():
     batch, came = batch_of(0), []
     for _ in range(3):
         came.append((batch.sheet, batch.face))
-        batch.take(*A4_PX, A4_PX, torn=False)
+        batch.take(A4_PX, A4_PX, 100, torn=False)
     assert came == [(1, Face.FRONT), (1, Face.BACK), (2, Face.FRONT)]
     assert [batch_of(sides, SIMPLEX).sheet for sides in (0, 1)] == [1, 2]
     assert batch_of(1, SIMPLEX).face is batch_of(0, GLASS).face is Face.FRONT

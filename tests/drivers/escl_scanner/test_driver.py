@@ -18,7 +18,7 @@ from drivers.virtual.escl_documents import status_document
 from drivers.virtual.escl_wire import Answer
 from drivers.virtual.scanner import Mischief, ScannerMachine, VirtualScanner
 from drivers.virtual.sheets import Sheet
-from kiosk.devices.scanner import ScanRequest
+from kiosk.devices.scanner import ScanRequest, Source
 from kiosk.errors import DeviceError, DeviceGone
 from kiosk.faults import Fault
 from kiosk.text import ASSETS
@@ -82,6 +82,11 @@ def test_pictures_are_those_of_the_scanner_byte_for_byte(virtual, scanner):
 
     virtual.machine.sides = [kept] * 4
     assert [side.jpeg for side in scanner.scan(QUICK)] == sent
+
+
+def test_a_side_says_the_resolution_that_it_has(virtual, scanner):
+    (side,) = virtual.machine.put_on_glass(PAPER) or scanner.scan(ScanRequest(dpi=120, source=Source.FLATBED))
+    assert side.dpi == 150
 
 
 @pytest.mark.parametrize("form", ["{path}", "http://its.own.name:9/x/..{path}", "{name}"])

@@ -46,6 +46,14 @@ def test_all_of_the_bed_is_seen_in_colours_of_eight_bits(tmp_path):
     assert len(np.unique(side.rgb.reshape(-1, 3), axis=0)) > 2
 
 
+def test_a_side_says_the_resolution_that_it_has(tmp_path):
+    scanner = scanner_with(tmp_path, resolution=100)  # whatever was asked for
+    (side,), trouble = scan(scanner, ScanRequest(dpi=75, source=Source.FLATBED))
+    assert trouble is None
+    assert side.dpi == 100
+    assert side.rgb.shape[1] == int(200 / 25.4 * 100)
+
+
 def test_a_feeder_that_sees_one_face_is_not_asked_for_two(tmp_path):
     assert scan(scanner_with(tmp_path), ScanRequest(dpi=75)) == ([], (Fault.SCANNER_STALLED, 0))
 

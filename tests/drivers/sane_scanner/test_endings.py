@@ -21,7 +21,7 @@ A4_PX = (850, 1193)
 def batch_of(sides, **request):
     batch = Batch(ScanRequest(dpi=100, **request), begun=True)
     for _ in range(sides):
-        batch.take(*A4_PX, A4_PX, torn=False)
+        batch.take(A4_PX, A4_PX, 100, torn=False)
     return batch
 
 
