@@ -2,8 +2,9 @@
 
 import pytest
 
-from drivers.registry import open_reader
-from kiosk.config import ReaderSettings
+from drivers.registry import open_camera, open_reader
+from drivers.virtual.camera import VirtualCamera
+from kiosk.config import CameraSettings, ReaderSettings
 from kiosk.devices.reader import SeenCode, Unreadable
 from kiosk.devices.status import READY
 from kiosk.devices.supervisor import DeviceWorker
@@ -11,6 +12,7 @@ from kiosk.devices.viewfinder import Viewfinder
 from kiosk.faults import Fault
 from kiosk.visit.events import CodeShown
 from kiosk.visit.reading import ECHO_S, READ_WITHIN_S, Heard, Reading, is_echo
+from tests.kiosk.visit.staffed import BADGE
 from tests.kiosk.visit.workers import wait_until
 
 CARD = "001195000123||Trần Thị Mẫu|08031995|Nữ|Thôn Mẫu, Xã Mẫu, Hà Nội|01052021"
@@ -121,3 +123,53 @@ def test_what_two_readers_tell_of_one_card_is_told_once_and_the_better_counts(fi
 
 def test_the_same_reader_may_tell_the_same_card_again():
     assert not is_echo(Heard("reader", EXACT, 10.0), Heard("reader", EXACT, 10.5))
+
+
+def test_where_only_a_helper_is_heard_a_card_is_neither_told_nor_kept(reading, posted, dock, viewfinder):
+    reading.begin_badges()
+    show(dock)
+    show(dock, BADGE)
+    assert posted.next() == CodeShown(BADGE)
+    assert posted.silent(0.2)
+    assert CARD not in repr(reading._last)
+    viewfinder.show(b"a face")
+    assert viewfinder.look() is None
+
+
+def test_the_page_after_it_that_asks_hears_cards_again(reading, posted, dock):
+    reading.begin_badges()
+    reading.begin()
+    show(dock)
+    assert posted.next() == CodeShown(CARD)
+
+
+@pytest.mark.slow
+def test_a_card_that_reader_and_camera_both_see_is_told_once_and_either_is_enough(
+    dock, posted, statuses, viewfinder
+):
+    camera = VirtualCamera()
+    camera.plug_in()
+    hints = []
+    openers = {
+        "reader": lambda: open_reader(ReaderSettings(address=dock.addresses["reader_address"])),
+        "camera": lambda: open_camera(CameraSettings(address=camera.address), viewfinder, hints.append),
+    }
+    workers = [DeviceWorker(name, opener, statuses.append, poll_s=0.2) for name, opener in openers.items()]
+    for worker in workers:
+        worker.start()
+    reading = Reading(workers, posted, viewfinder)
+    reading.begin()
+    try:
+        wait_until(viewfinder.look)  # the camera is awake
+        show(dock)
+        camera.show(CARD)
+        assert posted.next() == CodeShown(CARD)
+        assert posted.silent(ECHO_S / 2)
+        dock.break_(Fault.READER_GONE)
+        camera.show("a slip")
+        assert posted.next() == CodeShown("a slip")
+    finally:
+        reading.end()
+        for worker in workers:
+            worker.stop()
+        camera.unplug()
