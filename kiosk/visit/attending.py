@@ -95,7 +95,7 @@ class Attending:
         except (AccessDenied, StoreError) as failure:
             trouble("gate-refused", failure)
             return GateStayedShut(order.request, refused=True)
-        return GateOpened(order.request, came)
+        return GateOpened(order.request, came, order.joins)
 
     def _note(self, order: NoteHelp) -> None:
         try:

@@ -56,6 +56,8 @@ class DeskCrew:
     def carry_out(self, effect: Effect) -> None:  # noqa: C901, PLR0912  one line each
         """Begin to carry out an order; returns at once."""
         match effect:
+            case Listen(badges_only=True):
+                self.reading.begin_badges()
             case Listen():
                 self.reading.begin()
             case StopListening():

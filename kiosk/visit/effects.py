@@ -14,7 +14,9 @@ from kiosk.visit.states import Draft, Kept, Manner
 
 @dataclass(frozen=True, slots=True)
 class Listen:
-    """Read codes until `StopListening`; each one is a `CodeShown`."""
+    """Read codes until `StopListening` or another `Listen`; each one is a `CodeShown`."""
+
+    badges_only: bool = False  # of helpers; a resident's card is not even told of
 
 
 @dataclass(frozen=True, slots=True)

@@ -353,10 +353,10 @@ def _consequences(before: Situation, visit: Visit) -> tuple[Effect, ...]:
         effects.append(PutResultAway())
     if isinstance(after, Welcome) and not isinstance(before, Welcome):
         effects.append(Wipe(draft=visit.left_behind is None))
-    if _listens(after) and not _listens(before):
-        effects.append(Listen())
-    elif _wants_code(after) and type(after) is not type(before):
+    if _wants_code(after) and type(after) is not type(before):
         effects.append(Listen())  # anew: what was shown to the page before is not for this one
+    if _hears_badges(after) and not _hears_badges(before):
+        effects.append(Listen(badges_only=True))
     return tuple(effects)
 
 
@@ -368,6 +368,10 @@ def _wants_code(situation: Situation) -> bool:
     return isinstance(situation, (Welcome, Finding, Identifying, LookingUp, Proving, AtReader))
 
 
+def _hears_badges(situation: Situation) -> bool:
+    """Say whether a helper may join where no code is asked for: nothing but her badge is heard there."""
+    return not _wants_code(situation) and not isinstance(situation, (*PRIVATE, *STAFF))
+
+
 def _listens(situation: Situation) -> bool:
-    """Say whether codes are heard: where one is asked for, and badges of helpers wherever they may join."""
-    return _wants_code(situation) or not isinstance(situation, (*PRIVATE, *STAFF))
+    return _wants_code(situation) or _hears_badges(situation)

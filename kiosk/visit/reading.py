@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from threading import Lock, Timer
 from typing import Final
 
+from kiosk.assist.badges import is_badge
 from kiosk.devices.reader import CodeReader, SeenCode, Shown
 from kiosk.devices.supervisor import DeviceWorker
 from kiosk.devices.viewfinder import Viewfinder
@@ -41,12 +42,21 @@ class Reading:
         self._ears = [_Ear(worker, self._hear) for worker in workers]
         self._lock = Lock()
         self._last: Heard | None = None
+        self._badges_only = False
 
     def begin(self) -> None:
         """Listen; a code shown before is not taken for the answer."""
-        with self._lock:
-            self._last = None
         self._viewfinder.open()
+        self._begin(badges_only=False)
+
+    def begin_badges(self) -> None:
+        """Listen for helpers alone: what else is shown goes no farther, and the camera's picture is shut."""
+        self._viewfinder.close()
+        self._begin(badges_only=True)
+
+    def _begin(self, *, badges_only: bool) -> None:
+        with self._lock:
+            self._last, self._badges_only = None, badges_only
         for ear in self._ears:
             ear.begin()
 
@@ -61,6 +71,8 @@ class Reading:
     def _hear(self, reader: str, shown: Shown) -> None:
         heard = Heard(reader, shown, time.monotonic())
         with self._lock:
+            if self._badges_only and not (isinstance(shown, SeenCode) and is_badge(shown.text)):
+                return
             if self._last is not None and is_echo(self._last, heard):
                 return
             self._last = heard

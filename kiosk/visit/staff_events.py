@@ -22,6 +22,7 @@ class GateOpened:
 
     request: int
     member: Member
+    joins: str = ""  # the visit that the trail says is joined
 
 
 @dataclass(frozen=True, slots=True)

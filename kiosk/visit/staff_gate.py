@@ -91,12 +91,14 @@ def _badge(_world: World, visit: Visit, here: Situation, event: BadgeShown) -> S
 
 
 def _opened(_world: World, visit: Visit, here: Situation, event: GateOpened) -> Step:
-    if visit.gate is None or visit.gate.request != event.request:
-        return visit, ()
+    expected = visit.gate is not None and visit.gate.request == event.request
+    right = can_join(visit) if event.joins else isinstance(here, Welcome)
+    if not (expected and right):
+        return visit, (NoteHelp(event.member, Act.LEAVE, event.joins),) if event.joins else ()
     visit = replace(visit, gate=None)
-    if isinstance(here, Welcome):
-        return enter(visit, event.member)
-    return (replace(visit, joined=event.member) if can_join(visit) else visit), ()
+    if event.joins:
+        return replace(visit, joined=event.member), ()
+    return enter(visit, event.member)
 
 
 def _stayed_shut(_world: World, visit: Visit, _here: Situation, event: GateStayedShut) -> Step:

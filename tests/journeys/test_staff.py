@@ -93,7 +93,7 @@ def test_a_technician_scans_a_blank_sheet_and_reads_a_code_nobody_keeps(ward):
     ward.hands.scanner.machine.streak_mm = STREAK_MM
     ward.hands.feed(sheets_of(white, Lay()))
     ward.press(Press.TEST_SCAN)
-    said(ward, Tone.KEPT)
+    said(ward, Tone.LOOK)
     assert Tone.WRONG in {face.tone for face in ward.body.faces}
     assert ward.body.advice
     ward.hands.scanner.machine.streak_mm = None

@@ -173,6 +173,7 @@ staff-trouble-read-only = The stick is read only.
 staff-trouble-pulled = The stick was pulled out.
 staff-trouble-failed = Writing to the stick failed; please use another one.
 staff-trouble-no-key = The machine lacks the province's key: nobody could open the files.
+staff-dirt-seen = The test scan is done: there is dirt.
 staff-not-blank = That was no blank sheet. Put in a clean blank sheet and scan again.
 staff-export-damaged = { $count } files are on the stick; of { $damaged } dossiers a file is damaged in the machine.
 

@@ -173,6 +173,7 @@ staff-trouble-read-only = USB chỉ đọc, không ghi được.
 staff-trouble-pulled = USB đã bị rút ra.
 staff-trouble-failed = USB bị lỗi khi ghi; xin dùng cái khác.
 staff-trouble-no-key = Máy chưa có khóa của tỉnh, nên không ai mở được các tệp.
+staff-dirt-seen = Đã quét thử xong: thấy chỗ bẩn.
 staff-not-blank = Đó không phải là tờ trắng. Xin đặt một tờ giấy trắng, sạch rồi quét lại.
 staff-export-damaged = Đã chép { $count } tệp; { $damaged } hồ sơ có tệp bị hỏng trong máy.
 

@@ -102,6 +102,8 @@ def _notice(came: ActDone, words: Words) -> tuple[str, Tone]:
         return words.say(f"staff-failed-{came.trouble}"), Tone.WRONG
     if came.trouble or came.damaged:
         return _written(came, words)
+    if any(side.dirt for side in came.glass):
+        return words.say("staff-dirt-seen"), Tone.LOOK
     if not came.done:
         return words.say("staff-not-blank" if came.act is Act.TEST_SCAN else "staff-not-done"), Tone.LOOK
     return words.say(f"staff-done-{_word(came.act)}", {"count": came.count}), Tone.KEPT

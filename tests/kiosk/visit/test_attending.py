@@ -114,7 +114,7 @@ def test_a_gate_that_stays_shut_says_for_how_long():
 def test_joining_is_on_the_trail_before_anybody_is_told():
     events, asked = told(OpenGate(4, badge=BADGE, joins="visit-7"))
     assert asked == [("open_by_badge", BADGE), ("trace", LAN, Act.JOIN, "visit-7")]
-    assert events == [GateOpened(4, LAN)]
+    assert events == [GateOpened(4, LAN, "visit-7")]
 
 
 @pytest.mark.parametrize("failure", [StoreError("full"), AccessDenied("volunteer: join")])

@@ -140,7 +140,7 @@ def test_back_from_the_card_keeps_the_case_and_the_reader_hears_badges(world):
     draft = a_draft(world)
     story = Story(world, Identifying(draft=draft)).press(Press.BACK)
     assert story.here == ChoosingCase(draft=draft)
-    assert story.orders == ()
+    assert story.orders == (Listen(badges_only=True),)
 
 
 def test_back_from_the_case_keeps_the_consent(world):
@@ -155,7 +155,7 @@ def test_back_from_the_case_keeps_the_consent(world):
 def test_the_code_of_a_checklist_opens_the_guide_of_its_procedure(world, here, code):
     story = Story(world, here).happens(CodeShown(code))
     assert story.here == Guided(draft=Draft(procedure=BIRTH))
-    assert story.orders == ()
+    assert story.orders == (Listen(badges_only=True),)
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,7 @@ STAFF_ORDERS = [
 HERE = Reviewing(draft=Draft(procedure="1.001193"))
 ORDERS = [
     (Listen(), [("reading", "begin")]),
+    (Listen(badges_only=True), [("reading", "begin_badges")]),
     (StopListening(), [("reading", "end")]),
     (Scan(3), [("feeding", "begin", Scan(3))]),
     (CancelScan(), [("feeding", "cancel")]),

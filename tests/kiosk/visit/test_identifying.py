@@ -6,6 +6,7 @@ from kiosk.devices.reader import Hint
 from kiosk.devices.status import READY, DeviceStatus
 from kiosk.faults import Fault
 from kiosk.forms.answers import Origin
+from kiosk.visit.effects import Listen
 from kiosk.visit.events import CameraSaw, CodeShown, CodeUnreadable, DeviceChanged
 from kiosk.visit.presses import Press
 from kiosk.visit.states import Draft, Filling, Identifying
@@ -118,7 +119,7 @@ def test_with_a_read_card_it_goes_on_to_the_first_question_and_the_reader_hears_
     story.happens(CodeShown(CARD)).press(Press.GO_ON)
     assert isinstance(story.here, Filling)
     assert story.here.page_key == "nyc.hoTen"
-    assert story.orders == ()
+    assert story.orders == (Listen(badges_only=True),)
 
 
 def test_another_card_can_be_shown(story):

@@ -62,7 +62,7 @@ def test_while_it_asks_nothing_is_changed(story):
 def test_an_answer_is_shown_and_the_reader_hears_badges(story):
     asking(story).happens(ProvinceAnswered(1, NEWS))
     assert story.here == LookedUp(news=NEWS)
-    assert story.orders == ()
+    assert story.orders == (Listen(badges_only=True),)
 
 
 def test_an_unknown_code_is_said_and_can_be_mended(story):

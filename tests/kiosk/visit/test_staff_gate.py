@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 
 from kiosk.assist.roles import Act
+from kiosk.devices.status import DeviceStatus
+from kiosk.faults import Fault
 from kiosk.forms.answers import Origin
 from kiosk.text import words
 from kiosk.visit.effects import Listen, StopListening
-from kiosk.visit.events import CodeShown, OwnFound, Pressed
+from kiosk.visit.events import CodeShown, DeviceChanged, OwnFound, Pressed
 from kiosk.visit.look_up_states import PRIVATE, LookingUp
 from kiosk.visit.machine import first_orders, leaving_in_s, step
 from kiosk.visit.presses import Press
@@ -25,6 +27,7 @@ from kiosk.visit.staff_events import (
 from kiosk.visit.staff_gate import HELPED_S, can_join, lines_of_help, named
 from kiosk.visit.staff_states import STAFF, Overlooking
 from kiosk.visit.states import Filling, Finding, Guided, Identifying, Reviewing, Scanning, Visit, Welcome
+from kiosk.visit.view import ScreenName
 from tests.kiosk.visit.situations import BIRTH, OWN, SEALED, situations, visit_in
 from tests.kiosk.visit.staffed import BADGE, LAN, MINH, NOW, PIN
 from tests.kiosk.visit.story import Story
@@ -150,7 +153,7 @@ def test_a_badge_joins_at_every_resident_page_that_others_may_see(world):
         story = Story(world, situation).happens(BadgeShown(BADGE))
         (knock,) = [order for order in story.orders if isinstance(order, OpenGate)]
         assert knock.joins.startswith("visit-1")
-        story.happens(GateOpened(knock.request, LAN))
+        story.happens(GateOpened(knock.request, LAN, knock.joins))
         assert story.visit.joined == LAN
         assert story.here == situation
         assert "Lan" in show(world, story.visit).chrome.helper
@@ -162,7 +165,7 @@ def test_nobody_joins_where_a_page_is_for_one_person_alone(world):
         assert not show(world, story.visit).chrome.can_join
         assert not any(isinstance(one, OpenGate) for one in story.happens(BadgeShown(BADGE)).orders)
         assert story.press(Press.HELP).press(Press.VOLUNTEER).visit.gate is None
-        assert story.happens(GateOpened(1, LAN)).visit.joined is None
+        assert story.happens(GateOpened(1, LAN, "visit-1")).visit.joined is None
 
 
 def test_a_helper_leaves_before_letters_are_opened(world):
@@ -175,9 +178,10 @@ def test_a_helper_leaves_before_letters_are_opened(world):
 
 def test_a_knock_that_is_answered_when_letters_are_open_joins_nobody(world):
     story = Story(world, LookingUp(request=1, asking=True), batches=1)
-    story.happens(BadgeShown(BADGE), OwnFound(1, (OWN,)), GateOpened(2, LAN))
+    story.happens(BadgeShown(BADGE), OwnFound(1, (OWN,)), GateOpened(2, LAN, "visit-1"))
     assert isinstance(story.here, PRIVATE)
     assert (story.visit.joined, story.visit.gate) == (None, None)
+    assert story.orders == (NoteHelp(LAN, Act.LEAVE, "visit-1"),)  # the trail says that she had joined
 
 
 def test_joining_by_pin_is_asked_for_in_the_help(world):
@@ -185,7 +189,7 @@ def test_joining_by_pin_is_asked_for_in_the_help(world):
     assert show(world, story.visit).chrome.can_join
     story.press(Press.VOLUNTEER)
     assert not story.visit.help_open
-    typed(story).press(Press.OPEN_GATE).happens(GateOpened(1, LAN))
+    typed(story).press(Press.OPEN_GATE).happens(GateOpened(1, LAN, "visit-1"))
     assert story.visit.joined == LAN
 
 
@@ -274,7 +278,7 @@ def test_the_reader_goes_on_listening_from_page_to_page(world):
     guided = next(one for one in situations(world) if isinstance(one, Guided))
     story = Story(world, Finding()).press(Press.CHOOSE_PROCEDURE, BIRTH)
     assert isinstance(story.here, type(guided))
-    assert StopListening() not in story.orders
+    assert story.orders == (Listen(badges_only=True),)
     assert Listen() in story.press(Press.BACK).orders  # anew: what was shown before is not for this page
     assert first_orders(Visit(now=NOW)) == (Listen(),)
 
@@ -284,3 +288,18 @@ def test_who_has_joined_cannot_join_again(world):
     assert not can_join(visit)
     after, _ = step(world, replace(visit, help_open=True), Pressed(Press.VOLUNTEER))
     assert after.gate is None
+
+
+def test_a_closed_machine_lets_staff_in(world):
+    story = Story(world, Welcome()).happens(DeviceChanged("scanner", DeviceStatus(Fault.SCANNER_GONE)))
+    assert story.screen is ScreenName.CLOSED
+    assert show(world, story.visit).chrome.can_enter
+    assert typed(story.press(Press.STAFF)).press(Press.OPEN_GATE).orders == (OpenGate(1, pin=PIN),)
+
+
+@pytest.mark.parametrize("situation", [Welcome(), Finding()])
+def test_what_was_opened_for_another_page_opens_nothing(world, situation):
+    joins = "visit-1" if isinstance(situation, Welcome) else ""
+    story = Story(world, situation).happens(BadgeShown(BADGE), GateOpened(1, LAN, joins))
+    assert story.here == situation
+    assert story.visit.joined is None

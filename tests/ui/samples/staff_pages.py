@@ -174,7 +174,7 @@ def room_pages() -> Iterator[Sample]:
     yield Sample("staff-overview-help", _helped(_page(Overlooking(room=ROOM))))
     yield Sample("staff-scanner", _page(AtScanner(room=ROOM)))
     yield Sample("staff-scanner-busy", _page(AtScanner(room=_in(work=Act.TEST_SCAN, work_since_s=4.0))))
-    scanned = _in(outcome=ActDone(act=Act.TEST_SCAN, done=True))
+    scanned = _in(outcome=ActDone(act=Act.TEST_SCAN, done=True, glass=GLASS))
     yield Sample("staff-scanner-glass", _page(AtScanner(room=scanned, glass=GLASS)))
     failed = _in(outcome=ActDone(act=Act.TEST_SCAN, done=False, fault=Fault.SCANNER_EMPTY))
     yield Sample("staff-scanner-empty", _page(AtScanner(room=failed)))

@@ -139,6 +139,7 @@ def test_without_dossiers_or_a_stick_nothing_is_exported():
 ENDS = [
     (ActDone(act=Act.TEST_SCAN, done=True), "staff-done-test-scan", "kept"),
     (ActDone(act=Act.TEST_SCAN, done=False), "staff-not-blank", "look"),
+    (ActDone(act=Act.TEST_SCAN, done=True, glass=(GLASS,)), "staff-dirt-seen", "look"),
     (ActDone(act=Act.RETRY, done=False), "staff-not-done", "look"),
     (ActDone(act=Act.RETRY, done=False, trouble="store"), "staff-failed-store", "wrong"),
     (ActDone(act=Act.RETRY, done=False, trouble="denied"), "staff-failed-denied", "wrong"),
