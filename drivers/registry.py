@@ -29,7 +29,33 @@ from kiosk.devices.scanner import PaperScanner
 from kiosk.devices.viewfinder import Viewfinder
 from kiosk.errors import ConfigError
 
-EVDEV: Final = "evdev:"  # before the path of an input device
+
+def _open_escl(settings: ScannerSettings, _run_dir: Path) -> PaperScanner:
+    return EsclScanner(settings.escl_url, side_within_s=settings.side_within_s)
+
+
+def _open_sane(settings: ScannerSettings, run_dir: Path) -> PaperScanner:
+    if not settings.address:
+        raise ConfigError("(settings)", "devices.scanner.address", "names no SANE device")
+    return SaneScanner(
+        settings.address,
+        run_dir / "sane.d",
+        get_family(settings.model),
+        side_within_s=settings.side_within_s,
+        escl_url=settings.escl_url,
+    )
+
+
+# By `devices.scanner.driver`.
+SCANNERS: Final[dict[str, Callable[[ScannerSettings, Path], PaperScanner]]] = {
+    "escl": _open_escl,
+    "sane": _open_sane,
+}
+# By the beginning of `devices.reader.address`: the first that fits; the rest of the address is the path.
+READERS: Final[dict[str, Callable[[str], CodeReader]]] = {
+    "evdev:": KeyboardReader,
+    "": SerialReader,
+}
 
 
 def open_scanner(settings: ScannerSettings, run_dir: Path) -> PaperScanner:
@@ -39,14 +65,8 @@ def open_scanner(settings: ScannerSettings, run_dir: Path) -> PaperScanner:
         ConfigError: The settings don't say where the scanner is, in the language of its driver; or
             they name a model that nobody knows.
     """
-    escl_url, within_s = settings.escl_url, settings.side_within_s
     try:
-        if settings.driver == "escl":
-            return EsclScanner(escl_url, side_within_s=within_s)
-        if not settings.address:
-            raise ConfigError("(settings)", "devices.scanner.address", "names no SANE device")
-        names, folder = get_family(settings.model), run_dir / "sane.d"
-        return SaneScanner(settings.address, folder, names, side_within_s=within_s, escl_url=escl_url)
+        return SCANNERS[settings.driver](settings, run_dir)
     except ValueError as error:
         raise ConfigError("(settings)", "devices.scanner.escl_url", str(error)) from error
 
@@ -65,9 +85,8 @@ def open_printer(settings: PrinterSettings) -> TicketPrinter:
 
 def open_reader(settings: ReaderSettings) -> CodeReader:
     """Return the code reader; it need not be there yet."""
-    if settings.address.startswith(EVDEV):
-        return KeyboardReader(settings.address.removeprefix(EVDEV))
-    return SerialReader(settings.address)
+    kind = next(kind for kind in READERS if settings.address.startswith(kind))
+    return READERS[kind](settings.address.removeprefix(kind))
 
 
 def open_camera(settings: CameraSettings, viewfinder: Viewfinder, say: Callable[[Hint], None]) -> CodeReader:

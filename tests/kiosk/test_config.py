@@ -95,6 +95,12 @@ def test_production_refuses_virtual_devices(machine, device):
     assert refused.key == f"devices.{device}.virtual"
 
 
+def test_production_believes_no_trainer(machine):
+    text = 'feigned = "/run/aps-kiosk/feigned.json"\n' + MACHINE
+    assert reason_for("production", machine(text=text)).key == "feigned"
+    assert load_settings("demo", machine(text=text)).feigned
+
+
 def test_production_sends_dossiers_over_https_only(machine):
     refused = reason_for("production", machine(text=MACHINE.replace("https:", "http:")))
     assert refused.key == "gateway.url"

@@ -9,7 +9,9 @@ from queue import Empty, SimpleQueue
 import pytest
 
 from drivers.registry import open_printer
+from drivers.serial_reader.driver import SerialReader
 from drivers.virtual.printer import PrinterMachine, VirtualPrinter
+from drivers.virtual.reader import VirtualReader
 from kiosk.clock import VIETNAM
 from kiosk.config import PrinterSettings
 from kiosk.devices.printer import Printed, Raster
@@ -389,6 +391,19 @@ def test_a_fault_that_everybody_knows_is_not_logged_again(told, clock, caplog):
 def test_stopping_lets_go_of_the_device_so_that_another_can_have_it(stubborn, objects):
     stubborn.stop()
     assert objects[0].closed.is_set()
+
+
+def test_a_reader_serves_the_next_desk_of_the_same_process(tmp_path):
+    """Its line is exclusive: who does not let go of it at the end leaves it dead."""
+    virtual = VirtualReader(tmp_path / "reader")
+    virtual.plug_in()
+    for _ in range(2):
+        told = SimpleQueue()
+        worker = DeviceWorker("reader", lambda: SerialReader(virtual.address), told.put)
+        worker.start()
+        assert next_of(told) == READY
+        worker.stop()
+    virtual.unplug()
 
 
 def test_stopping_does_not_wait_for_a_call_that_stands_still(told, clock, objects):
