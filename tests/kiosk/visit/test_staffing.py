@@ -158,7 +158,7 @@ def test_of_several_sticks_one_must_be_chosen(world):
     assert story.press(Press.EXPORT_LOG).orders == ()
     story.press(Press.CHOOSE_STICK, "nobody's").press(Press.EXPORT_LOG)
     assert story.orders == ()
-    story.press(Press.CHOOSE_STICK, "SAO-LUU").press(Press.EXPORT_LOG)
+    story.press(Press.CHOOSE_STICK, "SAO-LUU").happens(RoomSeen(1, two)).press(Press.EXPORT_LOG)
     assert story.orders == (DoForStaff(1, MINH, Act.EXPORT_LOG, "vi", "SAO-LUU"),)
 
 
