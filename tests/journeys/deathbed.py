@@ -8,6 +8,7 @@ import signal
 import socket
 import threading
 import tty
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
@@ -89,17 +90,36 @@ class Hand(Breaker):
 
     def __init__(self, table):
         super().__init__(table.dock_url)
-        self._deed = self._where = None
-        self.done = False
+        self._other = ThreadPoolExecutor(1)
+        self._deed = self._where = self._doing = None
 
-    def will(self, where, deed):
-        self._where, self._deed, self.done = where, deed, False
+    def will(self, where, deed, *, waits=True):
+        """Do a deed at a place; who does not wait looks at the screen meanwhile."""
+        self._where, self._deed, self._waits, self._doing = where, deed, waits, None
+
+    def close(self):
+        self._other.shutdown()
+        super().close()
+
+    def ends(self):
+        """Insist that the deed was done."""
+        self._doing.result()
 
     def reached(self, where):
         if self._deed is not None and where == self._where:
             deed, self._deed = self._deed, None
-            self.reach(deed)
-            self.done = True
+            self._doing = self._other.submit(deed)
+            if self._waits:
+                self._wait()
+
+    def mend(self):
+        if self._doing is not None:
+            self._wait()
+        super().mend()
+
+    def _wait(self):
+        while not self._doing.done():
+            rest()
 
 
 class Machine:

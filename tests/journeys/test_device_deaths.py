@@ -26,6 +26,7 @@ pytestmark = pytest.mark.timeout(400)
 LATE_S = 0.1  # so late a frame may be on a computer that has nothing else to do
 AWAY_S = 1.5
 HOUR_S = 3600.0
+LEAPS = 4
 SANE = {"driver": "sane", "side_within_s": 3.0}
 ESCL = {"driver": "escl", "side_within_s": 3.0}
 
@@ -52,6 +53,18 @@ def die_and_return(table):
     return deed
 
 
+def replaced(table, machine, answer, passes_s):
+    def deed():
+        table.kill_devices()
+        with strangers(table, answer):
+            for _ in range(LEAPS):
+                time.sleep(2.0)  # so long the devices are not themselves, and the clock says longer
+                machine.clock.leap(passes_s / LEAPS)
+        table.open_devices()
+
+    return deed
+
+
 def deeds(table):
     again = die_and_return(table)
     return {"scan": ("busy", again), "print": (ScreenName.SLIP, again), "read": (ScreenName.IDENTITY, again)}
@@ -67,7 +80,7 @@ def test_devices_that_are_killed_in_mid_job_are_found_again(job, tmp_path, monke
         control, control_s = machine.visit()
         machine.hand.will(*deeds(table)[job])
         outcome, gap_s = machine.visit()
-        assert machine.hand.done
+        machine.hand.ends()
         assert whole(control)
         assert whole(outcome)
         assert is_in_time(gap_s, control_s)
@@ -85,7 +98,7 @@ def test_a_child_that_is_killed_in_mid_job_costs_no_visit(child, where, scanner,
         control, control_s = machine.visit()
         machine.hand.will(where, partial(kill_child, child))
         outcome, gap_s = machine.visit()
-        assert machine.hand.done
+        machine.hand.ends()
         assert whole(control)
         assert whole(outcome)
         assert is_in_time(gap_s, control_s)
@@ -98,21 +111,29 @@ def test_devices_that_answer_nonsense_or_nothing_for_an_hour_are_strangers(
 ):
     table = Bed(tmp_path, **ESCL)
 
-    def be_replaced():
-        table.kill_devices()
-        with strangers(table, answer):
-            for _ in range(4):
-                time.sleep(2.0)  # of this time the devices are not themselves
-                machine.clock.leap(passes_s / 4)
-        table.open_devices()
-
     with machine_at(table, monkeypatch) as machine:
         control, control_s = machine.visit()
         machine.frames.begin()
-        machine.hand.reach(be_replaced)
+        machine.hand.reach(replaced(table, machine, answer, passes_s))
         gap_s = machine.frames.longest_s
         let_pass(1.0)
         outcome, after_s = machine.visit()
         assert whole(control)
         assert whole(outcome)
+        assert is_in_time(max(gap_s, after_s), control_s)
+
+
+@pytest.mark.slow
+def test_a_scanner_silent_for_an_hour_in_mid_job_is_said_and_its_resident_wiped(tmp_path, monkeypatch):
+    """He has gone long before, and nothing of him is left; the next one is served."""
+    table = Bed(tmp_path, **ESCL)
+    with machine_at(table, monkeypatch) as machine:
+        _, control_s = machine.visit()
+        machine.hand.will("busy", replaced(table, machine, silence, HOUR_S), waits=False)
+        outcome, gap_s = machine.visit()
+        machine.hand.ends()
+        after, after_s = machine.visit()
+        assert (outcome["end"], outcome["code"]) == ("trouble", "")
+        assert outcome["said"] == ["scanner.stalled"]
+        assert whole(after)
         assert is_in_time(max(gap_s, after_s), control_s)
