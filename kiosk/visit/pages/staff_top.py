@@ -94,18 +94,23 @@ def _busy(visit: Visit, room: Room, words: Words) -> str:
 
 def _notice(came: ActDone, words: Words) -> tuple[str, Tone]:
     if came.fault is not None:
-        why = words.say(f"fault-{came.fault.key}")
-        if came.act in PRINTS and came.maybe:
-            return words.say("staff-print-maybe", {"why": why}), Tone.LOOK
-        return words.say("staff-failed-device", {"why": why}), Tone.WRONG
+        maybe = came.act in PRINTS and came.maybe
+        why = {"why": words.say(f"fault-{came.fault.key}")}
+        return words.say("staff-print-maybe" if maybe else "staff-failed-device", why), (
+            Tone.LOOK if maybe else Tone.WRONG
+        )
     if came.trouble in {"store", "denied"}:
         return words.say(f"staff-failed-{came.trouble}"), Tone.WRONG
     if came.trouble or came.damaged:
         return _written(came, words)
-    if any(side.dirt for side in came.glass):
-        return words.say("staff-dirt-seen"), Tone.LOOK
     if not came.done:
         return words.say("staff-not-blank" if came.act is Act.TEST_SCAN else "staff-not-done"), Tone.LOOK
+    return _ended_well(came, words)
+
+
+def _ended_well(came: ActDone, words: Words) -> tuple[str, Tone]:
+    if any(side.dirt for side in came.glass):
+        return words.say("staff-dirt-seen"), Tone.LOOK
     return words.say(f"staff-done-{_word(came.act)}", {"count": came.count}), Tone.KEPT
 
 
