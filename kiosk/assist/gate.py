@@ -16,7 +16,7 @@ from typing import Final
 from kiosk.assist import trail
 from kiosk.assist.badges import is_badge
 from kiosk.assist.roles import Act, Member, insist
-from kiosk.assist.staff_file import PIN_FORM, StaffFile, read_staff
+from kiosk.assist.staff_file import PIN_FORM, StaffFile, is_open_to_all, read_staff
 from kiosk.config import StaffSettings
 from kiosk.dossiers.store import Store
 from kiosk.log import warn
@@ -89,7 +89,10 @@ class Gate:
         if before.locked_until > now:
             _write(self._store, before)
             return Shut(locked_s=(before.locked_until - now).total_seconds(), wrong=before.wrong)
-        staff = read_staff(Path(self._settings.file))
+        file = Path(self._settings.file)
+        staff = read_staff(file)
+        if is_open_to_all(file):
+            warn("staff-file-open-to-all")
         wrong = (before.wrong if now - before.tried_at < FORGOTTEN_AFTER else 0) + 1
         lock = lock_after(wrong, self._settings.wrong_tries)
         _write(self._store, Tries(wrong=wrong, tried_at=now, locked_until=now + lock))

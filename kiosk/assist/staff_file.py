@@ -7,14 +7,17 @@ No two members have the same PIN.
 
 from __future__ import annotations
 
+import fcntl
 import hmac
 import os
 import re
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeAlias
 
 import msgspec
 from argon2.low_level import Type, hash_secret_raw
@@ -28,30 +31,35 @@ from kiosk.errors import ConfigError
 MEMORY_KIB: Final = 65_536
 TIMES: Final = 3
 LANES: Final = 1
+MOST_KIB, MOST_TIMES = 4 * MEMORY_KIB, 100  # what a desk can bear beside its work
 DIGEST_BYTES: Final = 32
 SALT_BYTES: Final = 16
 PIN_FORM: Final = re.compile(r"[0-9]{6,12}")
 NAME_FORM: Final = re.compile(r"[a-z][a-z0-9_-]{0,30}")
 YEARS: Final = range(1930, 2036)  # of births and of the present: ddmmyyyy, ddmmyy and yyyymmdd are guessed
 KEY: Final = "[staff] file"
+Digest: TypeAlias = Annotated[str, msgspec.Meta(pattern=f"^[0-9a-f]{{{2 * DIGEST_BYTES}}}\\Z")]
+NoDigest: TypeAlias = Annotated[str, msgspec.Meta(pattern=f"^([0-9a-f]{{{2 * DIGEST_BYTES}}})?\\Z")]
+Salt: TypeAlias = Annotated[str, msgspec.Meta(pattern=f"^[0-9a-f]{{{2 * SALT_BYTES}}}\\Z")]
+Name: TypeAlias = Annotated[str, msgspec.Meta(pattern=f"^{NAME_FORM.pattern}\\Z")]
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One member."""
 
-    name: str
+    name: Name
     role: Role
-    pin: str  # digest in hex
-    badge: str = ""  # digest in hex; empty: has none
+    pin: Digest
+    badge: NoDigest = ""  # empty: has none
     since: datetime
 
 
 class StaffFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """All members, and what the digests of their PINs were made with."""
 
-    salt: str
-    memory_kib: Annotated[int, msgspec.Meta(ge=8)] = MEMORY_KIB
-    times: Annotated[int, msgspec.Meta(ge=1)] = TIMES
+    salt: Salt
+    memory_kib: Annotated[int, msgspec.Meta(ge=8, le=MOST_KIB)] = MEMORY_KIB
+    times: Annotated[int, msgspec.Meta(ge=1, le=MOST_TIMES)] = TIMES
     members: tuple[Entry, ...] = ()
 
     def find_by_pin(self, pin: str) -> Member | None:
@@ -112,6 +120,33 @@ def read_staff(path: Path) -> StaffFile:
         raise ConfigError(str(path), KEY, error.strerror or "cannot be read") from error
     except msgspec.MsgspecError as error:  # its message quotes no value of the file
         raise ConfigError(str(path), KEY, str(error)) from error
+
+
+def is_open_to_all(path: Path) -> bool:
+    """Say whether every account can read the file, and try all PINs of six digits at leisure."""
+    try:
+        return bool(path.stat().st_mode & stat.S_IROTH)
+    except OSError:
+        return False
+
+
+@contextmanager
+def alone_with(path: Path) -> Iterator[None]:
+    """Let every other change of the staff file wait: two at once would lose one, as who is let in no more.
+
+    Raises:
+        ConfigError: Its folder cannot be made or opened.
+    """
+    try:
+        make_folder(path.parent)
+        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError as error:
+        raise ConfigError(str(path), KEY, error.strerror or "cannot be opened") from error
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def write_staff(path: Path, staff: StaffFile) -> None:

@@ -18,6 +18,8 @@ from kiosk.assist.staff_file import (
     NAME_FORM,
     Entry,
     StaffFile,
+    alone_with,
+    is_open_to_all,
     new_staff_file,
     read_staff,
     weakness,
@@ -35,6 +37,7 @@ WEAK: Final = {
     "steps": "That PIN counts up or down; whoever guesses tries it first.",
     "date": "That PIN is a date; whoever knows a birthday guesses it.",
 }
+OPEN_TO_ALL: Final = "Everybody on this machine can read {path} and try out all PINs: chmod o= {path}"
 # Known to everybody who reads this: a demo's and a course's alone.
 DEMO_PINS: Final = {"lan": (Role.VOLUNTEER, "204816"), "hung": (Role.TECHNICIAN, "907152")}
 # As a trainer holds them before the virtual reader (drivers/virtual/cards.py).
@@ -57,14 +60,15 @@ def add(settings: Settings, name: str, role: Role) -> int:
         return _refuse("The two were not the same.")
     if why := weakness(pin):
         return _refuse(WEAK[why])
-    staff = _read_or_begin(path)
-    digest = staff.pin_digest(pin)
-    if any(it.pin == digest and it.name != name for it in staff.members):
-        return _refuse("That PIN cannot be taken; choose another one.")
-    before = staff.find(name)
-    badge = before.badge if before else ""
-    entry = Entry(name=name, role=role, pin=digest, badge=badge, since=SystemClock().now())
-    write_staff(path, staff.with_member(entry))
+    with alone_with(path):
+        staff = _read_or_begin(path)
+        digest = staff.pin_digest(pin)
+        if any(it.pin == digest and it.name != name for it in staff.members):
+            return _refuse("That PIN cannot be taken; choose another one.")
+        before = staff.find(name)
+        badge = before.badge if before else ""
+        entry = Entry(name=name, role=role, pin=digest, badge=badge, since=SystemClock().now())
+        write_staff(path, staff.with_member(entry))
     typer.echo(f"{name} ({role.value}) may in; it holds at once.")
     return 0
 
@@ -76,10 +80,11 @@ def remove(settings: Settings, name: str) -> int:
         ConfigError: The staff file cannot be read or written.
     """
     path = Path(settings.staff.file)
-    staff = read_staff(path)
-    if staff.find(name) is None:
-        return _refuse(f"Nobody is called {name}.")
-    write_staff(path, staff.without(name))
+    with alone_with(path):
+        staff = read_staff(path)
+        if staff.find(name) is None:
+            return _refuse(f"Nobody is called {name}.")
+        write_staff(path, staff.without(name))
     typer.echo(f"{name} may in no more.")
     return 0
 
@@ -90,12 +95,15 @@ def show(settings: Settings) -> int:
     Raises:
         ConfigError: The staff file cannot be read.
     """
-    members = read_staff(Path(settings.staff.file)).members
+    path = Path(settings.staff.file)
+    members = read_staff(path).members
     for it in sorted(members, key=lambda it: it.name):
         badge = "badge" if it.badge else "no badge"
         typer.echo(f"{it.name:<20} {it.role.value:<12} since {it.since:%Y-%m-%d}  {badge}")
     if not members:
         typer.echo("Nobody may in yet: aps-kiosk staff add NAME --role technician")
+    if is_open_to_all(path):
+        sys.stderr.write(OPEN_TO_ALL.format(path=path) + os.linesep)
     return 0
 
 
@@ -106,17 +114,18 @@ def give_badge(settings: Settings, name: str, out: Path) -> int:
         ConfigError: The staff file cannot be read or written, or the card cannot.
     """
     path = Path(settings.staff.file)
-    staff = read_staff(path)
-    entry = staff.find(name)
-    if entry is None:
-        return _refuse(f"Nobody is called {name}.")
-    text, member = new_badge(), Member(name=name, role=entry.role)
-    card = badge_pdf(text, member, settings.site.office, SystemClock().now())
-    try:
-        write_whole(out, card)
-    except OSError as error:
-        raise ConfigError(str(out), "--out", error.strerror or "cannot be written") from error
-    write_staff(path, staff.with_member(msgspec.structs.replace(entry, badge=badge_digest(text))))
+    with alone_with(path):
+        staff = read_staff(path)
+        entry = staff.find(name)
+        if entry is None:
+            return _refuse(f"Nobody is called {name}.")
+        text, member = new_badge(), Member(name=name, role=entry.role)
+        card = badge_pdf(text, member, settings.site.office, SystemClock().now())
+        try:
+            write_whole(out, card)
+        except OSError as error:
+            raise ConfigError(str(out), "--out", error.strerror or "cannot be written") from error
+        write_staff(path, staff.with_member(msgspec.structs.replace(entry, badge=badge_digest(text))))
     typer.echo(f"{out} was written: print it, cut it out, and delete the file.")
     return 0
 

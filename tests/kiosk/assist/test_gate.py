@@ -126,6 +126,14 @@ def test_a_staff_file_that_is_none_is_an_error_and_no_wrong_try(door, tmp_path):
     assert door.open_by_pin(WRONG) == Shut(wrong=1)
 
 
+def test_a_staff_file_that_all_can_read_is_logged_and_opens_all_the_same(door, tmp_path, caplog):
+    door.open_by_pin(WRONG)
+    assert "staff-file-open-to-all" not in caplog.messages
+    (tmp_path / "staff.json").chmod(0o644)
+    assert door.open_by_pin(PINS["lan"]) == LAN
+    assert "staff-file-open-to-all" in caplog.messages
+
+
 def test_the_lock_grows_to_an_hour_and_no_further():
     assert lock_after(4, 5) == timedelta()
     assert lock_after(5, 5) == timedelta(minutes=1)

@@ -1,4 +1,6 @@
+import json
 import stat
+import threading
 
 import pytest
 
@@ -7,6 +9,8 @@ from kiosk.assist.staff_file import (
     MEMORY_KIB,
     TIMES,
     StaffFile,
+    alone_with,
+    is_open_to_all,
     new_staff_file,
     read_staff,
     weakness,
@@ -77,6 +81,64 @@ def test_what_is_no_staff_file_is_said_to_be_none(file, content):
     file.write_bytes(content)
     with pytest.raises(ConfigError, match="staff"):
         read_staff(file)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("salt", "zz" * 16), ("salt", ""), ("memory_kib", 2**40), ("times", 10**9), ("members", None)],
+)
+def test_a_file_with_which_no_pin_could_be_looked_at_is_none(file, field, value):
+    a_staff_file(file)
+    facts = json.loads(file.read_bytes())
+    file.write_text(json.dumps({**facts, field: value}))
+    with pytest.raises(ConfigError, match=field):
+        read_staff(file)
+
+
+@pytest.mark.parametrize(("field", "value"), [("pin", "é"), ("badge", "é"), ("pin", ""), ("name", "lan\n")])
+def test_an_entry_that_nothing_could_be_compared_with_is_none(file, field, value):
+    a_staff_file(file)
+    facts = json.loads(file.read_bytes())
+    facts["members"][0][field] = value
+    file.write_text(json.dumps(facts))
+    with pytest.raises(ConfigError, match=field):
+        read_staff(file)
+
+
+def test_it_is_known_when_everybody_on_the_machine_can_read_the_file(file):
+    assert not is_open_to_all(file)
+    a_staff_file(file)
+    assert not is_open_to_all(file)
+    file.chmod(0o644)
+    assert is_open_to_all(file)
+
+
+def test_of_two_changes_at_once_none_is_lost(file):
+    """The second one reads what the first one wrote."""
+    a_staff_file(file)
+    within, done = threading.Event(), threading.Event()
+
+    def remove_hung():
+        within.wait()
+        with alone_with(file):
+            write_staff(file, read_staff(file).without("hung"))
+        done.set()
+
+    other = threading.Thread(target=remove_hung)
+    other.start()
+    with alone_with(file):
+        former = read_staff(file)
+        within.set()
+        assert not done.wait(0.2)
+        write_staff(file, former.without("lan"))
+    other.join()
+    assert read_staff(file).members == ()
+
+
+def test_where_no_folder_can_be_made_nothing_is_changed(tmp_path):
+    (tmp_path / "plain").write_text("")
+    with pytest.raises(ConfigError), alone_with(tmp_path / "plain" / "staff.json"):
+        pass
 
 
 def test_a_file_that_cannot_be_read_or_written_is_said(tmp_path):

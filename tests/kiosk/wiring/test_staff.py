@@ -110,6 +110,16 @@ def test_the_list_says_who_may_in_and_holds_no_digest(settings, type_in, capsys)
     assert members(settings).find("lan").pin not in told
 
 
+def test_the_list_says_when_everybody_can_read_the_file(settings, type_in, capsys):
+    type_in(f"{PIN}\n")
+    add(settings, "lan", Role.VOLUNTEER)
+    show(settings)
+    assert capsys.readouterr().err == ""
+    Path(settings.staff.file).chmod(0o644)
+    show(settings)
+    assert "chmod o=" in capsys.readouterr().err
+
+
 def test_a_badge_is_a_card_whose_code_opens_and_the_former_one_does_not(settings, type_in, tmp_path):
     type_in(f"{PIN}\n")
     add(settings, "lan", Role.VOLUNTEER)
