@@ -172,23 +172,12 @@ def identifying() -> Iterator[Sample]:
 
     spoken = words("vi")
     yield one("identity-show", IdentityView(phase=IdentityPhase.SHOW_CARD))
-    yield one(
-        "identity-not-a-card",
-        IdentityView(phase=IdentityPhase.SHOW_CARD, trouble=trouble(Fault.READER_NOT_A_CARD)),
-    )
-    yield one(
-        "identity-unreadable",
-        IdentityView(phase=IdentityPhase.SHOW_CARD, trouble=trouble(Fault.READER_UNREADABLE)),
-    )
     for hint in ("none", "blurred"):
         camera = CameraView(hint=spoken.say(f"camera-hint-{hint}"))
         yield one(f"identity-camera-{hint}", IdentityView(phase=IdentityPhase.SHOW_CARD, camera=camera))
     yield one(
         "identity-camera-unreadable",
         IdentityView(phase=IdentityPhase.SHOW_CARD, camera=camera, trouble=trouble(Fault.READER_UNREADABLE)),
-    )
-    yield one(
-        "identity-no-reader", IdentityView(phase=IdentityPhase.SHOW_CARD, trouble=trouble(Fault.READER_GONE))
     )
     yield one(
         "identity-read",
