@@ -43,25 +43,26 @@ def export_bags(store: Store, folder: Path, province: Recipient, trace: Callable
         StoreError: The trail could not be written.
     """
     dossiers = list(undelivered(store))
-    if not is_mounted(folder):
-        return Exported(wanted=len(dossiers), trouble=StickTrouble.PULLED)
     files, size_bytes = [], 0
     damaged: list[str] = []
     trouble: StickTrouble | None = None
     for dossier in dossiers:
+        if not is_mounted(folder):  # before each: what follows would lie on the machine's own disk
+            trouble = StickTrouble.PULLED
+            break
         trace(dossier.dossier_id)
         try:
             bag = write_bag(dossier, folder, province, store.clock.now())
-        except StoreError as error:
-            cause = error.__cause__
+            if bag is not None:
+                size_bytes += bag.stat().st_size
+                files.append(bag.name)
+        except (StoreError, OSError) as error:
+            cause = error if isinstance(error, OSError) else error.__cause__
             _take_away_halves(folder, dossier.provisional_code)
             trouble = _failed(folder, cause) if isinstance(cause, OSError) else StickTrouble.FAILED
             break
         if bag is None:
             damaged.append(dossier.provisional_code)
-        else:
-            files.append(bag.name)
-            size_bytes += bag.stat().st_size
     note("exported", files=len(files), size_bytes=size_bytes)
     return Exported(
         files=tuple(files),

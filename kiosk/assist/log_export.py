@@ -28,7 +28,10 @@ STAMP: Final = (1980, 1, 1, 0, 0, 0)  # the same content makes the same file
 def log_lines(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Yield each log file of a folder by name, its lines sieved once more."""
     for file in sorted(folder.glob("*.jsonl*")):
-        content = file.read_bytes()[-MOST_LOG_BYTES:]
+        try:
+            content = file.read_bytes()[-MOST_LOG_BYTES:]
+        except OSError:  # the process has just begun a new one, and put this away
+            continue
         lines = (clean for line in content.splitlines() if (clean := _sieved(line)) is not None)
         yield file.name, b"".join(line + b"\n" for line in lines)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum, unique
+from itertools import chain, count
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,7 @@ from typing import Final
 ROOTS: Final = (Path("/media"), Path("/run/media"))
 MOUNTS: Final = Path("/proc/self/mounts")
 MB: Final = 1_000_000
+REPLACED: Final = "\N{REPLACEMENT CHARACTER}"
 _ESCAPES: Final = {"\\040": " ", "\\011": "\t", "\\012": "\n", "\\134": "\\"}  # fstab(5)
 
 
@@ -65,16 +67,26 @@ def sticks(mounts: Path = MOUNTS, roots: tuple[Path, ...] = ROOTS) -> list[Stick
         if any(root in folder.parents for root in roots):
             with suppress(OSError):
                 disk = os.statvfs(folder)
-                taken = sum(stick.label.partition(" (")[0] == folder.name for stick in found)
                 found.append(
                     Stick(
-                        label=f"{folder.name} ({taken + 1})" if taken else folder.name,
+                        label=_label(folder.name, {stick.label for stick in found}),
                         folder=folder,
                         free_mb=disk.f_bavail * disk.f_frsize // MB,
                         read_only="ro" in options or bool(disk.f_flag & os.ST_RDONLY),
                     )
                 )
     return found
+
+
+def _label(name: str, taken: set[str]) -> str:
+    """Return a name that a screen can show, and that no other stick has.
+
+    A stick's owner may have called it anything: bytes that are no text, or letters that turn the line round.
+    """
+    text = os.fsencode(name).decode(errors="replace")
+    text = "".join(letter if letter.isprintable() else REPLACED for letter in text)
+    others = (f"{text} ({number})" for number in count(2))
+    return next(label for label in chain([text], others) if label not in taken)
 
 
 def trouble_of(error: OSError) -> StickTrouble:
@@ -90,7 +102,8 @@ def trouble_of(error: OSError) -> StickTrouble:
 
 def _mounted(mounts: Path) -> Iterator[tuple[Path, list[str]]]:
     """Yield folder and options of what is mounted."""
-    for line in mounts.read_text(encoding="utf-8", errors="surrogateescape").splitlines():
+    # Not `splitlines`: a stick's name may hold letters at which that breaks, and the kernel escapes four only.
+    for line in mounts.read_text(encoding="utf-8", errors="surrogateescape").strip().split("\n"):
         _, folder, _, options, *_ = line.split(" ")
         for escape, sign in _ESCAPES.items():
             folder = folder.replace(escape, sign)

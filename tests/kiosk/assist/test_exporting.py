@@ -128,6 +128,51 @@ def test_a_stick_that_fails_ends_it_and_what_is_there_is_said(store, stick, monk
     assert len(calls) == 2
 
 
+def test_a_stick_that_is_pulled_between_two_bags_ends_it_and_nothing_lies_in_its_folder(
+    store, stick, monkeypatch, plugged
+):
+    def write_bag(*order):
+        plugged()
+        return real(*order)
+
+    sealed(store, 3)
+    real = exporting.write_bag
+    monkeypatch.setattr(exporting, "write_bag", write_bag)
+    traced = []
+    came = export_bags(store, stick, IDENTITY.to_public(), traced.append)
+    assert (len(came.files), came.wanted, came.trouble) == (1, 3, StickTrouble.PULLED)
+    assert len(list(stick.iterdir())) == len(traced) == 1
+
+
+def test_a_stick_that_is_pulled_right_after_a_bag_is_no_end_of_the_desk(store, stick, monkeypatch):
+    def write_bag(*order):
+        bag = real(*order)
+        bag.unlink()
+        return bag
+
+    sealed(store, 1)
+    real = exporting.write_bag
+    monkeypatch.setattr(exporting, "write_bag", write_bag)
+    came = export_bags(store, stick, IDENTITY.to_public(), lambda _: None)
+    assert (came.files, came.trouble) == ((), StickTrouble.PULLED)
+
+
+def test_links_on_a_stick_lead_nowhere(store, stick, tmp_path):
+    """Somebody's stick holds links and folders by the names of our files."""
+    (dossier,) = sealed(store, 1)
+    ours = tmp_path / "ours"
+    ours.write_bytes(b"precious")
+    for name in ("log.zip", f"{dossier.provisional_code}.tar.age"):
+        (stick / name).symlink_to(ours)
+        (stick / f"{name}.half").symlink_to(ours)
+    assert write_file(stick / "log.zip", b"12345").complete
+    assert export_bags(store, stick, IDENTITY.to_public(), lambda _: None).complete
+    assert ours.read_bytes() == b"precious"
+    assert not [file for file in stick.iterdir() if file.is_symlink()]
+    (stick / "report.zip.half").mkdir()
+    assert write_file(stick / "report.zip", b"12345").trouble is not None
+
+
 def test_trouble_that_is_not_the_sticks_is_said_as_such(store, stick, monkeypatch):
     def broken(*_):
         raise StoreError("no reason")

@@ -37,6 +37,12 @@ def test_the_same_content_makes_the_same_file():
     assert archive_name(REPORT) == "aps-kiosk-K01-20261121-093000.zip"
 
 
+def test_a_file_that_is_put_away_meanwhile_keeps_no_other_here(tmp_path):
+    (tmp_path / "courier.jsonl").symlink_to(tmp_path / "gone")  # listed, and not there any more
+    (tmp_path / "desk.jsonl").write_text('{"code": "desk-open"}\n')
+    assert [name for name, _ in log_lines(tmp_path)] == ["desk.jsonl"]
+
+
 def test_a_log_of_ours_comes_through_as_it_was_written(tmp_path):
     log.start_log("desk", tmp_path)
     log.note("device-changed", device="scanner", fault="scanner.jam", sheets=3, at_mm=1.5, on=True)

@@ -1,4 +1,5 @@
 import errno
+import os
 
 import pytest
 
@@ -42,6 +43,27 @@ def test_two_of_the_same_name_can_be_told_apart(tmp_path):
         lines.append(f"/dev/sdb1 {tmp_path / account / 'USB'} vfat rw 0 0")
     (tmp_path / "mounts").write_text("\n".join(lines))
     assert [it.label for it in sticks(tmp_path / "mounts", (tmp_path,))] == ["USB", "USB (2)"]
+
+
+def test_of_whatever_names_no_two_sticks_have_the_same(tmp_path):
+    lines = []
+    for folder in ("an/USB", "binh/USB", "an/USB (2)"):
+        (tmp_path / folder).mkdir(parents=True)
+        lines.append(f"/dev/sdb1 {str(tmp_path / folder).replace(' ', chr(92) + '040')} vfat rw 0 0")
+    (tmp_path / "mounts").write_text("\n".join(lines))
+    labels = [it.label for it in sticks(tmp_path / "mounts", (tmp_path,))]
+    assert len(set(labels)) == len(labels) == 3
+
+
+@pytest.mark.parametrize("name", [b"\xff\xfe", "a\u202eb".encode(), "a\u2028b".encode(), b"a\x0cb"])
+def test_a_name_that_is_no_text_can_be_shown_and_its_stick_be_found(tmp_path, name):
+    folder = os.fsencode(tmp_path) + b"/" + name
+    os.mkdir(folder)
+    (tmp_path / "mounts").write_bytes(b"/dev/sdb1 " + folder + b" vfat rw 0 0\n")
+    (stick,) = sticks(tmp_path / "mounts", (tmp_path,))
+    assert stick.label.isprintable()
+    assert stick.label.encode()
+    assert os.fsencode(stick.folder) == folder
 
 
 def test_on_this_machine_looking_for_sticks_breaks_nothing():
