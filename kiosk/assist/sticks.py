@@ -102,7 +102,7 @@ def trouble_of(error: OSError) -> StickTrouble:
 
 def _mounted(mounts: Path) -> Iterator[tuple[Path, list[str]]]:
     """Yield folder and options of what is mounted."""
-    # Not `splitlines`: a stick's name may hold letters at which that breaks, and the kernel escapes four only.
+    # Not `splitlines`: that breaks at letters that a stick's name may hold, and the kernel escapes but few.
     for line in mounts.read_text(encoding="utf-8", errors="surrogateescape").strip().split("\n"):
         _, folder, _, options, *_ = line.split(" ")
         for escape, sign in _ESCAPES.items():

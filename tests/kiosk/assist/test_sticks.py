@@ -1,5 +1,6 @@
 import errno
 import os
+from pathlib import Path
 
 import pytest
 
@@ -58,7 +59,7 @@ def test_of_whatever_names_no_two_sticks_have_the_same(tmp_path):
 @pytest.mark.parametrize("name", [b"\xff\xfe", "a\u202eb".encode(), "a\u2028b".encode(), b"a\x0cb"])
 def test_a_name_that_is_no_text_can_be_shown_and_its_stick_be_found(tmp_path, name):
     folder = os.fsencode(tmp_path) + b"/" + name
-    os.mkdir(folder)
+    Path(os.fsdecode(folder)).mkdir()
     (tmp_path / "mounts").write_bytes(b"/dev/sdb1 " + folder + b" vfat rw 0 0\n")
     (stick,) = sticks(tmp_path / "mounts", (tmp_path,))
     assert stick.label.isprintable()
