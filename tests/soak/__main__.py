@@ -16,14 +16,17 @@ from tests.soak.storm import EVERY, storm
 DOCS = ROOT / "docs"
 
 
-def main(visits: int = 1000, seed: int = 1, figures: Path | None = None) -> None:
-    """Let so many visits come; end with 1 if anything was wrong. Only a whole storm changes the page."""
+def main(visits: int = 1000, seed: int = 1, driver: str = "escl", figures: Path | None = None) -> None:
+    """Let so many visits come; end with 1 if anything was wrong. Only a whole storm changes the page.
+
+    `driver` is the scanner's: "escl", or "sane" in a child process.
+    """
     with tempfile.TemporaryDirectory(prefix="aps-soak-") as folder:
-        report = storm(Path(folder), visits, seed, tell=_tell)
+        report = storm(Path(folder), visits, seed, driver=driver, tell=_tell)
     text = json.dumps(report, ensure_ascii=False, indent=1)
     if figures is not None:
         figures.write_text(text, encoding="utf-8")
-    if len(report["samples"]) >= FEWEST:
+    if len(report["samples"]) >= FEWEST and driver == "escl":
         (DOCS / "soak.md").write_text(page(report), encoding="utf-8")
         (DOCS / "pictures" / "soak.svg").write_text(svg(plot(report)), encoding="utf-8")
     told = {key: it for key, it in report.items() if key not in ("samples", "gaps_ms")}
