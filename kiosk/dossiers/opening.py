@@ -167,7 +167,21 @@ def turn(path: Path) -> Iterator[None]:
 
 def is_open_elsewhere(path: Path) -> bool:
     """Say whether anybody has the store open; inside `turn` nobody can begin meanwhile."""
-    handle = open_private(_with(path, USERS))
+    return _is_held(_with(path, USERS))
+
+
+def desk_runs(path: Path) -> bool:
+    """Say whether a desk has the store open: it has the devices, too.
+
+    Raises:
+        StoreError: A file beside the store cannot be read or written.
+    """
+    with turn(path):
+        return _is_held(_with(path, DESK))
+
+
+def _is_held(sign: Path) -> bool:
+    handle = open_private(sign)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -33,8 +33,8 @@ from kiosk.clock import Clock, SystemClock
 from kiosk.config import Settings
 from kiosk.devices.status import DeviceStatus
 from kiosk.devices.viewfinder import Viewfinder
-from kiosk.dossiers.opening import OpenStore, open_beside
-from kiosk.errors import KioskError
+from kiosk.dossiers.opening import OpenStore, desk_runs, open_beside
+from kiosk.errors import KioskError, StoreError
 from kiosk.sync.adapters import open_gateway
 from kiosk.sync.opencps_mapping import missing_in
 from kiosk.text import words
@@ -155,6 +155,8 @@ def _devices(settings: Settings, clock: Clock) -> Mapping[str, DeviceFacts]:
         return {
             name: DeviceFacts(status=status, by_desk_s=passed_s) for name, status in state.statuses().items()
         }
+    if _desk_runs(settings):  # and has said nothing yet, or the clock was set
+        return {}
     devices = settings.devices
     openers: dict[str, Callable[[], Any]] = {
         "scanner": lambda: open_scanner(devices.scanner, run_dir / "doctor"),
@@ -167,6 +169,13 @@ def _devices(settings: Settings, clock: Clock) -> Mapping[str, DeviceFacts]:
     if devices.office_printer.queue:
         openers["office_printer"] = lambda: open_office_printer(devices.office_printer)
     return {name: _asked(opener) for name, opener in openers.items()}
+
+
+def _desk_runs(settings: Settings) -> bool:
+    try:
+        return desk_runs(Path(settings.store.path))
+    except StoreError:
+        return False
 
 
 def _asked(opener: Callable[[], Any]) -> DeviceFacts:

@@ -16,7 +16,7 @@ from kiosk.dossiers.alarms import alarms
 from kiosk.dossiers.aside import ALARM, stores_aside
 from kiosk.dossiers.database import Database
 from kiosk.dossiers.keys import write_keys
-from kiosk.dossiers.opening import OpenStore, is_open_elsewhere, turn
+from kiosk.dossiers.opening import OpenStore, desk_runs, is_open_elsewhere, turn
 from kiosk.dossiers.raw_pages import log_of
 from kiosk.dossiers.sealed_key import sealed_copy, unseal
 from kiosk.dossiers.store import Store
@@ -243,6 +243,15 @@ def test_there_is_one_desk_at_most(path, source, clock, codes):
             assert kept(store) == codes
     with open_at_start(path, source, clock):
         assert len(stores_aside(path)) == 1
+
+
+def test_it_is_known_whether_a_desk_runs(path, source, clock, codes):
+    assert not desk_runs(path)
+    with open_beside(path, source, clock):
+        assert not desk_runs(path)
+    with open_at_start(path, source, clock):
+        assert desk_runs(path)
+    assert not desk_runs(path)
 
 
 def test_nobody_opens_or_closes_while_another_has_the_turn(path, source, clock, codes, tmp_path):

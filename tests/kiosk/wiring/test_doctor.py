@@ -14,6 +14,7 @@ from kiosk.clock import SystemClock
 from kiosk.config import GatewaySettings, OpencpsService, OpencpsSettings, load_settings
 from kiosk.devices.status import READY, DeviceStatus
 from kiosk.dossiers.keys import create_key, load_key
+from kiosk.dossiers.opening import open_at_start
 from kiosk.dossiers.store import Store
 from kiosk.errors import StoreDamaged
 from kiosk.faults import Fault
@@ -142,6 +143,15 @@ def test_while_the_desk_runs_its_devices_are_not_touched(settings_of, monkeypatc
     found = unwell(settings, [name for name in PARTS if name != "reader"])
     assert list(found) == ["scanner"]
     assert words().say("fault-scanner-jam") in found["scanner"].words
+
+
+def test_the_devices_of_a_desk_that_has_said_nothing_yet_are_not_touched_either(settings_of, monkeypatch):
+    settings = settings_of()
+    for opener in ("open_scanner", "open_printer", "open_reader"):
+        monkeypatch.setattr(doctor, opener, None)
+    devices = {"scanner", "printer", "reader"}
+    with open_at_start(settings.store, SystemClock()):
+        assert not unwell(settings, [name for name in PARTS if name not in devices])
 
 
 @pytest.mark.parametrize("fault", [Fault.SCANNER_COVER_OPEN, Fault.PRINTER_NO_PAPER, Fault.READER_GONE])
