@@ -21,6 +21,7 @@ LENGTH: Final = struct.Struct(">H")
 NUMBER: Final = struct.Struct(">i")
 END_OF_ATTRIBUTES: Final = 0x03
 FIRST_VALUE_TAG: Final = 0x10  # below stand the tags that begin a group
+NOT_FOUND: Final = 0x0406  # status: there is no such job (RFC 8011 section 4.1.6)
 CONTENT_TYPE: Final = "application/ipp"
 
 
@@ -45,6 +46,7 @@ class Operation(IntEnum):
     VALIDATE_JOB = 0x0004  # asked by CUPS of the printer behind it
     CANCEL_JOB = 0x0008
     GET_JOB_ATTRIBUTES = 0x0009
+    GET_JOBS = 0x000A
     GET_PRINTER_ATTRIBUTES = 0x000B
 
 
@@ -218,14 +220,22 @@ def _value(tag: int, value: bytes) -> Value:
     return value.decode() if tag in WORDS else value
 
 
+def jobs_of(account: str, answer: Message) -> list[int]:
+    """Return the numbers of the jobs of one account in an answer to `GET_JOBS`."""
+    jobs = [values for tag, values in answer.groups if tag == Group.JOB]
+    own = [job for job in jobs if job.get("job-originating-user-name") == (account,)]
+    return [number for job in own for number in job.get("job-id", ()) if isinstance(number, int)]
+
+
 def takes_jobs(answer: Message) -> bool:
     """Say whether a printer would begin a job, whatever it says of its paper.
 
     CUPS tells what ailed the last job until the next one has gone well: only trying shows whether somebody
     has filled the tray.
     """
-    stopped = answer.get("printer-state") == (STOPPED,) or answer.get("printer-is-accepting-jobs") == (0,)
-    return answer.is_success and not stopped
+    state = answer.get("printer-state")  # each printer has one; an answer without it tells of none
+    accepts = answer.get("printer-is-accepting-jobs") != (0,)
+    return answer.is_success and state not in {(), (STOPPED,)} and accepts
 
 
 def printer_status(answer: Message) -> DeviceStatus:

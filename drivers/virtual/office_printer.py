@@ -14,7 +14,8 @@ from kiosk.faults import Fault
 
 PATH: Final = "/printers/a4"
 IDLE, PROCESSING, STOPPED = 3, 4, 5
-OK, BAD_REQUEST, NOT_FOUND, BUSY = 0x0000, 0x0400, 0x0406, 0x0507
+OK, BAD_REQUEST, BUSY = 0x0000, 0x0400, 0x0507
+UNFINISHED: Final = frozenset({JobState.PENDING, JobState.PROCESSING})
 LOOK_EVERY_S: Final = 0.05
 ANYTHING: Final = "application/octet-stream"  # what a queue without a driver sends
 
@@ -24,6 +25,7 @@ class Job:
     """One document on its way to paper."""
 
     document: bytes
+    account: str = ""
     state: JobState = JobState.PENDING
 
 
@@ -72,14 +74,14 @@ class OfficePrinterMachine:
         match message.code:
             case Operation.GET_PRINTER_ATTRIBUTES:
                 return _said(message, OK, (Group.PRINTER, self._facts()))
-            case Operation.PRINT_JOB:
-                return self._job_said(message, self.take(message.document))
-            case Operation.GET_JOB_ATTRIBUTES:
-                return self._job_said(message, _job_number(message))
+            case Operation.PRINT_JOB | Operation.GET_JOB_ATTRIBUTES:
+                return self._job_said(message, self._find_job(message))
+            case Operation.GET_JOBS:
+                return _said(message, OK, *self._waiting())
             case Operation.VALIDATE_JOB:
                 return _said(message, OK)
             case Operation.CANCEL_JOB:
-                return _said(message, OK if self.cancel(_job_number(message)) else NOT_FOUND)
+                return _said(message, OK if self.cancel(_job_number(message)) else ipp.NOT_FOUND)
             case _:
                 return _said(message, BAD_REQUEST)
 
@@ -93,10 +95,31 @@ class OfficePrinterMachine:
             Attribute("document-format-supported", Kind.MEDIA_TYPE, ("application/pdf", ANYTHING)),
         ]
 
+    def _find_job(self, message: Message) -> int:
+        if message.code != Operation.PRINT_JOB:
+            return _job_number(message)
+        number = self.take(message.document)
+        self._jobs[number].account = str(*message.get("requesting-user-name"))
+        return number
+
+    def _waiting(self) -> list[tuple[Group, list[Attribute]]]:
+        with self._changed:
+            jobs = [(number, job.account) for number, job in self._jobs.items() if job.state in UNFINISHED]
+        return [
+            (
+                Group.JOB,
+                [
+                    Attribute("job-id", Kind.INTEGER, (number,)),
+                    Attribute("job-originating-user-name", Kind.NAME, (account,)),
+                ],
+            )
+            for number, account in jobs
+        ]
+
     def _job_said(self, message: Message, number: int) -> bytes:
         state = self.find_state(number)
         if state is None:
-            return _said(message, NOT_FOUND)
+            return _said(message, ipp.NOT_FOUND)
         facts = [Attribute("job-id", Kind.INTEGER, (number,)), Attribute("job-state", Kind.ENUM, (state,))]
         return _said(message, OK, (Group.JOB, facts))
 

@@ -9,7 +9,7 @@ from kiosk.devices.status import DeviceStatus
 
 
 class OfficePrinter(Protocol):
-    """A printer for A4 sheets; one caller at a time."""
+    """A printer for A4 sheets; one caller at a time, but for `recall`."""
 
     def status(self) -> DeviceStatus:
         """Say how the printer is; never raises."""
@@ -22,6 +22,14 @@ class OfficePrinter(Protocol):
         """
         ...
 
+    def recall(self) -> None:
+        """Take back, from another thread and soon, what waits to be printed: whose it is has left.
+
+        What already comes out of a printer that is well still does. It holds for what an earlier desk left
+        waiting, too, as far as one can tell that it is this machine's.
+        """
+        ...
+
     def close(self) -> None:
-        """Let go of the printer."""
+        """Let go of the printer; the next call opens it anew."""
         ...

@@ -188,7 +188,7 @@ class DeviceWorker(Generic[D]):
                 pass
         except _Dismissed:
             log.note("device-came-back", device=self.name)
-        shift.device.close()
+        self._let_go(shift.device)
 
     def _take_turn(self, shift: _Shift[D]) -> bool:
         """Look after the device if it is time, and do one order; say whether to go on."""
@@ -228,14 +228,21 @@ class DeviceWorker(Generic[D]):
                 log.trouble("device-failed", error, device=self.name)
             came = error
         except Exception as error:  # noqa: BLE001  a device may say anything; a bug of its driver ends no visit
-            log.trouble("device-bug", error, device=self.name)
-            shift.device.close()
+            if DeviceStatus(self._lost) != self._told:  # once, however often it is looked for
+                log.trouble("device-bug", error, device=self.name)
+            self._let_go(shift.device)
             came = DeviceError(self._lost, type(error).__name__)
         with self._lock:
             shift.sign_s = None
             if shift.dismissed:
                 raise _Dismissed
         return came
+
+    def _let_go(self, device: D) -> None:
+        try:
+            device.close()
+        except Exception as error:  # noqa: BLE001  what is broken need not close well
+            log.trouble("device-not-closed", error, device=self.name)
 
     def _turn_away(self) -> None:
         """Answer everybody: nobody is left who could ask the device."""

@@ -107,6 +107,8 @@ class DeskCrew:
         self.table.wipe()
         self.feeding.forget()
         self.keeping.forget()
+        if self.office_printing is not None:
+            self.office_printing.forget()
         if with_draft:
             self.keeping.discard_draft()
 

@@ -24,7 +24,10 @@ STOPPED: Final = Fault.OFFICE_PRINTER_STOPPED
 
 
 class OfficePrinting:
-    """Prints one thing at a time; returns at once."""
+    """Prints one thing at a time; returns at once.
+
+    Who has left gets nothing more: what waits in the printer or before it is taken back.
+    """
 
     def __init__(
         self,
@@ -38,10 +41,17 @@ class OfficePrinting:
     ) -> None:
         self._worker, self._hand, self._store = worker, hand, store
         self._clock, self._forms, self._post = clock, forms, post
+        self._visit = 0  # so many have left
+        self._worker.device.recall()  # what a desk that was killed left waiting
 
     def print(self, order: PrintSheets) -> None:
         """Print a dossier's filled form, or a result that came for it."""
-        self._hand.do(partial(self._print_of, order))
+        self._hand.do(partial(self._print_of, order, self._visit))
+
+    def forget(self) -> None:
+        """Print no more of the visit that has ended."""
+        self._visit += 1
+        self._worker.device.recall()
 
     def print_checklist(self, checklist: Checklist, language: str) -> None:
         """Print what to bring."""
@@ -50,9 +60,12 @@ class OfficePrinting:
             fault = _fault_of(came)
             self._post(ChecklistPrinted() if fault is None else ChecklistFailed(fault))
 
-        self._hand.do(lambda: self._send(checklist_pdf(checklist, language, self._clock.now()), answer))
+        visit = self._visit
+        self._hand.do(
+            lambda: self._send(visit, checklist_pdf(checklist, language, self._clock.now()), answer)
+        )
 
-    def _print_of(self, order: PrintSheets) -> None:
+    def _print_of(self, order: PrintSheets, visit: int) -> None:
         try:
             pdf = self._find(order)
         except StoreError as error:
@@ -61,15 +74,24 @@ class OfficePrinting:
         if pdf is None:
             self._post(SheetsFailed(STOPPED))
             return
-        self._send(pdf, self._answer)
+        self._send(visit, pdf, self._answer)
 
     def _find(self, order: PrintSheets) -> bytes | None:
         if order.result_id:
             return result_bytes(self._store, order.dossier_id, order.result_id)
         return form_bytes(self._store, order.dossier_id, self._forms)
 
-    def _send(self, pdf: bytes, answer: Callable[[PrintOutcome | DeviceError], None]) -> None:
-        self._worker.ask(lambda printer: printer.print_pdf(pdf), answer)
+    def _send(self, visit: int, pdf: bytes, answer: Callable[[PrintOutcome | DeviceError], None]) -> None:
+        def work(printer: OfficePrinter) -> PrintOutcome:
+            if visit != self._visit:
+                return PrintOutcome(Printed.NO, STOPPED)
+            return printer.print_pdf(pdf)
+
+        def heard(came: PrintOutcome | DeviceError) -> None:
+            if visit == self._visit:
+                answer(came)
+
+        self._worker.ask(work, heard)
 
     def _answer(self, came: PrintOutcome | DeviceError) -> None:
         fault = _fault_of(came)

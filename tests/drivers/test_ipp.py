@@ -71,6 +71,12 @@ def test_what_is_written_is_read_back(attributes, document):
     assert (message.code, message.number, message.document) == (2, 7, document)
 
 
+def test_an_answer_that_says_nothing_of_the_printer_is_no_word_that_it_is_well():
+    empty = ipp.read(ipp.written(0, 1, []))
+    assert not ipp.takes_jobs(empty)
+    assert ipp.printer_status(empty) == DeviceStatus(Fault.OFFICE_PRINTER_STOPPED)
+
+
 @given(st.integers(0, len(OF_THE_RFC) - 1))
 def test_half_a_message_is_none(length):
     cut = OF_THE_RFC[:length]

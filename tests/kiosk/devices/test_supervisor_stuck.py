@@ -205,6 +205,30 @@ def test_a_driver_that_meets_what_it_does_not_know_ends_nobody(stubborn, told, o
     assert objects[0].closed.is_set()
 
 
+class Senseless(Stubborn):
+    """A device whose driver has a bug wherever it is touched."""
+
+    def status(self):
+        raise KeyError("garbage")
+
+    def close(self):
+        raise RuntimeError("closed already")
+
+
+def test_a_bug_that_comes_with_each_look_is_logged_once_and_ends_nobody(told, clock, caplog):
+    worker = DeviceWorker("printer", Senseless, told.put, poll_s=3600.0, clock=clock)
+    with caplog.at_level(logging.DEBUG):
+        worker.start()
+        assert next_of(told) == DeviceStatus(Fault.PRINTER_STALLED)
+        answers = SimpleQueue()
+        for _ in range(10):
+            worker.look_now()
+        worker.ask(lambda _device: "alive", answers.put)
+        assert next_of(answers) == "alive"
+        worker.stop()
+    assert sum("device-bug" in record.getMessage() for record in caplog.records) == 1
+
+
 class Away(Stubborn):
     """A device that is not there, and counts who looks for it."""
 

@@ -1,5 +1,7 @@
 """Forms, results and checklists at the virtual A4 printer on the wire."""
 
+import threading
+
 import pytest
 
 from drivers.cups_printer.driver import CupsPrinter
@@ -41,8 +43,12 @@ def sealed(store, form):
 
 
 @pytest.fixture
-def printing(twin, store, form, posted):
-    worker = DeviceWorker("office_printer", lambda: CupsPrinter(twin.address), lambda _status: None)
+def worker(twin):
+    return DeviceWorker("office_printer", lambda: CupsPrinter(twin.address), lambda _status: None)
+
+
+@pytest.fixture
+def printing(worker, store, form, posted):
     hand = Hand("setter")
     for one in (worker, hand):
         one.start()
@@ -76,3 +82,20 @@ def test_a_checklist_comes_out_as_a_pdf(printing, twin, posted):
     printing.print_checklist(CHECKLIST, "vi")
     assert posted.next() == ChecklistPrinted()
     assert twin.machine.printed[0].read_bytes().startswith(b"%PDF")
+
+
+@pytest.fixture
+def held(worker, printing):
+    """What holds the printer up, until it is set."""
+    held = threading.Event()
+    worker.ask(lambda _printer: held.wait(20.0), lambda _came: None)
+    return held
+
+
+def test_who_has_left_gets_no_paper_and_the_next_one_no_answer(printing, sealed, twin, posted, held):
+    printing.print(PrintSheets(sealed.dossier_id))
+    printing.forget()
+    printing.print_checklist(CHECKLIST, "vi")
+    held.set()
+    assert posted.next() == ChecklistPrinted()
+    assert len(twin.machine.printed) == 1
