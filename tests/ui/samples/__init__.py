@@ -5,7 +5,7 @@ from tests.ui.samples.first_pages import choosing, finding, home, identifying, r
 from tests.ui.samples.form_pages import counting, dating, filling, listing, writing
 from tests.ui.samples.guide_pages import guiding
 from tests.ui.samples.later_pages import declaring, ending, overlays, sealing
-from tests.ui.samples.look_up_pages import looking_up, own, reading, results
+from tests.ui.samples.look_up_pages import looking_up, own, own_card, reading, results
 from tests.ui.samples.sample import Sample
 from tests.ui.samples.scan_pages import judging, scanning
 from tests.ui.samples.staff_pages import gate_pages, helped_pages, rest_pages, room_pages
@@ -18,6 +18,6 @@ def samples() -> list[Sample]:
         *(filling, listing, dating, writing, counting),
         *(scanning, judging, sealing, declaring, ending, looking_up),
         *(room_pages, rest_pages, gate_pages, helped_pages),
-        *(own, reading, results, overlays, faulty),
+        *(own_card, own, reading, results, overlays, faulty),
     )
     return [sample for area in areas for sample in area()]

@@ -70,7 +70,7 @@ def looking_up() -> Iterator[Sample]:
     yield Sample("look-up-overdue", page(ScreenName.LOOK_UP_ANSWER, overdue))
 
 
-def own() -> Iterator[Sample]:
+def own_card() -> Iterator[Sample]:
     spoken = words("vi")
     card = OwnCardView(asking=False, why=spoken.say("visit-own-card-why", {"phone": PHONE}))
     camera = CameraView(hint=spoken.say("camera-hint-none"))
@@ -82,6 +82,10 @@ def own() -> Iterator[Sample]:
         card, trouble=replace(trouble(Fault.READER_GONE), todo=spoken.say("visit-own-card-no-reader"))
     )
     yield Sample("own-card-reader-gone", page(ScreenName.OWN_CARD, gone))
+
+
+def own() -> Iterator[Sample]:
+    spoken = words("vi")
     dossiers = tuple(
         OwnDossierCard(
             dossier_id=f"d{number}",
