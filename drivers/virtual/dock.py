@@ -19,11 +19,13 @@ import msgspec
 import segno
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from drivers.virtual.cards import CARDS
 from drivers.virtual.director import Director
@@ -41,6 +43,7 @@ PAGE_FILES: Final = ("dock.css", "dock.js", "dock-devices.js", "dock.svg")
 FONT_FILES: Final = ("BeVietnamPro-Regular.ttf", "BeVietnamPro-SemiBold.ttf")
 FONTS: Final = Path(str(files("fontpkg_be_vietnam_pro"))) / "files"
 LARGEST_UPLOAD_BYTES: Final = 30_000_000
+LARGEST_ORDER_BYTES: Final = 1_000_000
 LOOK_EVERY_S: Final = 0.2  # a slip that comes out is seen to come out
 BEAT_EVERY_S: Final = 5.0  # so that a page whose line is dead sees it
 POLICY: Final = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
@@ -73,9 +76,9 @@ class Dock:
             Route("/scenario/stop", self._stop, methods=["POST"]),
             *(Route(f"/{act}", self._act, methods=["POST"]) for act in KINDS),
         ]
-        # A web page from elsewhere must not reach this one under a name of its own.
+        # A web page from elsewhere must not reach this one under a name of its own, nor under ours.
         only_here = Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])
-        return Starlette(routes=routes, middleware=[only_here])
+        return Starlette(routes=routes, middleware=[only_here, Middleware(OwnPagesOnly)])
 
     def state(self) -> dict[str, Any]:
         """Return how the devices stand, and what can be done to them."""
@@ -101,7 +104,7 @@ class Dock:
     async def _act(self, request: Request) -> Response:
         act = request.url.path.removeprefix("/")
         try:
-            order = read_order(act, await request.body())
+            order = read_order(act, await _body(request, LARGEST_ORDER_BYTES))
             await run_in_threadpool(self.hands.do, act, order)
         except (ValueError, OSError) as error:
             return _refused(str(error))
@@ -111,7 +114,7 @@ class Dock:
         if self.director is None:
             return _refused("there is nobody here who knows a scenario")
         try:
-            order = msgspec.json.decode(await request.body(), type=StartOrder)
+            order = msgspec.json.decode(await _body(request, LARGEST_ORDER_BYTES), type=StartOrder)
             self.director.start(order.name, order.speed, order.seed)
         except ValueError as error:
             return _refused(str(error))
@@ -140,9 +143,10 @@ class Dock:
 
     async def _upload(self, request: Request) -> Response:
         """Take a PDF or picture as the body; its pages become sheets of two faces, lying as `?lay=` says."""
-        body = await request.body()
-        if len(body) > LARGEST_UPLOAD_BYTES:
-            return _refused("the file is too large")
+        try:
+            body = await _body(request, LARGEST_UPLOAD_BYTES)
+        except ValueError as error:
+            return _refused(str(error))
         self.uploads.mkdir(parents=True, exist_ok=True)
         # Not the name it came with, which could be a person's.
         path = self.uploads / str(uuid.uuid4())
@@ -155,6 +159,36 @@ class Dock:
             return _refused(str(error))
         await run_in_threadpool(self.hands.feed, sheets)
         return JSONResponse(self.state())
+
+
+class OwnPagesOnly:
+    """Lets browsers give orders from the dock's own page alone; a program sends no `Origin` (RFC 6454)."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or refuse it."""
+        headers = Headers(scope=scope)
+        origin = headers.get("origin")
+        if scope.get("method") == "POST" and origin not in {None, f"http://{headers.get('host', '')}"}:
+            await Response(status_code=403)(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+
+async def _body(request: Request, most_bytes: int) -> bytes:
+    """Return what came with a request; of more than is allowed, no more is taken in.
+
+    Raises:
+        ValueError: It is too large.
+    """
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > most_bytes:
+            raise ValueError("too large")
+    return bytes(body)
 
 
 async def _page(_request: Request) -> Response:

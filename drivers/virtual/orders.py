@@ -19,7 +19,7 @@ from drivers.virtual.cards import CARDS
 from drivers.virtual.faults import fault_of
 from drivers.virtual.lay import Lay
 from drivers.virtual.scanner import Mischief
-from drivers.virtual.sheets import A4_MM, Sheet
+from drivers.virtual.sheets import A4_MM, MOST_SHEETS, Sheet
 from kiosk.text import ASSETS
 
 SAMPLES: Final = ASSETS / "samples"
@@ -48,7 +48,7 @@ class SheetOrder(Order, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class FeedOrder(Order, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Sheets for the tray."""
 
-    sheets: Annotated[list[SheetOrder], Meta(max_length=200)]
+    sheets: Annotated[list[SheetOrder], Meta(max_length=MOST_SHEETS)]
 
 
 class PlaceOrder(Order, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -17,6 +17,7 @@ from drivers.virtual.lay import STRAIGHT, Lay
 
 A4_MM: Final = (210.0, 297.0)
 MM_PER_INCH: Final = 25.4
+MOST_SHEETS: Final = 200  # more lie in no tray
 PAPER: Final = 246  # the grey of white paper
 TONER: Final = 28  # that of black print: no ink swallows all light
 DRAWING: Final = threading.Lock()  # pdfium is not made for two threads
@@ -48,8 +49,10 @@ def sheets_of(file: Path, lay: Lay) -> list[Sheet]:
                 picture.verify()
             return [Sheet(front=file, lay=lay)]
         pages = page_count(file)
-    except (OSError, SyntaxError, pypdfium2.PdfiumError) as error:
+    except (OSError, SyntaxError, Image.DecompressionBombError, pypdfium2.PdfiumError) as error:
         raise ValueError("neither PDF nor picture") from error
+    if pages > 2 * MOST_SHEETS:
+        raise ValueError(f"more than {MOST_SHEETS} sheets")
     return [
         Sheet(
             front=file,
@@ -75,7 +78,11 @@ def page_picture(file: Path, page: int, dpi: int) -> Picture:
     rows, columns = paper.shape[:2]
     if _is_pdf(file):
         with DRAWING, pypdfium2.PdfDocument(file) as document:
-            picture = document[page - 1].render(scale=dpi / 72).to_pil().convert("RGB")
+            drawn = document[page - 1]
+            width, height = drawn.get_size()
+            # A poster is drawn no larger than twice the paper that it shall fit onto.
+            scale = min(dpi / 72, 2 * columns / width, 2 * rows / height)
+            picture = drawn.render(scale=scale).to_pil().convert("RGB")
     else:
         with Image.open(file) as opened:
             picture = opened.convert("RGB")

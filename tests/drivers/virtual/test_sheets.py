@@ -1,8 +1,10 @@
 """Papers become sheets: which page is on which face, and how a page is fitted onto A4."""
 
+import pypdfium2
 import pytest
 from PIL import Image
 
+from drivers.virtual import sheets
 from drivers.virtual.lay import STRAIGHT
 from drivers.virtual.sheets import PAPER, TONER, Sheet, blank_paper, page_picture, sheets_of
 from kiosk.text import ASSETS
@@ -22,6 +24,42 @@ def test_a_page_covers_the_whole_of_a4_and_no_paper_is_whiter_than_paper():
     assert page.shape == blank_paper(100).shape
     assert page.max() == PAPER
     assert page.min() < 60
+
+
+def a_pdf(file, pages, size):
+    document = pypdfium2.PdfDocument.new()
+    for _ in range(pages):
+        document.new_page(*size)
+    document.save(file)
+    document.close()
+
+
+def test_a_poster_is_drawn_no_larger_than_its_paper_needs(tmp_path, monkeypatch):
+    scales = []
+    draw = pypdfium2.PdfPage.render
+    monkeypatch.setattr(
+        pypdfium2.PdfPage, "render", lambda page, scale: scales.append(scale) or draw(page, scale=scale)
+    )
+    a_pdf(tmp_path / "poster.pdf", 1, (14_400, 14_400))
+    page = page_picture(tmp_path / "poster.pdf", 1, 100)
+    assert page.shape == blank_paper(100).shape
+    assert scales[0] * 14_400 <= 2 * max(page.shape)
+
+
+def test_more_sheets_than_a_tray_holds_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(sheets, "MOST_SHEETS", 2)
+    a_pdf(tmp_path / "four.pdf", 4, (595, 842))
+    a_pdf(tmp_path / "five.pdf", 5, (595, 842))
+    assert len(sheets_of(tmp_path / "four.pdf", STRAIGHT)) == 2
+    with pytest.raises(ValueError, match="2 sheets"):
+        sheets_of(tmp_path / "five.pdf", STRAIGHT)
+
+
+def test_a_picture_that_unpacks_to_more_than_any_paper_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 100)
+    Image.new("RGB", (30, 30)).save(tmp_path / "bomb.png")
+    with pytest.raises(ValueError, match="neither"):
+        sheets_of(tmp_path / "bomb.png", STRAIGHT)
 
 
 @pytest.mark.parametrize("size", [(3000, 100), (100, 3000), (1, 1)])
