@@ -31,7 +31,7 @@ ADF_PROCESSING: Final = "ScannerAdfProcessing"
 RUNNING: Final = frozenset({"Pending", "Processing"})
 AT_WORK: Final = frozenset({"Processing", "Testing"})  # some say the second while they warm up
 STOPPED: Final = frozenset({"Stopped", "Down"})
-_PLACE: Final = re.compile(r"(?:[a-z]+://[^/]*)?(/[!-~]{0,500})")  # the host is known; only the path counts
+_PLACE: Final = re.compile(r'(?:[a-z]+://[^/]*)?(/[!"$-~]{0,500})')  # the host is known; a path has no "#"
 
 
 @dataclass(frozen=True, slots=True)

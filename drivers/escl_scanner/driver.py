@@ -101,7 +101,6 @@ class EsclScanner:
     def close(self) -> None:
         """Let go of the scanner; the next call opens it anew."""
         self._abilities = None
-        self._talk.cut()
 
     def _find_busy(self, word: ScannerWord) -> Fault | None:
         """Return the fault of a scanner that is at work all the time, and end what it works on.

@@ -70,10 +70,26 @@ class EsclLine:
         self._lock = Lock()
         self._running: _Limit | None = None
 
-    def ask(self, method: str, path: str, *, within_s: float, most_bytes: int, body: bytes = b"") -> Answer:
-        """Return the answer to one request; `path` is an absolute one. Only a GET can be cut off.
+    def ask(
+        self,
+        method: str,
+        path: str,
+        *,
+        within_s: float,
+        most_bytes: int,
+        body: bytes = b"",
+        may_be_cut: bool = False,
+    ) -> Answer:
+        """Return the answer to one request; `path` is an absolute one.
 
-        What changes something at the scanner is heard to its end: else nobody knew what it did.
+        Args:
+            method: Of HTTP.
+            path: Where to.
+            within_s: How long to wait in all.
+            most_bytes: How much to read.
+            body: What to send.
+            may_be_cut: `cut` ends it. What changes something at the scanner is heard to its end, else
+                nobody knew what it did; and a scanner whose status is not heard seems gone.
 
         Raises:
             NoAnswer: There was none within `within_s` seconds, none in HTTP, or one of more bytes.
@@ -90,7 +106,7 @@ class EsclLine:
             },
         )
         with self._lock:
-            self._running = limit if method == "GET" else None
+            self._running = limit if may_be_cut else None
         try:
             return self._send(request, limit, most_bytes)
         finally:
@@ -99,7 +115,7 @@ class EsclLine:
             limit.stop()
 
     def cut(self) -> None:
-        """End the running GET, if any."""
+        """End the running request, if it may be cut off."""
         with self._lock:
             if self._running is not None:
                 self._running.end(Ending.CUT)

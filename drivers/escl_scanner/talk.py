@@ -57,7 +57,8 @@ class EsclTalk:
         Raises:
             NoAnswer: There was none in time.
         """
-        return self._line.ask("GET", f"{job}/NextDocument", within_s=within_s, most_bytes=MOST_PICTURE_BYTES)
+        path = f"{job}/NextDocument"
+        return self._line.ask("GET", path, within_s=within_s, most_bytes=MOST_PICTURE_BYTES, may_be_cut=True)
 
     def end(self, job: str) -> None:
         """End a job; one that has ended already, or a scanner that is gone, is no trouble."""
@@ -74,7 +75,7 @@ class EsclTalk:
             self.end(job.path)
 
     def cut(self) -> None:
-        """End the running request from another thread."""
+        """End the wait for the next side from another thread; does nothing when nobody waits for one."""
         self._line.cut()
 
     def _find(self, name: str) -> bytes | None:

@@ -98,7 +98,11 @@ class SaneScanner:
         with self._child() as (child, down):
             try:
                 down.send(self._order(request))
-                while (message := self._receive(down, batch))[0].word in {"open", "ready", "side"}:
+                while (message := self._receive(down, batch, self._cancelled))[0].word in {
+                    "open",
+                    "ready",
+                    "side",
+                }:
                     facts, pixels = message
                     if facts.word != "side":
                         batch.begun, dpi = facts.word == "ready", facts.dpi
@@ -136,19 +140,20 @@ class SaneScanner:
     def _status_by_opening(self) -> DeviceStatus:
         if time.monotonic() - self._opened_s < OPENED_FOR_S:
             return READY
-        self._cancelled.clear()
         with self._child() as (child, down):
             try:
                 down.send(self._order(None))
-                opened = self._receive(down, Batch(ScanRequest()))[0].word == "open"
-            except (DeviceError, Cancelled):
+                opened = self._receive(down, Batch(ScanRequest()), threading.Event())[0].word == "open"
+            except DeviceError:
                 opened = False
             finally:
                 _end(child)
         self._opened_s = time.monotonic() if opened else float("-inf")
         return READY if opened else DeviceStatus(Fault.SCANNER_GONE)
 
-    def _receive(self, down: socket.socket, batch: Batch) -> tuple[Message, bytes]:
+    def _receive(
+        self, down: socket.socket, batch: Batch, cancelled: threading.Event
+    ) -> tuple[Message, bytes]:
         """Return the child's next word; its death and its silence are faults of the scanner.
 
         Raises:
@@ -158,7 +163,7 @@ class SaneScanner:
         within_s = self._side_within_s if batch.begun else OPEN_WITHIN_S
         down.settimeout(LOOK_EVERY_S)
         for _ in range(round(within_s / LOOK_EVERY_S)):
-            if self._cancelled.is_set():
+            if cancelled.is_set():
                 raise Cancelled
             try:
                 packet, files, _, _ = socket.recv_fds(down, PACKET_BYTES, 1)

@@ -76,25 +76,6 @@ class Feeding:
     def begin(self, scan: Scan) -> None:
         """Feed all that lies in the tray."""
 
-        def feed(scanner: PaperScanner) -> None:
-            sheet: list[ScannedSide] = []
-            if self._wanted != scan.batch:
-                return  # cancelled before the scanner could be asked
-            try:
-                for side in scanner.scan(ScanRequest(dpi=self._dpi)):
-                    self._worker.sign()
-                    if sheet and side.sheet != sheet[0].sheet:
-                        self._hand_over(scan, sheet)
-                        sheet = []
-                    sheet.append(side)
-            except DeviceError as error:
-                # A sheet counts whole or not at all: this one is asked for again, by its number.
-                if sheet and sheet[0].sheet != error.sheet:
-                    self._hand_over(scan, sheet)
-                raise
-            if sheet:
-                self._hand_over(scan, sheet)
-
         def ended(answer: DeviceError | None) -> None:
             end = BatchEnded(scan.batch)
             if isinstance(answer, DeviceError):
@@ -102,7 +83,7 @@ class Feeding:
             self._hand.do(partial(self._post, end))
 
         self._wanted = scan.batch
-        self._worker.ask(feed, ended)
+        self._worker.ask(partial(self._feed, scan), ended)
 
     def cancel(self) -> None:
         """Stop the running batch."""
@@ -142,7 +123,33 @@ class Feeding:
                 self._pile.add(side.side_id, clean, batch=side.batch, sheet=side.sheet, face=side.face)
                 self._read(side.side_id)
 
+    def _feed(self, scan: Scan, scanner: PaperScanner) -> None:
+        """Hand the batch over, sheet by sheet; on the scanner's thread."""
+        sheet: list[ScannedSide] = []
+        if self._wanted != scan.batch:
+            return  # cancelled before the scanner could be asked
+        try:
+            for side in scanner.scan(ScanRequest(dpi=self._dpi)):
+                self._worker.sign()
+                if self._wanted != scan.batch:
+                    scanner.cancel()  # who left just when it began was not heard
+                    continue
+                if sheet and side.sheet != sheet[0].sheet:
+                    self._hand_over(scan, sheet)
+                    sheet = []
+                sheet.append(side)
+        except DeviceError as error:
+            # A sheet counts whole or not at all: this one is asked for again, by its number.
+            if sheet and sheet[0].sheet != error.sheet:
+                self._hand_over(scan, sheet)
+            raise
+        if sheet:
+            self._hand_over(scan, sheet)
+
     def _hand_over(self, scan: Scan, sheet: Sequence[ScannedSide]) -> None:
+        self._worker.sign()  # what comes after the batch was given up comes to nobody
+        if self._wanted != scan.batch:
+            return  # of a batch that was cancelled in the middle of a sheet
         fed = tuple(fed_by_scanner(side) for side in sheet)
         cleaned = self._pool.submit(self._cleaners.clean, fed, self._treatment)
         self._hand.do(partial(self._lay_sheet, scan, sheet, fed, cleaned))
@@ -150,6 +157,9 @@ class Feeding:
     def _lay_sheet(
         self, scan: Scan, sheet: Sequence[ScannedSide], fed: tuple[FedSide, ...], cleaned: Future[Cleaned]
     ) -> None:
+        if self._wanted != scan.batch:
+            cleaned.cancel()  # whose it is has left; the next one shall not wait for it
+            return
         sides, number = cleaned.result(), sheet[0].sheet
         if isinstance(sides, Lost):
             log.warn("sheet-lost", why=sides.why)

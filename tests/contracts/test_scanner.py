@@ -259,6 +259,26 @@ def test_a_cancelled_batch_ends_and_the_next_one_is_whole(scanner, virtual):
     assert len(again) == 2
 
 
+def test_cancelling_when_no_batch_runs_leaves_the_scanner_as_it_is(scanner, virtual, monkeypatch):
+    """The resident leaves just when the scanner is asked how it is."""
+    right, asked, cancelled = virtual.machine.status, threading.Event(), threading.Event()
+
+    def slowly():
+        asked.set()
+        assert cancelled.wait(20.0)
+        return right()
+
+    monkeypatch.setattr(virtual.machine, "status", slowly)
+    statuses = []
+    asking = threading.Thread(target=lambda: statuses.append(scanner.status()))
+    asking.start()
+    assert asked.wait(20.0)
+    scanner.cancel()
+    cancelled.set()
+    asking.join()
+    assert statuses[0].ready
+
+
 def test_a_batch_that_nobody_reads_on_leaves_no_job_behind(scanner, virtual):
     virtual.machine.feed([PAPER] * 2)
     sides = scanner.scan(QUICK)

@@ -72,6 +72,7 @@ def test_whether_paper_lies_there_and_whether_it_is_drawn():
         ("/", None),
         ("http://elsewhere", None),
         ("/a b", None),
+        ("/a#b", None),
         ("/a\r\nX: y", None),
         ("/" + "a" * 600, None),
     ],

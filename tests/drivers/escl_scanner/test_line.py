@@ -131,7 +131,7 @@ def test_a_running_request_is_cut_off_from_another_thread(server):
 
     def ask():
         try:
-            line.ask("GET", "/", within_s=60.0, most_bytes=10)
+            line.ask("GET", "/", within_s=60.0, most_bytes=10, may_be_cut=True)
         except NoAnswer as error:
             endings.append(error.ending)
 
@@ -142,6 +142,19 @@ def test_a_running_request_is_cut_off_from_another_thread(server):
         asking.join(0.01)
     assert endings == [Ending.CUT]
     line.cut()  # nothing runs
+
+
+def test_a_request_that_is_to_be_heard_is_not_cut_off(server):
+    server.pieces, server.pause_s = [b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n", b"h", b"i"], 0.2
+    line, bodies = EsclLine(server.url), []
+    asking = threading.Thread(
+        target=lambda: bodies.append(line.ask("GET", "/", within_s=60.0, most_bytes=10).body)
+    )
+    asking.start()
+    while asking.is_alive():
+        line.cut()
+        asking.join(0.01)
+    assert bodies == [b"hi"]
 
 
 def test_no_thread_and_no_timer_is_left_behind(server):

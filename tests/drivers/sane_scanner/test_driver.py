@@ -96,6 +96,18 @@ def test_a_device_is_there_or_not(tmp_path):
     assert scan(scanner_with(tmp_path, device="test:9")) == ([], (Fault.SCANNER_GONE, 0))
 
 
+def test_cancelling_while_it_is_looked_for_does_not_lose_it(tmp_path, monkeypatch):
+    scanner = scanner_with(tmp_path)
+    ordered = scanner._order
+
+    def cancelled_now(request):
+        scanner.cancel()
+        return ordered(request)
+
+    monkeypatch.setattr(scanner, "_order", cancelled_now)
+    assert scanner.status().ready
+
+
 def test_a_device_that_could_be_opened_is_not_opened_again_at_once(tmp_path, monkeypatch):
     scanner = scanner_with(tmp_path)
     assert scanner.status().ready

@@ -2,15 +2,19 @@
 
 import threading
 from contextlib import ExitStack
+from queue import SimpleQueue
 
+import numpy as np
 import pytest
 
 from drivers.registry import open_scanner
 from drivers.virtual.scanner import ScannerMachine, VirtualScanner
 from drivers.virtual.sheets import Sheet
 from kiosk.config import ScannerSettings
-from kiosk.devices.scanner import Face
-from kiosk.devices.supervisor import DeviceWorker
+from kiosk.devices.scanner import Face, ScannedSide
+from kiosk.devices.status import READY
+from kiosk.devices.supervisor import STUCK_S, DeviceWorker
+from kiosk.errors import DeviceError
 from kiosk.faults import Fault
 from kiosk.imaging.cleaners import Cleaners
 from kiosk.imaging.flaws import Flaw
@@ -20,6 +24,7 @@ from kiosk.visit.effects import Scan
 from kiosk.visit.events import BatchEnded, SideScanned, SideTurned
 from kiosk.visit.feeding import Feeding
 from kiosk.visit.states import Side
+from tests.kiosk.devices.test_supervisor_stuck import Hands
 from tests.kiosk.visit.lighted import two_sides
 from tests.kiosk.visit.workers import wait_until
 
@@ -278,3 +283,93 @@ def test_the_blank_back_of_a_two_sided_paper_is_missing(feeding, dock, posted):
     feeding.begin(Scan(1, two_sided=True))
     front, back, _end = posted.until(BatchEnded)
     assert (front.flaws, back.flaws) == ((), (Flaw.MISSING_SIDE,))
+
+
+# What comes when nobody waits for it any more, from scanners that are late.
+
+
+class LateScanner:
+    """A scanner whose sheets come when a test lets them."""
+
+    def __init__(self):
+        self.sides, self.wanted = SimpleQueue(), SimpleQueue()
+        self.cancelled = False
+
+    def status(self):
+        return READY
+
+    def close(self):
+        pass
+
+    def cancel(self):
+        self.cancelled = True
+
+    def scan(self, _request):
+        self.cancelled = False  # so what was said before it began is forgotten
+        while not self.cancelled:
+            self.wanted.put(None)
+            side = self.sides.get(timeout=20.0)
+            if isinstance(side, DeviceError):
+                raise side
+            yield side
+
+
+def a_side(sheet, face=Face.FRONT):
+    return ScannedSide(sheet, face, 100, np.full((1169, 826, 3), 250, np.uint8))
+
+
+@pytest.fixture
+def late():
+    return LateScanner()
+
+
+@pytest.fixture
+def clock():
+    return Hands()
+
+
+@pytest.fixture
+def late_worker(late, clock):
+    worker = DeviceWorker("scanner", lambda: late, lambda _status: None, poll_s=3600.0, clock=clock)
+    worker.start()
+    yield worker
+    worker.stop()
+
+
+def test_no_half_sheet_comes_after_the_batch_was_given_up(late, late_worker, feeding_by, posted, clock):
+    feeding = feeding_by(late_worker)
+    feeding.begin(Scan(1))
+    late.sides.put(a_side(1))
+    for _ in range(2):
+        late.wanted.get(timeout=20.0)
+    clock.passed_s += STUCK_S
+    late_worker.watch()
+    assert posted.next() == BatchEnded(1, Fault.SCANNER_STALLED)
+    late.sides.put(DeviceError(Fault.SCANNER_STALLED))
+    wait_until(lambda: sum(thread.name == "scanner" for thread in threading.enumerate()) == 1)
+    feeding.when_done(lambda: posted("done"))
+    assert posted.next() == "done"
+
+
+def test_of_a_batch_that_was_left_nothing_more_is_laid_down(late, late_worker, feeding_by, posted, table):
+    feeding = feeding_by(late_worker)
+    feeding.begin(Scan(1))
+    late.sides.put(a_side(1))
+    for _ in range(2):
+        late.wanted.get(timeout=20.0)
+    feeding.cancel()
+    late.sides.put(a_side(1, Face.BACK))
+    assert posted.next() == BatchEnded(1)
+    assert table.side_ids() == ()
+
+
+def test_who_leaves_just_when_the_scanner_begins_loses_one_sheet_and_not_the_stack(
+    late, late_worker, feeding_by, posted
+):
+    feeding = feeding_by(late_worker)
+    feeding.begin(Scan(1))
+    late.wanted.get(timeout=20.0)
+    feeding.cancel()
+    late.cancelled = False  # it was told before it had begun
+    late.sides.put(a_side(1))
+    assert posted.next() == BatchEnded(1)
