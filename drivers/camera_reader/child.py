@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from drivers.camera_reader import torch
 from drivers.camera_reader.decoding import Grey, codes_in, second_opinion
 from drivers.camera_reader.sight import FEW_BLOCKS, WIDTH_PX, Presence, SteadyHint, figures_of, judge
-from drivers.camera_reader.wire import ABSENT, CODE, HINT, LARGEST_BYTES, PICTURE, SEEN
+from drivers.camera_reader.wire import ABSENT, ANEW, CODE, HINT, LARGEST_BYTES, PICTURE, SEEN
 from kiosk.devices.reader import Hint
 
 Frame: TypeAlias = NDArray[np.uint8]  # BGR, or grey
@@ -92,7 +92,10 @@ class Eye:
             order = self._up.recv(1)
             if not order:
                 return False
-            self._is_seen = order == SEEN
+            if order == ANEW:
+                self._presence = Presence()
+            else:
+                self._is_seen = order == SEEN
         return True
 
     def _look_at(self, frame: Frame, now_s: float) -> None:

@@ -7,6 +7,7 @@ started again at once, and does without zbar for a while; one that says nothing 
 from __future__ import annotations
 
 import os
+import select
 import socket
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from drivers.camera_reader.wire import ABSENT, CODE, HINT, LARGEST_BYTES, PICTURE, SEEN, UNSEEN
+from drivers.camera_reader.wire import ABSENT, ANEW, CODE, HINT, LARGEST_BYTES, PICTURE, SEEN, UNSEEN
 from kiosk.devices.code_text import shown
 from kiosk.devices.reader import Hint, Shown
 from kiosk.devices.status import READY, DeviceStatus
@@ -31,6 +32,7 @@ OPENS_WITHIN_S: Final = 20.0  # a program that loads OpenCV on a busy machine, a
 LATE_S: Final = 5.0  # a child tells four times a second how it is
 ENDS_WITHIN_S: Final = 0.3  # a child that works looks up at each frame, and puts its lamp out
 UNHEARD_S: Final = 2.0  # nobody has listened for so long: the camera is let go
+STALE_S: Final = 0.5  # nobody has listened for so long: what was seen meanwhile was meant for nobody
 ANSWERS_WITHIN_S: Final = 1.0  # of a stream's port, while the camera is not open
 WITHOUT_SECOND_S: Final = 60.0
 WARNS_AFTER_S: Final = 5.0  # of darkness; a hand over the lens is gone before
@@ -79,6 +81,8 @@ class CameraReader:
         """
         end_s = time.monotonic() + within_s
         try:
+            if time.monotonic() - self._heard_s > STALE_S:
+                self._forget_unheard()
             while True:
                 child = self._child or self._start()
                 self._tell_who_looks(child)
@@ -148,6 +152,17 @@ class CameraReader:
             self._second_from_s = time.monotonic() + WITHOUT_SECOND_S
             self.close()
         return packet
+
+    def _forget_unheard(self) -> None:
+        """Drop the codes and pictures that wait: they are of whoever stood here before."""
+        child = self._child
+        if child is not None:
+            with suppress(OSError):
+                child.down.send(ANEW)  # a card that is still held there is shown to this one, too
+        while child is not None and child is self._child and select.select([child.down], [], [], 0)[0]:
+            packet = self._receive(child, 0.0)
+            if packet[:1] == HINT:
+                self._take(child, packet)
 
     def _gone(self, why: str) -> DeviceGone:
         self.close()

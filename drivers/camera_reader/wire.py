@@ -13,5 +13,6 @@ ABSENT: Final = b"A"  # there is no camera, or it gives no frames
 # Down, to the child.
 SEEN: Final = b"S"  # somebody looks at the pictures
 UNSEEN: Final = b"U"  # nobody does
+ANEW: Final = b"N"  # somebody else listens: tell again what is in sight
 
 LARGEST_BYTES: Final = 180_000  # a packet must fit into the socket's buffer, 208 KiB by default

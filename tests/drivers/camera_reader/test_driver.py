@@ -2,13 +2,16 @@
 
 import os
 import signal
+import socket
+import subprocess
 import threading
 import time
 
 import pytest
 
-from drivers.camera_reader.driver import UNHEARD_S, CameraReader
-from drivers.virtual.camera import Hold, VirtualCamera
+from drivers.camera_reader.driver import STALE_S, UNHEARD_S, CameraReader, _Child
+from drivers.camera_reader.wire import ANEW, CODE, HINT, PICTURE
+from drivers.virtual.camera import Hold, VirtualCamera, pose_at
 from kiosk.devices.reader import Hint, SeenCode
 from kiosk.devices.status import READY
 from kiosk.devices.viewfinder import Viewfinder
@@ -16,6 +19,7 @@ from kiosk.errors import DeviceGone
 from kiosk.faults import Fault
 
 CARD = "001195000123||Trần Thị Mẫu|08031995|Nữ|Thôn Mẫu, Xã Mẫu, Hà Nội|01052021"
+STILL_S = 1.5  # after a hand has come
 LONG_S = 30.0  # on a busy machine a child takes some seconds to start
 
 
@@ -68,6 +72,38 @@ def test_a_card_is_read_once_with_every_mark_and_its_picture_is_seen_meanwhile(c
     assert reader.read(0.5) is None
     assert read_until(reader, lambda _codes: viewfinder.look()) == []
     assert viewfinder.look().startswith(b"\xff\xd8")  # a JPEG
+
+
+def test_what_was_seen_while_nobody_listened_is_nobodys(viewfinder, monkeypatch):
+    """The page of one person has been left, and soon after the next one's listens."""
+    reader = CameraReader("/dev/null", viewfinder)
+    down, up = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    child = _Child(subprocess.Popen(["/bin/true"]), down, time.monotonic(), is_awake=True, is_seen=True)
+    monkeypatch.setattr(reader, "_child", child)
+    monkeypatch.setattr(reader, "_heard_s", time.monotonic() - 2 * STALE_S)
+    for packet in (CODE + CARD.encode(), PICTURE + b"of the person before", HINT + b"dark"):
+        up.send(packet)
+    viewfinder.look()
+    assert reader.read(0.0) is None
+    assert viewfinder.look() is None
+    assert child.hint is Hint.DARK
+    assert up.recv(1) == ANEW
+    up.send(PICTURE + b"of this one")
+    up.send(CODE + CARD.encode())
+    assert reader.read(1.0) == SeenCode(CARD)
+    assert viewfinder.look() == b"of this one"
+    reader.close()
+    up.close()
+
+
+def test_a_card_that_is_held_there_is_told_to_whoever_listens_next(camera, reader, monkeypatch):
+    monkeypatch.setattr("drivers.virtual.camera.pose_at", lambda _passed_s, hold: pose_at(STILL_S, hold))
+    read_until(reader, lambda _codes: reader._child and reader._child.is_awake)
+    camera.show(CARD)
+    assert read_until(reader, len) == [SeenCode(CARD)]
+    assert reader.read(0.3) is None
+    time.sleep(STALE_S)
+    assert read_until(reader, len) == [SeenCode(CARD)]
 
 
 @pytest.mark.slow
