@@ -120,8 +120,6 @@ TOO_LATE: Final = frozenset(
         SideScanned,
         SideJudged,
         SheetLost,
-    SheetsFailed,
-    SheetsPrinted,
         BatchEnded,
         SideTurned,
         DossierSealed,
@@ -223,6 +221,8 @@ def _happened(world: World, visit: Visit, event: Event) -> Step:
             visit = replace(visit, left_behind=None)
         case RoomSeen():
             pass  # the machine looks by itself
+        case CodeShown() | CodeUnreadable() if visit.gate is not None:
+            return visit, ()  # meant for the gate: the page below it stays as it is
         case _:
             visit = replace(visit, touched_s=visit.clock_s)  # paper and cards are signs of life too
     handler = TABLE.get((type(visit.situation), type(event))) or staff_gate.ANYHOW.get(type(event))

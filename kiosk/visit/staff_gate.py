@@ -25,6 +25,8 @@ from kiosk.visit.world import Step, Table, World
 
 BACK_KEY: Final = "back"  # of the pad
 HELPED_S: Final = 600.0  # an idle clock runs again so long after the last touch while a member helps
+# A badge that is held still is read again and again: it counts once, or a strange one would lock the gate.
+SAME_BADGE_S: Final = 3.0
 
 
 def can_join(visit: Visit) -> bool:
@@ -82,6 +84,10 @@ def is_locked(visit: Visit, gate: StaffGate) -> bool:
 
 
 def _badge(_world: World, visit: Visit, here: Situation, event: BadgeShown) -> Step:
+    before_s = visit.badge_s
+    visit = replace(visit, badge_s=visit.clock_s)
+    if before_s is not None and visit.clock_s - before_s < SAME_BADGE_S:
+        return visit, ()
     if visit.joined is not None:
         return replace(visit, joined=None), ()
     busy = visit.gate is not None and visit.gate.asking
@@ -93,9 +99,10 @@ def _badge(_world: World, visit: Visit, here: Situation, event: BadgeShown) -> S
 def _opened(_world: World, visit: Visit, here: Situation, event: GateOpened) -> Step:
     expected = visit.gate is not None and visit.gate.request == event.request
     right = can_join(visit) if event.joins else isinstance(here, Welcome)
+    if expected:
+        visit = replace(visit, gate=None)
     if not (expected and right):
         return visit, (NoteHelp(event.member, Act.LEAVE, event.joins),) if event.joins else ()
-    visit = replace(visit, gate=None)
     if event.joins:
         return replace(visit, joined=event.member), ()
     return enter(visit, event.member)

@@ -323,6 +323,7 @@ class Visit:
     welcomed_back: bool = False  # until the next touch
     gate: StaffGate | None = None  # lies over the page
     joined: Member | None = None  # who helps this resident
+    badge_s: float | None = None  # when a badge was seen last
     number: int = 1  # of this visit since the program started
     batches: int = 0  # counts batches and look-ups over all visits, so that no number comes twice
 

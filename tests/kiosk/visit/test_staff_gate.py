@@ -10,7 +10,7 @@ from kiosk.faults import Fault
 from kiosk.forms.answers import Origin
 from kiosk.text import words
 from kiosk.visit.effects import Listen, StopListening
-from kiosk.visit.events import CodeShown, DeviceChanged, OwnFound, Pressed
+from kiosk.visit.events import CodeShown, CodeUnreadable, DeviceChanged, OwnFound, Pressed
 from kiosk.visit.look_up_states import PRIVATE, LookingUp
 from kiosk.visit.machine import first_orders, leaving_in_s, step
 from kiosk.visit.presses import Press
@@ -24,7 +24,7 @@ from kiosk.visit.staff_events import (
     NoteHelp,
     OpenGate,
 )
-from kiosk.visit.staff_gate import HELPED_S, can_join, lines_of_help, named
+from kiosk.visit.staff_gate import HELPED_S, SAME_BADGE_S, can_join, lines_of_help, named
 from kiosk.visit.staff_states import STAFF, Overlooking
 from kiosk.visit.states import Filling, Finding, Guided, Identifying, Reviewing, Scanning, Visit, Welcome
 from kiosk.visit.view import ScreenName
@@ -303,3 +303,29 @@ def test_what_was_opened_for_another_page_opens_nothing(world, situation):
     story = Story(world, situation).happens(BadgeShown(BADGE), GateOpened(1, LAN, joins))
     assert story.here == situation
     assert story.visit.joined is None
+
+
+def test_a_code_that_is_shown_to_the_pad_does_not_turn_the_page_below_it(world):
+    """The pad of the first page would lie over a guide, and its answer find nobody who asked."""
+    story = typed(at_pad(world)).press(Press.OPEN_GATE).happens(CodeShown(BIRTH), CodeUnreadable())
+    assert isinstance(story.here, Welcome)
+    assert isinstance(story.happens(GateOpened(1, MINH)).here, Overlooking)
+
+
+def test_a_pad_whose_page_has_gone_closes_with_the_answer(world):
+    story = Story(world, Welcome()).happens(BadgeShown(BADGE))
+    story.visit = replace(story.visit, situation=Finding())
+    story.happens(GateOpened(1, LAN))
+    assert (story.visit.gate, story.visit.joined) == (None, None)
+
+
+def test_a_badge_that_is_held_still_counts_once(world):
+    """A reader reads it every second or so: it would let its member in and out, or lock the gate."""
+    story = Story(world, Finding()).happens(BadgeShown(BADGE), GateOpened(1, LAN, "visit-1"))
+    for _ in range(4):
+        story.passes(SAME_BADGE_S - 1).happens(BadgeShown(BADGE))
+    assert story.visit.joined == LAN
+    story.passes(SAME_BADGE_S).happens(BadgeShown(BADGE))
+    assert story.visit.joined is None
+    shut = Story(world, Finding()).happens(BadgeShown(BADGE), GateStayedShut(1, wrong=1))
+    assert shut.passes(1).happens(BadgeShown(BADGE)).orders == ()
