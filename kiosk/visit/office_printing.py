@@ -98,7 +98,8 @@ class OfficePrinting:
         if fault is None:
             self._post(SheetsPrinted())
             return
-        maybe = isinstance(came, PrintOutcome) and came.printed is Printed.MAYBE
+        # A call that was given up: a part of it may have come out.
+        maybe = isinstance(came, DeviceError) or came.printed is Printed.MAYBE
         self._post(SheetsFailed(fault, maybe=maybe))
 
 

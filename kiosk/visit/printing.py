@@ -83,6 +83,7 @@ class Printing:
             fault = printer.status().fault
             if fault is not None:
                 return PrintOutcome(Printed.NO, fault)
+            self._worker.sign()  # one that was given up prints no more: the next one does
             if begin is not None:
                 begin()
             return printer.print_ticket(ticket)

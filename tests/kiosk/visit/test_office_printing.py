@@ -9,6 +9,7 @@ from drivers.virtual.office_printer import OfficePrinterMachine, VirtualOfficePr
 from kiosk.clock import SystemClock
 from kiosk.devices.supervisor import DeviceWorker
 from kiosk.dossiers.store import Store
+from kiosk.errors import DeviceError
 from kiosk.faults import Fault
 from kiosk.visit.effects import PrintSheets
 from kiosk.visit.events import ChecklistPrinted, SheetsFailed, SheetsPrinted
@@ -99,3 +100,12 @@ def test_who_has_left_gets_no_paper_and_the_next_one_no_answer(printing, sealed,
     held.set()
     assert posted.next() == ChecklistPrinted()
     assert len(twin.machine.printed) == 1
+
+
+def test_a_call_that_was_given_up_may_have_printed(printing, sealed, worker, posted):
+    def broken(_printer):
+        raise DeviceError(Fault.OFFICE_PRINTER_GONE)
+
+    worker.ask(lambda printer: setattr(printer, "print_pdf", broken), lambda _came: None)
+    printing.print(PrintSheets(sealed.dossier_id))
+    assert posted.next() == SheetsFailed(Fault.OFFICE_PRINTER_GONE, maybe=True)

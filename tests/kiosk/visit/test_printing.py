@@ -11,13 +11,15 @@ from drivers.registry import open_printer
 from kiosk.config import PrinterSettings
 from kiosk.devices.printer import Printed, PrintOutcome
 from kiosk.devices.status import READY, DeviceStatus
-from kiosk.devices.supervisor import DeviceWorker
+from kiosk.devices.supervisor import STUCK_S, DeviceWorker
 from kiosk.faults import Fault
 from kiosk.visit.events import ChecklistFailed, ChecklistPrinted, SlipFailed, SlipPrinted
 from kiosk.visit.hand import Hand
 from kiosk.visit.printing import Printing
+from tests.kiosk.devices.test_supervisor_stuck import Hands
 from tests.kiosk.printouts.test_checklist import CHECKLIST
 from tests.kiosk.visit.situations import SLIP
+from tests.kiosk.visit.workers import wait_until
 
 
 @pytest.fixture
@@ -210,3 +212,30 @@ def test_a_slip_that_is_out_is_out_whatever_befell_the_printer_since(scripted, p
     printing.begin(SLIP)
     assert posted.next() == SlipPrinted()
     assert told[-1] == DeviceStatus(Fault.PRINTER_COVER_OPEN)
+
+
+def test_a_call_that_was_given_up_before_the_first_dot_prints_none_later(posted, begun):
+    sheet, clock = Sheet(YES), Hands()
+    asked, go_on = threading.Event(), threading.Event()
+
+    def late():
+        asked.set()
+        assert go_on.wait(20)
+        return READY
+
+    worker = DeviceWorker("printer", lambda: sheet, lambda _status: None, poll_s=3600.0, clock=clock)
+    setter = Hand("setter")
+    worker.start()
+    setter.start()
+    worker.ask(lambda printer: setattr(printer, "status", late), lambda _came: None)
+    Printing(worker, setter, begun.append, posted).begin(SLIP)
+    assert asked.wait(20)
+    sheet.status = lambda: READY
+    clock.passed_s += STUCK_S
+    worker.watch()
+    assert posted.next() == SlipFailed(Fault.PRINTER_STALLED, begun=True)
+    go_on.set()
+    wait_until(lambda: sum(thread.name == "printer" for thread in threading.enumerate()) == 1)
+    assert (sheet.tickets, begun) == ([], [])
+    for one in (setter, worker):
+        one.stop()
