@@ -151,6 +151,8 @@ def step(world: World, visit: Visit, event: Event) -> Step:
     if isinstance(event, Pressed):
         touched = replace(visit, touched_s=visit.clock_s, welcomed_back=False)
         after, effects = _pressed(world, touched, event)
+    elif visit.gate is not None and isinstance(event, CodeShown | CodeUnreadable):
+        after, effects = visit, ()  # shown to the gate: the page below it stays as it is
     else:
         after, effects = _happened(world, visit, event)
     after = _tidied(before, after)
@@ -221,8 +223,6 @@ def _happened(world: World, visit: Visit, event: Event) -> Step:
             visit = replace(visit, left_behind=None)
         case RoomSeen():
             pass  # the machine looks by itself
-        case CodeShown() | CodeUnreadable() if visit.gate is not None:
-            return visit, ()  # meant for the gate: the page below it stays as it is
         case _:
             visit = replace(visit, touched_s=visit.clock_s)  # paper and cards are signs of life too
     handler = TABLE.get((type(visit.situation), type(event))) or staff_gate.ANYHOW.get(type(event))

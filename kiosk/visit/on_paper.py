@@ -14,13 +14,14 @@ from kiosk.visit.events import Pressed, SheetsFailed, SheetsPrinted
 from kiosk.visit.look_up_states import ReadingResult
 from kiosk.visit.on_paper_state import OnPaper
 from kiosk.visit.presses import Press
-from kiosk.visit.states import Thanking, Visit
+from kiosk.visit.states import Printing, Thanking, Visit
 from kiosk.visit.world import Step, Table, World, to
 
 OFFICE_PRINTER: Final = "office_printer"
 MOST_PRINTS: Final = 2  # a second one for the family; the paper is the office's
 
 WithPaper: TypeAlias = Thanking | ReadingResult
+Waiting: TypeAlias = WithPaper | Printing  # another slip may come out meanwhile
 
 
 def has_office_printer(visit: Visit) -> bool:
@@ -44,13 +45,13 @@ def _order(here: WithPaper) -> PrintSheets:
             return PrintSheets(opened.own.dossier_id, result.result_id)
 
 
-def _printed(_world: World, visit: Visit, here: WithPaper, _event: SheetsPrinted) -> Step:
+def _printed(_world: World, visit: Visit, here: Waiting, _event: SheetsPrinted) -> Step:
     if not here.on_paper.printing:
         return to(visit, here)
     return to(visit, replace(here, on_paper=OnPaper(prints=here.on_paper.prints + 1)))
 
 
-def _failed(_world: World, visit: Visit, here: WithPaper, event: SheetsFailed) -> Step:
+def _failed(_world: World, visit: Visit, here: Waiting, event: SheetsFailed) -> Step:
     if not here.on_paper.printing:
         return to(visit, here)
     failed = OnPaper(prints=here.on_paper.prints, fault=event.fault, maybe=event.maybe)
@@ -61,6 +62,8 @@ TABLE: Table = {
     (Thanking, Press.PRINT_SHEETS): _print,
     (Thanking, SheetsPrinted): _printed,
     (Thanking, SheetsFailed): _failed,
+    (Printing, SheetsPrinted): _printed,
+    (Printing, SheetsFailed): _failed,
     (ReadingResult, Press.PRINT_SHEETS): _print,
     (ReadingResult, SheetsPrinted): _printed,
     (ReadingResult, SheetsFailed): _failed,

@@ -33,6 +33,8 @@ from kiosk.visit.states import (
 from kiosk.visit.world import Step, Table, World, to
 
 MOST_COPIES: Final = 3  # a printer that fails three times is the volunteer's
+# Of one copy: a printer that says it is well and prints nothing would keep the page for ever.
+MOST_TRIES: Final = 5
 
 
 def is_complete(world: World, visit: Visit, draft: Draft) -> bool:
@@ -107,7 +109,8 @@ def _printed(_world: World, visit: Visit, here: Printing, _event: SlipPrinted) -
 
 
 def _not_printed(_world: World, visit: Visit, here: Printing, event: SlipFailed) -> Step:
-    return to(visit, replace(here, fault=event.fault, fault_at_s=visit.clock_s, begun=event.begun))
+    failed = replace(here, fault=event.fault, fault_at_s=visit.clock_s, begun=event.begun)
+    return to(visit, failed if event.begun else replace(failed, tries=here.tries + 1))
 
 
 def _wait_for_printer(_world: World, visit: Visit, here: Printing, _event: Ticked) -> Step:
@@ -117,10 +120,12 @@ def _wait_for_printer(_world: World, visit: Visit, here: Printing, _event: Ticke
         return to(visit, here)
     if here.begun:
         return to(visit, replace(here, asked=True))
+    if here.tries >= MOST_TRIES:
+        return to(visit, here)
     return to(visit, replace(here, fault=None), PrintSlip(here.slip))
 
 
-def may_print_again(here: Printing) -> bool:
+def may_print_again(here: Printing | Thanking) -> bool:
     """Say whether there is another copy: a printer that fails too often is the volunteer's."""
     return here.slip.copy < MOST_COPIES
 
@@ -136,7 +141,8 @@ def _it_did_not_come(_world: World, visit: Visit, here: Printing, _event: Presse
     if not may_print_again(here):
         return _thank(visit, here, printed=False)
     slip = replace(here.slip, copy=here.slip.copy + 1)
-    return to(visit, replace(here, slip=slip, fault=None, begun=False, asked=False), PrintSlip(slip))
+    anew = replace(here, slip=slip, fault=None, begun=False, asked=False, tries=0)
+    return to(visit, anew, PrintSlip(slip))
 
 
 def _skip_slip(_world: World, visit: Visit, here: Printing, _event: Pressed) -> Step:
@@ -144,7 +150,13 @@ def _skip_slip(_world: World, visit: Visit, here: Printing, _event: Pressed) -> 
 
 
 def _thank(visit: Visit, here: Printing, *, printed: bool) -> Step:
-    thanks = Thanking(sealed=here.sealed, slip=here.slip, printed=printed, dossier_code=here.dossier_code)
+    thanks = Thanking(
+        sealed=here.sealed,
+        slip=here.slip,
+        printed=printed or here.has_slip,
+        dossier_code=here.dossier_code,
+        on_paper=here.on_paper,
+    )
     return to(visit, thanks)
 
 
@@ -155,10 +167,16 @@ def _delivered(_world: World, visit: Visit, here: Printing | Thanking, event: Do
 
 
 def _print_again(_world: World, visit: Visit, here: Thanking, _event: Pressed) -> Step:
-    if here.slip.copy >= MOST_COPIES:
+    if not may_print_again(here):
         return to(visit, here)
     slip = replace(here.slip, copy=here.slip.copy + 1)
-    printing = Printing(sealed=here.sealed, slip=slip, dossier_code=here.dossier_code)
+    printing = Printing(
+        sealed=here.sealed,
+        slip=slip,
+        dossier_code=here.dossier_code,
+        has_slip=here.printed,
+        on_paper=here.on_paper,
+    )
     return to(visit, printing, PrintSlip(slip))
 
 

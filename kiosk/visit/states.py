@@ -236,6 +236,9 @@ class Printing:
     begun: bool = False  # a part of the slip may have come out, or all of it
     asked: bool = False  # whether it came out: the printer is well again, and only the resident can tell
     dossier_code: str = ""  # official, when it came while the resident still stands there
+    tries: int = 0  # of this copy, of which no dot went out
+    has_slip: bool = False  # an earlier copy came out
+    on_paper: OnPaper = NOTHING_PRINTED  # what the A4 printer was given before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

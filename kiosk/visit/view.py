@@ -360,6 +360,7 @@ class ThanksView:
     next_steps: tuple[str, ...]
     picture: str
     printed: bool
+    can_print_again: bool
     erased: str  # "Đã xóa thông tin của ông/bà khỏi màn hình"
     on_paper: OnPaperView = ABSENT
 

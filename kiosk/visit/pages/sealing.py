@@ -91,6 +91,7 @@ def thanking(world: World, visit: Visit, here: Thanking, words: Words) -> Thanks
         ),
         picture=slip_picture(here.slip.code),
         printed=here.printed,
+        can_print_again=may_print_again(here),
         erased=words.say("visit-erased"),
         on_paper=on_paper(
             world, visit, here.on_paper, words, thing="form", code=here.dossier_code or here.slip.code

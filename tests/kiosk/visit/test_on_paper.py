@@ -5,7 +5,7 @@ import pytest
 from kiosk.devices.status import READY, DeviceStatus
 from kiosk.faults import Fault
 from kiosk.visit.effects import PrintSheets
-from kiosk.visit.events import DeviceChanged, ResultPageDrawn, SheetsFailed, SheetsPrinted
+from kiosk.visit.events import DeviceChanged, ResultPageDrawn, SheetsFailed, SheetsPrinted, SlipPrinted
 from kiosk.visit.look_up_states import Opened
 from kiosk.visit.on_paper_view import OnPaperPhase
 from kiosk.visit.presses import Press
@@ -39,6 +39,14 @@ def test_the_form_is_printed_once_for_each_touch_and_not_without_end(thanks):
     story = story.press(Press.PRINT_SHEETS).happens(SheetsPrinted())
     assert story.body.on_paper.offer == ""
     assert story.press(Press.PRINT_SHEETS).orders == ()
+
+
+def test_another_slip_meanwhile_makes_no_third_copy_of_the_form(thanks):
+    thanks.press(Press.PRINT_SHEETS).press(Press.PRINT_AGAIN).happens(SheetsPrinted(), SlipPrinted())
+    assert thanks.body.on_paper.phase is OnPaperPhase.PRINTED
+    thanks.press(Press.PRINT_SHEETS).press(Press.PRINT_AGAIN).happens(SlipPrinted())
+    assert thanks.body.on_paper.phase is OnPaperPhase.PRINTING
+    assert thanks.happens(SheetsPrinted()).press(Press.PRINT_SHEETS).orders == ()
 
 
 def test_what_failed_is_said_with_what_may_lie_in_the_tray(thanks):

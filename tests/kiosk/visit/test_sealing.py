@@ -17,7 +17,7 @@ from kiosk.visit.events import (
 )
 from kiosk.visit.presses import Press
 from kiosk.visit.scanning import SETTLED_S
-from kiosk.visit.sealing import MOST_COPIES
+from kiosk.visit.sealing import MOST_COPIES, MOST_TRIES
 from kiosk.visit.states import Declaring, Filling, Manner, Printing, Reviewing, Scanning, Thanking, Welcome
 from kiosk.visit.view import SlipPhase
 from tests.kiosk.visit.situations import SEALED, SLIP
@@ -270,6 +270,31 @@ def test_another_slip_is_a_reprint_and_there_are_not_more_than_allowed(printing)
         printing.happens(SlipPrinted()).press(Press.PRINT_AGAIN)
         copies += [order.slip.copy for order in printing.orders]
     assert copies == list(range(2, MOST_COPIES + 1))
+
+
+def test_a_third_slip_is_the_last_that_is_offered(printing):
+    printing.happens(SlipPrinted())
+    for _ in range(MOST_COPIES - 1):
+        assert printing.body.can_print_again
+        printing.press(Press.PRINT_AGAIN).happens(SlipPrinted())
+    assert not printing.body.can_print_again
+
+
+def test_a_printer_that_says_it_is_well_and_prints_nothing_is_given_up_so_that_the_page_ends(printing):
+    for _ in range(MOST_TRIES):
+        assert isinstance(printing.here, Printing)
+        mend(fail(printing, begun=False))
+    assert printing.orders == ()
+    patience = printing.world.patience
+    for _ in range(3):
+        printing.passes((patience.idle_s + patience.warn_s) / 2)
+    assert isinstance(printing.here, Welcome)
+
+
+def test_who_has_a_slip_and_gets_no_other_is_not_told_that_he_has_none(printing):
+    printing.happens(SlipPrinted()).press(Press.PRINT_AGAIN)
+    fail(printing, begun=False).press(Press.SKIP_SLIP)
+    assert printing.here.printed
 
 
 @pytest.mark.parametrize("printed", [False, True])

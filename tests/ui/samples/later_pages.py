@@ -149,9 +149,13 @@ def ending() -> Iterator[Sample]:
         ),
         picture="slip-1",
         printed=True,
+        can_print_again=True,
         erased=spoken.say("visit-erased"),
     )
     yield Sample("thanks", page(ScreenName.THANKS, thanks, step=7, place=BIRTH))
+    yield Sample(
+        "thanks-last", page(ScreenName.THANKS, replace(thanks, can_print_again=False), step=7, place=BIRTH)
+    )
     yield from _on_a4(thanks)
     official = replace(
         thanks,

@@ -19,7 +19,7 @@ KioskPage {
     primaryText: Words.say("screen-thanks-finish")
     primaryName: "finish"
     primaryIcon: "check"
-    secondaryText: Words.say("screen-thanks-print-again")
+    secondaryText: Visit.thanks.canPrintAgain ? Words.say("screen-thanks-print-again") : ""
     secondaryName: "print_again"
     secondaryIcon: "printer"
     onPrimaryPressed: Visit.press("finish")
