@@ -54,6 +54,7 @@ class EscposPrinter:
         self._answers = protocol.Answers()
         self._numbers = count(1)
         self._half_width_px = 0  # of a ticket whose line broke
+        self._remains = False  # of a ticket that broke off hang on the paper, or are yet to be printed
         self._stands: Fault | None = None  # why that ticket stopped, until the printer says how it is
 
     def status(self) -> DeviceStatus:
@@ -80,6 +81,9 @@ class EscposPrinter:
                 self._write(line, protocol.INITIALISE, end_s)
                 if self._model.tells_changes:
                     self._write(line, protocol.TELL_CHANGES, end_s)
+                if self._remains:  # the next ticket may be another person's
+                    self._write(line, self._part_command(), end_s)
+                    self._remains = False
                 for piece in protocol.slices(ticket, self._model.slice_rows):
                     rows = piece.rows
                     self._write(line, piece.command, end_s)
@@ -93,6 +97,7 @@ class EscposPrinter:
 
     def _not_printed(self, ticket: Raster, rows: int, fault: Fault) -> PrintOutcome:
         if rows:
+            self._remains = True
             self._half_width_px = ticket.width_px
         return PrintOutcome(Printed.MAYBE if rows else Printed.NO, fault, rows)
 
@@ -107,7 +112,7 @@ class EscposPrinter:
         """Cut the ticket off, wait until it is on paper, and return what befell the printer since."""
         end_s = time.monotonic() + PRINTED_WITHIN_S
         number = next(self._numbers) % protocol.NUMBERS
-        asks = protocol.part(self._model.feed_lines, cutter=self._model.cutter)
+        asks = self._part_command()
         if self._model.printed_answer != "no":
             asks += protocol.ask_when_printed(number)
         self._write(line, asks + protocol.ASK_WHEN_READ, end_s)
@@ -117,6 +122,9 @@ class EscposPrinter:
         if self._model.printed_answer == "yes":
             raise _Stopped(Fault.PRINTER_STALLED)
         return None
+
+    def _part_command(self) -> bytes:
+        return protocol.part(self._model.feed_lines, cutter=self._model.cutter)
 
     def _hears_of(self, line: Line, number: int, end_s: float) -> bool:
         """Say whether the printer said that the ticket is on paper."""

@@ -74,7 +74,6 @@ class VirtualPrinter:
             self._caller = caller
             with caller, suppress(ConnectionError, OSError, EOFError):
                 _Conversation(self.machine, caller).run()
-            self.machine.tear()
 
 
 class _Conversation:
@@ -134,7 +133,7 @@ class _Conversation:
     def _escape(self, letter: int) -> None:
         match chr(letter):
             case "@":
-                self._machine.tear()
+                return  # what hangs on the paper stays there
             case "d":
                 self._feed(self._take(1)[0] * LINE_ROWS)
                 if not self._machine.make.has_cutter:

@@ -201,10 +201,6 @@ class PrinterMachine:
         self.printed.append(path)
         self.hangs_out = path
 
-    def tear(self) -> None:
-        """Throw away what a broken line left on the paper: the next slip begins on clean paper."""
-        self._rows.clear()
-
     def _is_low(self, fault: Fault | None) -> bool:
         used_up = Fault.PRINTER_NO_PAPER, Fault.PRINTER_NEAR_END
         return fault in used_up or (self.make.has_near_end and self.left_mm < NEAR_END_MM)
