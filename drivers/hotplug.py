@@ -17,6 +17,7 @@ from kiosk import log
 SUBSYSTEMS: Final = ("usb", "tty", "video4linux", "input")
 LISTEN_S: Final = 0.5  # so long at most until an order to stop is seen
 SETTLE_S: Final = 0.2  # one plug makes a dozen events; the last of them makes the device file
+MOST_EVENTS: Final = 50  # a plug with a loose contact never settles, and what works is looked at all the same
 
 
 class Ear(Protocol):
@@ -47,6 +48,7 @@ class HotPlug:
     def __init__(self, look_now: Callable[[], None], ear: Ear | None) -> None:
         """Take what is to be done when something was plugged in or out; without an ear, nothing is."""
         self._look_now, self._ear = look_now, ear
+        self._deafened = False  # said once
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._listen, name="hotplug", daemon=True)
 
@@ -63,8 +65,19 @@ class HotPlug:
         if self._ear is None:
             return
         while not self._over.is_set():
-            if self._ear.poll(timeout=LISTEN_S) is None:
+            if not self._hears(self._ear, LISTEN_S):
                 continue
-            while not self._over.is_set() and self._ear.poll(timeout=SETTLE_S) is not None:
-                pass
+            for _ in range(MOST_EVENTS):
+                if self._over.is_set() or not self._hears(self._ear, SETTLE_S):
+                    break
             self._look_now()
+
+    def _hears(self, ear: Ear, within_s: float) -> bool:
+        """Say whether something happened; a line that overflowed lost the news of what did."""
+        try:
+            return ear.poll(timeout=within_s) is not None
+        except OSError as error:
+            if not self._deafened:
+                log.trouble("hotplug-deafened", error)
+            self._deafened = True
+            return not self._over.wait(within_s)

@@ -1,7 +1,9 @@
 """An event of udev lets everybody look: as the kernel's line brings it, and through the listener alone."""
 
+import errno
 import socket
 import struct
+import time
 from queue import Empty, SimpleQueue
 
 import pytest
@@ -78,6 +80,39 @@ def test_many_events_of_one_plug_are_one_look(looks):
     looks.get(timeout=WITHIN_S)
     assert looks.empty()
     ear.events.put("another")
+    looks.get(timeout=WITHIN_S)
+    listening.stop()
+
+
+class Deafened(Told):
+    """An ear whose line has overflowed: the kernel says so, once or for ever."""
+
+    def poll(self, timeout):
+        if super().poll(timeout) == "overflow":
+            raise OSError(errno.ENOBUFS, "No buffer space available")
+
+
+def test_news_that_were_lost_in_a_storm_of_events_are_a_look_and_end_nobody(looks):
+    ear = Deafened()
+    listening = HotPlug(lambda: looks.put(None), ear)
+    listening.start()
+    for _ in range(2):
+        ear.events.put("overflow")
+        looks.get(timeout=WITHIN_S)
+    listening.stop()
+
+
+class LooseContact:
+    """A plug that is never still."""
+
+    def poll(self, timeout):
+        time.sleep(min(timeout, 0.001))
+        return "event"
+
+
+def test_a_loose_contact_does_not_keep_everybody_from_looking(looks):
+    listening = HotPlug(lambda: looks.put(None), LooseContact())
+    listening.start()
     looks.get(timeout=WITHIN_S)
     listening.stop()
 
