@@ -76,6 +76,8 @@ def _lines(report: MachineReport) -> Iterator[str]:
         sign = "✓" if part.mark is Mark.WELL else "!"
         code = f" ({part.code})" if part.code else ""
         yield f"{sign} {words().say(f'part-{part.part}')}: {part.words}{code}"
+        if part.detail:
+            yield f"    {part.detail}"
         if part.todo:
             yield f"    → {part.todo}"
 
@@ -182,7 +184,7 @@ def _asked(opener: Callable[[], Any]) -> DeviceFacts:
     """Open a device, ask it how it is, and let go of it."""
     try:
         device = opener()
-    except KioskError as error:
+    except (KioskError, OSError) as error:  # also a folder that this account cannot write
         return DeviceFacts(status=DeviceStatus(), error=str(error))
     with closing(device):
         return DeviceFacts(status=device.status())

@@ -127,7 +127,7 @@ def test_json_is_for_monitoring(settings_of, capsys):
     assert told.keys() == {"at", "kiosk_id", "version", "mark", "parts"}
     assert told["mark"] == "wrong"
     assert list(told["parts"]) == PARTS
-    assert all(part.keys() == {"mark", "code", "words", "todo", "figures"} for part in told["parts"].values())
+    assert all(part.keys() == {"mark", "code", "detail", "words", "todo", "figures"} for part in told["parts"].values())
     assert told["parts"]["printer"]["code"] == "printer.gone"
     assert told["parts"]["scanner"]["mark"] == "well"
 
@@ -143,6 +143,16 @@ def test_while_the_desk_runs_its_devices_are_not_touched(settings_of, monkeypatc
     found = unwell(settings, [name for name in PARTS if name != "reader"])
     assert list(found) == ["scanner"]
     assert words().say("fault-scanner-jam") in found["scanner"].words
+
+
+def test_a_device_that_cannot_even_be_opened_hides_no_other(settings_of, monkeypatch):
+    def open_scanner(_scanner, folder):
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    monkeypatch.setattr(doctor, "open_scanner", open_scanner)
+    found = unwell(settings_of())
+    assert list(found) == ["scanner"]
+    assert "denied" in found["scanner"].words
 
 
 def test_the_devices_of_a_desk_that_has_said_nothing_yet_are_not_touched_either(settings_of, monkeypatch):
