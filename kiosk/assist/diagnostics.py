@@ -38,6 +38,7 @@ ALARMS_OF: Final = {
     "gateway-certificate": "gateway",
     "certificate-ends": "certificate",
     "clock-off": "clock",
+    "store-damaged": "store",
     "dossier-waits": "outbox",
 }
 
@@ -60,18 +61,22 @@ def _part(
     *,
     wrong: bool = False,
     code: str = "",
+    detail: str = "",
     figures: Figures = NONE,
 ) -> PartReport:
     """Return a part: well without anything to do, else to be looked at, or wrong."""
     orders = " ".join(filter(None, todo))
     mark = Mark.WELL if not orders else Mark.WRONG if wrong else Mark.LOOK
-    return PartReport(part=name, mark=mark, words=words, todo=orders, code=code, figures=figures)
+    return PartReport(
+        part=name, mark=mark, words=words, todo=orders, code=code, detail=detail, figures=figures
+    )
 
 
 def _device(name: str, device: DeviceFacts, facts: Facts, words: Words) -> PartReport:
     name = name.replace("_", "-")
     if device.error:
-        return _part(name, device.error, [words.say(f"doctor-{name}-do")], wrong=True)
+        told = words.say("doctor-device-unset")
+        return _part(name, told, [words.say(f"doctor-{name}-do")], wrong=True, detail=device.error)
     fault = device.status.fault or device.status.warning
     figures: dict[str, Figure] = {} if name != "printer" else _roll(facts)
     told = words.say("doctor-device-well")
@@ -109,7 +114,8 @@ def _store(facts: Facts, words: Words) -> PartReport | None:
     if store is None:
         return None
     if store.error:
-        return _part("store", store.error, [say("doctor-store-do")], wrong=True)
+        told = say("doctor-store-shut")
+        return _part("store", told, [say("doctor-store-do")], wrong=True, detail=store.error)
     full, nearly = store.free_mb < store.min_free_mb, store.free_mb < NEARLY * store.min_free_mb
     aside: dict[str, str | int] = {"stores": store.aside, "lost": store.lost, "folder": store.aside_folder}
     todo = [
@@ -126,6 +132,7 @@ def _store(facts: Facts, words: Words) -> PartReport | None:
         todo,
         wrong=full or bool(store.aside),
         code=fault.value if fault else "",
+        detail=_details("store", facts),
         figures={"free_mb": store.free_mb, "size_mb": store.size_mb, "aside": store.aside},
     )
 
@@ -152,6 +159,7 @@ def _outbox(facts: Facts, words: Words) -> PartReport | None:
         " ".join(filter(None, (told, oldest, because))),
         todo if any(todo) else _alarms("outbox", facts, words),
         wrong=bool(outbox.held),
+        detail=_details("outbox", facts),
         figures={
             "waiting": outbox.waiting,
             "held": outbox.held,
@@ -172,10 +180,11 @@ def _gateway(facts: Facts, words: Words) -> PartReport | None:
     }
     missing = [say("doctor-opencps-do", {"codes": ", ".join(gateway.not_set_up)})]
     if gateway.error:
-        return _part("gateway", gateway.error, [say("doctor-gateway-do")], wrong=True, figures=figures)
-    alarms = _alarms("gateway", facts, words)
-    if alarms:
-        return _part("gateway", gateway.url, [*alarms, say("doctor-gateway-do")], wrong=True, figures=figures)
+        told, todo = say("doctor-gateway-failed", {"url": gateway.url}), [say("doctor-gateway-do")]
+        return _part("gateway", told, todo, wrong=True, detail=gateway.error, figures=figures)
+    if alarms := _alarms("gateway", facts, words):
+        todo, detail = [*alarms, say("doctor-gateway-do")], _details("gateway", facts)
+        return _part("gateway", gateway.url, todo, wrong=True, detail=detail, figures=figures)
     told = say("doctor-gateway-never", {"url": gateway.url})
     if gateway.answered_at is not None:
         ago = age_words(facts.at - gateway.answered_at, words)
@@ -191,9 +200,8 @@ def _gateway(facts: Facts, words: Words) -> PartReport | None:
 
 def _certificate(facts: Facts, words: Words) -> PartReport | None:
     if facts.certificate_error:
-        return _part(
-            "certificate", facts.certificate_error, [words.say("doctor-certificate-read-do")], wrong=True
-        )
+        told, todo = words.say("doctor-certificate-unread"), [words.say("doctor-certificate-read-do")]
+        return _part("certificate", told, todo, wrong=True, detail=facts.certificate_error)
     end = facts.certificate_ends_at
     if end is None:
         return None
@@ -212,8 +220,8 @@ def _certificate(facts: Facts, words: Words) -> PartReport | None:
 
 def _receipt_keys(facts: Facts, words: Words) -> PartReport | None:
     if facts.receipt_keys_error:
-        todo = [words.say("doctor-receipt-keys-do")]
-        return _part("receipt-keys", facts.receipt_keys_error, todo, wrong=True)
+        told, todo = words.say("doctor-receipt-keys-none"), [words.say("doctor-receipt-keys-do")]
+        return _part("receipt-keys", told, todo, wrong=True, detail=facts.receipt_keys_error)
     if facts.receipt_keys is None:
         return None
     keys = facts.receipt_keys
@@ -242,7 +250,8 @@ def _clock(facts: Facts, words: Words) -> PartReport:
     todo = [*alarms, say("doctor-clock-do") if alarms or facts.clock_synced is False else ""]
     code = Fault.CLOCK_WRONG.value if alarms else ""
     known: dict[str, Figure] = {} if facts.clock_synced is None else {"synced": int(facts.clock_synced)}
-    return _part("clock", told, todo, wrong=bool(alarms), code=code, figures=known)
+    detail = _details("clock", facts)
+    return _part("clock", told, todo, wrong=bool(alarms), code=code, detail=detail, figures=known)
 
 
 def _catalogue(facts: Facts, words: Words) -> PartReport | None:
@@ -250,7 +259,8 @@ def _catalogue(facts: Facts, words: Words) -> PartReport | None:
     if catalogue is None:
         return None
     if catalogue.error:
-        return _part("catalogue", catalogue.error, [say("doctor-catalogue-do")], wrong=True)
+        told = say("doctor-catalogue-unread")
+        return _part("catalogue", told, [say("doctor-catalogue-do")], wrong=True, detail=catalogue.error)
     age: dict[str, Figure] = {"procedures": catalogue.procedures}
     if catalogue.checked_on is not None:
         age["oldest_check_days"] = (facts.at.date() - catalogue.checked_on).days
@@ -333,7 +343,14 @@ PARTS: Final[tuple[Look, ...]] = (
 
 def _alarms(part: str, facts: Facts, words: Words) -> list[str]:
     return [
-        words.say("doctor-alarm", {"alarm": code, "detail": detail})
-        for code, detail in sorted(facts.alarms.items())
-        if ALARMS_OF.get(code, "store") == part
+        words.say(f"alarm-{code}" if code in ALARMS_OF else "alarm-other") for code in _codes(part, facts)
     ]
+
+
+def _details(part: str, facts: Facts) -> str:
+    """Return the alarms of a part as the program wrote them down."""
+    return ", ".join(f"{code} {facts.alarms[code]}".strip() for code in _codes(part, facts))
+
+
+def _codes(part: str, facts: Facts) -> list[str]:
+    return [code for code in sorted(facts.alarms) if ALARMS_OF.get(code, "store") == part]

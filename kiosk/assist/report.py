@@ -30,6 +30,7 @@ class PartReport:
     words: str  # how it is, in one sentence
     todo: str = ""  # what to do; empty when it is well
     code: str = ""  # of the fault or alarm behind it: "printer.near_end"
+    detail: str = ""  # what a program said, in its own words: for the command line, and for no screen
     figures: Mapping[str, Figure] = field(default_factory=lambda: MappingProxyType({}))  # for `--json`
 
 
@@ -60,6 +61,7 @@ def plain_report(report: MachineReport) -> dict[str, Any]:
             part.part: {
                 "mark": part.mark.value,
                 "code": part.code,
+                "detail": part.detail,
                 "words": part.words,
                 "todo": part.todo,
                 "figures": dict(part.figures),

@@ -82,7 +82,7 @@ def test_a_device_that_the_desk_has_is_told_as_the_desk_told_it():
 def test_a_device_with_a_wrong_setting_is_wrong():
     told = parts(facts(devices={"office_printer": DeviceFacts(status=DeviceStatus(), error="no queue")}))
     assert told["office-printer"].mark is Mark.WRONG
-    assert told["office-printer"].words == "no queue"
+    assert told["office-printer"].detail == "no queue"
     assert told["office-printer"].todo
 
 
@@ -125,13 +125,14 @@ def test_the_outbox_says_how_many_how_old_and_why():
     assert unwell(facts(outbox=late)) == {"outbox": Mark.LOOK}
 
 
-@pytest.mark.parametrize(("code", "part"), [*ALARMS_OF.items(), ("store-damaged", "store"), ("new", "store")])
+@pytest.mark.parametrize(("code", "part"), [*ALARMS_OF.items(), ("new", "store")])
 def test_each_alarm_is_told_with_its_part(code, part):
     # That a certificate ends and that dossiers wait is seen here without the alarm, too.
     told = parts(facts(alarms={code: "90"}))[part]
     if part != "certificate":
-        assert code in told.todo
-        assert "90" in told.todo
+        known = code if code in ALARMS_OF else "other"
+        assert words("en").say(f"alarm-{known}") in told.todo
+        assert told.detail == f"{code} 90"
 
 
 @pytest.mark.parametrize(
@@ -156,7 +157,7 @@ def test_a_gateway_that_did_not_answer_for_long_is_said(answered, failed, mark):
 
 def test_a_gateway_that_was_asked_in_vain_or_is_not_set_up_is_said():
     asked = GatewayFacts(url="https://x/", answered_at=AT, error="no route")
-    assert parts(facts(gateway=asked))["gateway"].words == "no route"
+    assert parts(facts(gateway=asked))["gateway"].detail == "no route"
     assert unwell(facts(gateway=asked)) == {"gateway": Mark.WRONG}
     part = parts(facts(gateway=GatewayFacts(url="https://x/", answered_at=AT, not_set_up=("1.001193",))))
     assert "1.001193" in part["gateway"].todo
@@ -193,3 +194,36 @@ def test_a_certificate_near_its_end_is_said(days, mark):
 def test_what_is_not_well_is_marked_and_hides_nothing_else(changed, found):
     assert unwell(facts(**changed)) == found
     assert len(parts(facts(**changed))) == 16
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"certificate_error": "NO SUCH FILE"},
+        {"receipt_keys": None, "receipt_keys_error": "NO SUCH FILE"},
+        {"catalogue": CatalogueFacts(error="NO SUCH FILE")},
+        {"store": StoreFacts(error="NO SUCH FILE")},
+        {"gateway": GatewayFacts(url="https://cong.example", error="NO SUCH FILE")},
+        {"devices": {"scanner": DeviceFacts(status=DeviceStatus(), error="NO SUCH FILE")}},
+        *(
+            {"alarms": {code: "NO SUCH FILE"}}
+            for code in ("clock-off", "store-damaged", "dossier-waits", "new")
+        ),
+    ],
+)
+def test_what_a_program_said_is_told_beside_the_words_and_never_in_them(changed, language):
+    report = judge(facts(**changed), words(language))
+    (part,) = (one for one in report.parts if one.detail)
+    assert "NO SUCH FILE" in part.detail
+    assert part.mark is not Mark.WELL
+    for said in (part.words, part.todo):
+        assert said
+        assert "NO SUCH" not in said
+        assert not set(facts(**changed).alarms) & set(said.split())
+
+
+def test_every_alarm_that_a_part_may_have_has_words():
+    known = {f"alarm-{code}" for code in ALARMS_OF}
+    for language in ("vi", "en"):
+        assert known <= words(language).plain().keys()
