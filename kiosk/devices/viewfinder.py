@@ -19,9 +19,9 @@ class Viewfinder:
         self._looked_s = float("-inf")
 
     def open(self) -> None:
-        """Take pictures from now on."""
+        """Take pictures from now on; those of the page before are forgotten, whatever its camera does."""
         with self._lock:
-            self._is_open = True
+            self._is_open, self._picture = True, None
 
     def close(self) -> None:
         """Forget the picture, and take none any more."""

@@ -32,3 +32,12 @@ def test_nothing_stays_when_no_code_is_asked_for_any_more():
     finder.show(b"came late")
     finder.open()
     assert finder.look() is None
+
+
+def test_the_next_page_does_not_begin_with_the_picture_of_the_one_before():
+    """The camera's worker may hang: nobody takes its last picture away then."""
+    viewfinder = Viewfinder()
+    viewfinder.open()
+    viewfinder.show(b"somebody")
+    viewfinder.open()
+    assert viewfinder.look() is None
