@@ -20,7 +20,6 @@ from kiosk.assist.tallies import (
     change_roll,
     count_up,
     moments,
-    take_down,
     tallies,
 )
 from kiosk.dossiers.store import Store
@@ -103,9 +102,7 @@ class Ledger:
             happened, self._happened = self._happened, set()
             self._kept += new
         try:
-            count_up(self._store, new)
-            if happened:
-                take_down(self._store, sorted(happened))
+            count_up(self._store, new, happened)
         except StoreError as error:
             trouble("ledger-not-written", error)
             with self._turn:

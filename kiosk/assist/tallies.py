@@ -48,33 +48,24 @@ class Tally:
     label: str = ""
 
 
-def count_up(store: Store, counts: Mapping[Tally, int]) -> None:
-    """Add to counts, all in one change; nothing is written if there is nothing to add.
+def count_up(store: Store, counts: Mapping[Tally, int], happened: Iterable[str] = ()) -> None:
+    """Add to counts, and note what happened now, all in one change; nothing is written if there is nothing.
 
     Raises:
         StoreError: It could not be written.
     """
-    grown = {tally: count for tally, count in counts.items() if count}
-    if not grown:
+    grown, happened = {tally: count for tally, count in counts.items() if count}, sorted(happened)
+    if not grown and not happened:
         return
     with store.database.changing() as database:
         _add(database, grown)
+        _note(database, happened, store.clock.now())
 
 
 def tallies(store: Store) -> Counter[Tally]:
     """Return all counts; what was never counted is 0."""
     rows = store.database.rows("SELECT name, label, count FROM tally")
     return Counter({Tally(name, label): count for name, label, count in rows})
-
-
-def take_down(store: Store, names: Iterable[str]) -> None:
-    """Note that things happened now.
-
-    Raises:
-        StoreError: It could not be written.
-    """
-    with store.database.changing() as database:
-        _note(database, names, store.clock.now())
 
 
 def moments(store: Store) -> dict[str, datetime]:

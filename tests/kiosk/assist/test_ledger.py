@@ -50,6 +50,18 @@ def test_what_cannot_be_written_is_written_the_next_time(store, monkeypatch):
     assert GLASS_DIRTY in moments(store)
 
 
+def test_nothing_is_counted_twice_when_half_of_it_could_not_be_written(store, monkeypatch):
+    ledger = Ledger(store)
+    ledger.count(SIDES, by=2)
+    ledger.glass(dirty=True)
+    with monkeypatch.context() as broken:
+        broken.setattr("kiosk.assist.tallies._note", _full)
+        ledger.write()
+    ledger.write()
+    assert tallies(store)[Tally(SIDES)] == ledger.counted()[Tally(SIDES)] == 2
+    assert GLASS_DIRTY in moments(store)
+
+
 def _full(*_):
     raise StoreFull("no room")
 

@@ -20,7 +20,7 @@ from kiosk.assist.measuring import (
     system_facts,
     versions,
 )
-from kiosk.assist.tallies import GATEWAY_ANSWERED, GATEWAY_FAILED, take_down
+from kiosk.assist.tallies import GATEWAY_ANSWERED, GATEWAY_FAILED, count_up
 from kiosk.clock import SystemClock
 from kiosk.config import CONFIG, GatewaySettings
 from kiosk.dossiers.alarms import raise_alarm
@@ -100,10 +100,10 @@ def test_what_waits_is_counted_with_its_age_and_its_reasons(store):
 
 def test_of_the_gateway_it_is_told_what_the_courier_met_last(store):
     assert gateway_facts(store, "https://x/").answered_at is None
-    take_down(store, [GATEWAY_ANSWERED])
+    count_up(store, {}, [GATEWAY_ANSWERED])
     first = store.clock.now()
     store.clock.turn(minutes=5)
-    take_down(store, [GATEWAY_FAILED])
+    count_up(store, {}, [GATEWAY_FAILED])
     facts = gateway_facts(store, "https://x/")
     assert (facts.answered_at, facts.failed_at) == (first, store.clock.now())
 

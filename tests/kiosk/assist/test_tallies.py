@@ -10,7 +10,6 @@ from kiosk.assist.tallies import (
     change_roll,
     count_up,
     moments,
-    take_down,
     tallies,
 )
 from kiosk.dossiers.store import Store
@@ -45,9 +44,9 @@ def test_a_count_never_shrinks(store):
 
 
 def test_a_moment_is_the_last_one(store):
-    take_down(store, ["glass.dirty"])
+    count_up(store, {}, ["glass.dirty"])
     store.clock.turn(minutes=5)
-    take_down(store, ["glass.dirty", "glass.clean"])
+    count_up(store, {}, ["glass.dirty", "glass.clean"])
     assert moments(store) == {"glass.dirty": store.clock.now(), "glass.clean": store.clock.now()}
 
 
