@@ -111,8 +111,8 @@ def _checklist_failed(_world: World, visit: Visit, here: Guided, event: Checklis
 
 def _printer_changed(_world: World, visit: Visit, here: Guided, event: DeviceChanged) -> Step:
     """Take the trouble off the page once it is cleared."""
-    cleared = event.device == "printer" and event.status.fault is None
-    return to(visit, replace(here, fault=None) if cleared else here)
+    met = here.fault is not None and event.device == here.fault.device
+    return to(visit, replace(here, fault=None) if met and event.status.ready else here)
 
 
 def _choose_case(_world: World, visit: Visit, here: ChoosingCase, event: Pressed) -> Step:

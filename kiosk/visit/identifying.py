@@ -26,8 +26,8 @@ UNREADABLE: Final = "unreadable"  # beside the reasons of `NotACard`
 
 def _read(world: World, visit: Visit, here: Identifying, event: CodeShown) -> Step:
     card = read_card(event.text, marks_lost=event.lossy)
-    if isinstance(card, NotACard):
-        return to(visit, replace(here, not_a_card=card.reason, typing=False))
+    if isinstance(card, NotACard):  # a camera sees every code that lies about: who types goes on typing
+        return to(visit, here if here.typing else replace(here, not_a_card=card.reason))
     if event.lossy:
         return to(visit, _typed_for(here, card))
     draft = _filled_in(world, visit, here.draft, card, Origin.CARD)

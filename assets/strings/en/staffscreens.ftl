@@ -18,6 +18,7 @@ staff-gate-delete = Delete a digit
 staff-gate-wrong = Wrong PIN or badge. Wrong { $tries } times in a row.
 staff-gate-refused = It can't be opened. Try again, or call the technician.
 staff-gate-locked = Too many wrong tries: locked. Try again in { $seconds } seconds.
+staff-gate-locked-long = Too many wrong tries: locked. Try again in { $minutes } minutes.
 
 # A volunteer helps a resident
 staff-join = I am a volunteer
@@ -128,9 +129,6 @@ staff-outbox-more = { $count } more dossiers
 staff-stage-waiting = Waiting
 staff-stage-held = Held
 staff-stage-in-hand = Being sent
-staff-age-minutes = { $count } min
-staff-age-hours = { $count } h
-staff-age-days = { $count } days
 staff-export = Copy to the stick
 staff-sure-export = Copy all waiting dossiers to the stick? Only the province can open these files. The dossiers stay in the machine.
 staff-yes-export = Copy to the stick

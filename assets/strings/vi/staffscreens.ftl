@@ -18,6 +18,7 @@ staff-gate-delete = Xóa một số
 staff-gate-wrong = Mã PIN hoặc thẻ không đúng. Đã sai { $tries } lần liền.
 staff-gate-refused = Chưa mở được. Xin thử lại, hoặc gọi cán bộ kỹ thuật.
 staff-gate-locked = Sai nhiều lần, cửa tạm khóa. Thử lại sau { $seconds } giây.
+staff-gate-locked-long = Sai nhiều lần, cửa tạm khóa. Thử lại sau { $minutes } phút.
 
 # Tình nguyện viên giúp người dân
 staff-join = Tôi là tình nguyện viên
@@ -128,9 +129,6 @@ staff-outbox-more = Còn { $count } hồ sơ nữa
 staff-stage-waiting = Chờ gửi
 staff-stage-held = Bị giữ lại
 staff-stage-in-hand = Đang gửi
-staff-age-minutes = { $count } phút
-staff-age-hours = { $count } giờ
-staff-age-days = { $count } ngày
 staff-export = Chép ra USB
 staff-sure-export = Chép tất cả hồ sơ chờ gửi ra USB? Chỉ tỉnh mở được các tệp này. Hồ sơ vẫn ở lại trong máy.
 staff-yes-export = Chép ra USB

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import ceil
+from typing import Final
 
 from kiosk.text import Words
 from kiosk.visit.staff_gate import is_locked
@@ -10,6 +11,9 @@ from kiosk.visit.staff_states import LEAST_PIN, StaffGate
 from kiosk.visit.staff_view import GateView
 from kiosk.visit.states import Visit, Welcome
 from kiosk.visit.view import ScreenName
+
+MINUTE_S: Final = 60.0
+LONG_S: Final = 2 * MINUTE_S  # is told in minutes
 
 
 def gate(visit: Visit, words: Words) -> GateView | None:
@@ -32,7 +36,10 @@ def gate(visit: Visit, words: Words) -> GateView | None:
 
 def _problem(visit: Visit, here: StaffGate, words: Words) -> str:
     if is_locked(visit, here):
-        return words.say("staff-gate-locked", {"seconds": ceil(here.locked_until_s - visit.clock_s)})
+        left_s = here.locked_until_s - visit.clock_s
+        if left_s > LONG_S:
+            return words.say("staff-gate-locked-long", {"minutes": ceil(left_s / MINUTE_S)})
+        return words.say("staff-gate-locked", {"seconds": ceil(left_s)})
     if here.refused:
         return words.say("staff-gate-refused")
     return words.say("staff-gate-wrong", {"tries": here.tries}) if here.wrong else ""

@@ -14,7 +14,6 @@ from kiosk.visit.staff_view import StaffTab, StaffTop, Tone
 from kiosk.visit.staffing import pages_of
 from kiosk.visit.states import Visit
 
-MINUTE_S, HOUR_S, DAY_S = 60.0, 3600.0, 86400.0
 TONE_OF: Final = MappingProxyType({Mark.WELL: Tone.KEPT, Mark.LOOK: Tone.LOOK, Mark.WRONG: Tone.WRONG})
 # The page of a part; one that stands nowhere else belongs to the machine itself.
 PARTS_OF: Final = MappingProxyType(
@@ -125,11 +124,3 @@ def _written(came: ActDone, words: Words) -> tuple[str, Tone]:
 
 def _word(act: Act) -> str:
     return act.value.replace("_", "-")
-
-
-def age_text(age_s: float, words: Words) -> str:
-    """Return a stretch of time in its largest unit: "3 giờ"."""
-    for unit, unit_s in (("days", DAY_S), ("hours", HOUR_S)):
-        if age_s >= unit_s:
-            return words.say(f"staff-age-{unit}", {"count": int(age_s // unit_s)})
-    return words.say("staff-age-minutes", {"count": int(age_s // MINUTE_S)})

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
 
 from kiosk.assist.report import Mark, PartReport
+from kiosk.assist.report_words import age_words
 from kiosk.clock import VIETNAM
 from kiosk.text import Words
 from kiosk.visit.pages.code_asked import camera_view
-from kiosk.visit.pages.staff_top import TONE_OF, age_text, part_names, top
+from kiosk.visit.pages.staff_top import TONE_OF, part_names, top
 from kiosk.visit.staff_states import (
     AtMachine,
     AtOutbox,
@@ -167,7 +169,9 @@ def _at_outbox(visit: Visit, here: AtOutbox, words: Words) -> StaffOutboxView:
     ]
     if waiting:
         oldest = words.say("staff-count-oldest")
-        figures.append(StaffFigure(name="oldest", label=oldest, figure=age_text(oldest_s, words)))
+        figures.append(
+            StaffFigure(name="oldest", label=oldest, figure=age_words(timedelta(seconds=oldest_s), words))
+        )
     return StaffOutboxView(
         top=top(visit, here, words),
         parts=_parts(room, StaffPage.OUTBOX, words),
@@ -180,7 +184,10 @@ def _at_outbox(visit: Visit, here: AtOutbox, words: Words) -> StaffOutboxView:
 
 
 def _waiting(one: Waiting, room: Room, words: Words) -> WaitingRow:
-    values: dict[str, str | int] = {"age": age_text(one.age_s, words), "attempts": one.attempts}
+    values: dict[str, str | int] = {
+        "age": age_words(timedelta(seconds=one.age_s), words),
+        "attempts": one.attempts,
+    }
     stage = "in-hand" if one.in_hand else "held" if one.held else "waiting"
     tone = Tone.CALM if one.in_hand else Tone.WRONG if one.held else Tone.LOOK if one.attempts else Tone.CALM
     return WaitingRow(

@@ -216,3 +216,12 @@ def test_a_suspended_procedure_goes_no_further_than_its_guide(world):
     off = with_birth(world, valid_until=date(2026, 1, 1))
     story = Story(off, Guided(draft=Draft(procedure=BIRTH), consented=True)).press(Press.GO_ON)
     assert isinstance(story.here, Guided)
+
+
+def test_a_trouble_of_the_other_printer_goes_with_that_printer(world):
+    story = guide(world).happens(DeviceChanged("office_printer", READY)).press(Press.PRINT_CHECKLIST)
+    story.happens(ChecklistFailed(Fault.OFFICE_PRINTER_STOPPED))
+    assert story.happens(DeviceChanged("printer", READY)).body.checklist.phase is ChecklistPhase.TROUBLE
+    assert (
+        story.happens(DeviceChanged("office_printer", READY)).body.checklist.phase is ChecklistPhase.OFFERED
+    )

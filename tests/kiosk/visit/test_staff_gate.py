@@ -106,6 +106,11 @@ def test_a_locked_gate_counts_down_and_takes_no_digit(world):
     assert typed(story.press(Press.STAY).passes(45)).visit.gate.pin == PIN
 
 
+def test_a_long_lock_is_told_in_minutes(world):
+    story = at_pad(world).happens(BadgeShown(BADGE), GateStayedShut(1, locked_s=3600.0, wrong=11))
+    assert "60 phút" in show(world, story.visit).chrome.gate.problem
+
+
 def test_who_may_not_is_told_so(world):
     story = Story(world, Finding()).happens(BadgeShown(BADGE), GateStayedShut(1, refused=True))
     assert show(world, story.visit).chrome.gate.problem == words("vi").say("staff-gate-refused")

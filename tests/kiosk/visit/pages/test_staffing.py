@@ -9,7 +9,7 @@ from kiosk.assist.roles import Act
 from kiosk.faults import Fault
 from kiosk.text import LANGUAGES, words
 from kiosk.visit.pages.staff_gate import gate, helper, helper_lines
-from kiosk.visit.pages.staff_top import age_text, part_names, who
+from kiosk.visit.pages.staff_top import part_names, who
 from kiosk.visit.pages.staffing import MOST_ROWS, staffing
 from kiosk.visit.staff_states import (
     STAFF,
@@ -177,10 +177,13 @@ def test_every_act_has_its_words_in_each_language():
 
 
 @pytest.mark.parametrize(
-    ("age_s", "said"), [(59, "0 phút"), (3599, "59 phút"), (3600, "1 giờ"), (172_800, "2 ngày")]
+    ("age_s", "said"), [(-7200, "0 phút"), (3599, "59 phút"), (3600, "1 giờ"), (172_800, "2 ngày")]
 )
-def test_an_age_is_said_in_its_largest_unit(age_s, said):
-    assert age_text(age_s, SAY) == said
+def test_an_age_is_said_in_its_largest_unit_and_after_a_clock_that_was_set_back_it_is_none(age_s, said):
+    facts = replace(FACTS, waiting=(replace(WAITING, age_s=age_s),))
+    page = body(AtOutbox, facts=facts)
+    assert page.figures[-1].figure == said
+    assert said in page.rows[0].detail
 
 
 def test_the_band_says_who_is_in_the_room():
