@@ -57,7 +57,8 @@ def archive_name(report: MachineReport) -> str:
 
 
 def _trace_line(trace: Trace) -> bytes:
-    facts = {"at": trace.at.isoformat(), "who": trace.who, "act": trace.act, "thing": sieve(trace.thing)}
+    thing = " ".join(str(sieve(word)) for word in trace.thing.split(" "))  # a visit, its dossier, its page
+    facts = {"at": trace.at.isoformat(), "who": trace.who, "act": trace.act, "thing": thing}
     return json.dumps(facts, ensure_ascii=False).encode() + b"\n"
 
 

@@ -32,6 +32,16 @@ def test_the_archive_holds_report_trail_log_and_their_digests():
     assert json.loads(parts["trail.jsonl"])["who"] == "lan"
 
 
+def test_the_trail_of_a_helped_visit_leaves_with_its_pages_and_without_people():
+    dossier = "0195f3a2-5c1e-7d21-9a44-123456789012"
+    things = [f"visit-3 {dossier} printing", "visit-3 filling to-khai/ho-ten", " ".join(PERSONAL)]
+    trail = [Trace(at=AT, who="lan", act="help", thing=thing) for thing in things]
+    lines = opened(pack_log(REPORT, trail, []))["trail.jsonl"].decode().splitlines()
+    told = [json.loads(line)["thing"] for line in lines]
+    assert told[:2] == things[:2]
+    assert not [one for one in (*PERSONAL, "Nguyễn", "Văn") if one in told[2]]
+
+
 def test_the_same_content_makes_the_same_file():
     assert pack_log(REPORT, TRAIL, []) == pack_log(REPORT, TRAIL, [])
     assert archive_name(REPORT) == "aps-kiosk-K01-20261121-093000.zip"
