@@ -39,7 +39,9 @@ def _turn(_world: World, visit: Visit, here: ReadingResult, event: Pressed) -> S
     page = here.page + {ONWARD: 1, BACKWARD: -1}.get(event.path, 0)
     if not here.picture or page == here.page or not 1 <= page <= here.pages:
         return to(visit, here)
-    return _show(visit, here.opened, here.result, page=page, pages=here.pages)
+    after, orders = _show(visit, here.opened, here.result, page=page, pages=here.pages)
+    assert isinstance(after.situation, ReadingResult)
+    return to(after, replace(after.situation, on_paper=here.on_paper), *orders)
 
 
 def _drawn(_world: World, visit: Visit, here: ReadingResult, event: ResultPageDrawn) -> Step:

@@ -186,7 +186,7 @@ def _idle_s(world: World, visit: Visit) -> float:
     if isinstance(visit.situation, PRIVATE):
         return min(idle_s, world.patience.letters_idle_s)
     if isinstance(visit.situation, STAFF):
-        return max(0.0, world.session_s - world.patience.warn_s)
+        return max(world.session_s / 2, world.session_s - world.patience.warn_s)
     return idle_s if visit.joined is None else idle_s + staff_gate.HELPED_S
 
 
@@ -198,7 +198,7 @@ def _pressed(world: World, visit: Visit, event: Pressed) -> Step:
         return at_gate(visit, visit.gate, event) if at_gate else (visit, ())
     if event.word in ANYWHERE:
         return ANYWHERE[event.word](visit, event), ()
-    covered = visit.help_open or visit.confirming_start_over or leaving_in_s(world, visit)
+    covered = visit.help_open or visit.confirming_start_over
     handler = None if covered else TABLE.get((type(visit.situation), event.word))
     if handler is None:
         return visit, ()

@@ -6,6 +6,7 @@ from kiosk.devices.status import READY, DeviceStatus
 from kiosk.faults import Fault
 from kiosk.visit.effects import PrintSheets
 from kiosk.visit.events import DeviceChanged, ResultPageDrawn, SheetsFailed, SheetsPrinted, SlipPrinted
+from kiosk.visit.letters import ONWARD
 from kiosk.visit.look_up_states import Opened
 from kiosk.visit.on_paper_view import OnPaperPhase
 from kiosk.visit.presses import Press
@@ -73,3 +74,11 @@ def test_a_result_is_printed_as_it_came(world):
     story = Story(world, Opened(own=OWN)).happens(THERE).press(Press.OPEN_LETTER, "1")
     story = story.happens(ResultPageDrawn(1, "result-1", 1)).press(Press.PRINT_SHEETS)
     assert story.orders == (PrintSheets(OWN.dossier_id, RESULT.result_id),)
+
+
+def test_turning_a_page_of_a_result_offers_no_more_printouts_of_it(world):
+    story = Story(world, Opened(own=OWN)).happens(THERE).press(Press.OPEN_LETTER, "1")
+    story.happens(ResultPageDrawn(1, "result-1", 2)).press(Press.PRINT_SHEETS)
+    story.press(Press.TURN_PAGE, path=ONWARD)
+    assert story.press(Press.PRINT_SHEETS).orders == ()
+    assert story.happens(SheetsPrinted()).body.on_paper.phase is OnPaperPhase.PRINTED

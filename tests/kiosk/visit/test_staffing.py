@@ -237,6 +237,14 @@ def test_a_session_ends_without_a_touch_and_looking_is_none(world):
     assert isinstance(story.passes(30).here, Welcome)
 
 
+def test_a_session_shorter_than_its_warning_still_begins_without_one(world):
+    """Else the question whether anybody is there would lie over the room from its first second."""
+    short = replace(world, session_s=world.patience.warn_s)
+    story = story_in(short, Overlooking)
+    assert leaving_in_s(short, story.visit) == 0
+    assert isinstance(story.passes(2 * short.session_s).here, Welcome)
+
+
 def test_nobody_is_sent_away_while_something_runs(world):
     story = story_in(world, AtScanner).press(Press.TEST_SCAN)
     assert isinstance(story.passes(3 * world.session_s).here, AtScanner)
