@@ -80,6 +80,8 @@ def _serve(settings: Settings, store: OpenStore, clock: Clock, stop: threading.E
     finally:
         over.set()
         watch.join()
+        if not store.has_moved:
+            ledger.write()
 
 
 def _watch(

@@ -166,6 +166,20 @@ def test_what_was_counted_is_written_and_the_figures_only_where_they_are_wanted(
         assert 'aps_kiosk_outbox_dossiers{stage="sealed"} 1.0' in told
 
 
+def test_a_courier_that_is_asked_to_end_loses_no_count(settings, monkeypatch):
+    class Busy(Ledger):
+        def __init__(self, store):
+            super().__init__(store)
+            self.count(ATTEMPTS, "delivered")
+
+    monkeypatch.setattr(courier_module, "Ledger", Busy)
+    stop = threading.Event()
+    stop.set()
+    with open_at_start(settings.store, SystemClock()) as store:
+        courier_module._serve(settings, store, store.clock, stop)
+        assert tallies(store) == {Tally(ATTEMPTS, "delivered"): 1}
+
+
 def test_figures_of_a_store_that_fails_are_left_out_and_the_courier_goes_on(settings, tmp_path, monkeypatch):
     def damaged(_store):
         raise StoreDamaged("spoilt")
