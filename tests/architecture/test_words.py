@@ -155,3 +155,14 @@ def test_nothing_is_translated_that_nobody_says():
         if key not in literal and not any(re.fullmatch(pattern, key) for pattern in made)
     ]
     assert unsaid == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_quotes_the_words_that_stand_on_the_buttons(language):
+    """Or whoever helps looks for a button that is not there."""
+    said = words(language).plain()
+    on_screen = {text.strip() for text in said.values()}
+    helps = {key: text for key, text in said.items() if key.startswith(("help-", "helper-", "staff-"))}
+    quoted = {(key, quote) for key, text in helps.items() for quote in re.findall(r'"([^"]+)"', text)}
+    assert quoted
+    assert not [(key, quote) for key, quote in sorted(quoted) if quote not in on_screen]

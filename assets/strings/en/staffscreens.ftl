@@ -24,7 +24,7 @@ staff-gate-locked-long = Too many wrong tries: locked. Try again in { $minutes }
 staff-join = I am a volunteer
 staff-helps-volunteer = Volunteer { $name } is helping
 staff-helps-technician = Technician { $name } is helping
-staff-helper-done = I am done
+staff-helper-done = Done helping
 staff-helper-title = For the volunteer
 helper-return =
     Only the owner enters the 4 last digits; please look away meanwhile.
@@ -39,7 +39,7 @@ helper-case =
     Ask about the situation before you choose: papers and fees depend on it.
 helper-identity =
     Hold the square code about 20 cm from the reader; tilt the card if it glares.
-    If the reader stays dark, touch "Type it" and tell the technician.
+    If the reader stays dark, touch "Type my details" and tell the technician.
 helper-form =
     Read the question and let the resident answer; what you type is marked as a helper's.
     Don't guess: look at the papers for what the resident has forgotten.

@@ -238,7 +238,7 @@ help-letter =
     Read what the office says, then do as the lines below say.
     If the letters are too small, touch "Large text".
 help-result =
-    Touch "Next page" for the page that follows, "More" for the lower part of this one.
+    Touch "Next page" for the page that follows, "Show more" for the lower part of this one.
 
 # Back after a power cut
 visit-left-dossier = Somebody's form is not finished

@@ -24,7 +24,7 @@ staff-gate-locked-long = Sai nhiều lần, cửa tạm khóa. Thử lại sau {
 staff-join = Tôi là tình nguyện viên
 staff-helps-volunteer = Tình nguyện viên { $name } đang giúp
 staff-helps-technician = Cán bộ kỹ thuật { $name } đang giúp
-staff-helper-done = Tôi xong
+staff-helper-done = Giúp xong
 staff-helper-title = Cho tình nguyện viên
 helper-return =
     Chỉ chủ hồ sơ nhập 4 số cuối; xin quay mặt đi khi người dân nhập.
