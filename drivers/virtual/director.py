@@ -129,7 +129,7 @@ class Director:
         for act, order in cue.acts:
             try:
                 self._hands.do(act, order)
-            except ValueError as error:  # a card before a reader without power: part of the lesson
+            except (ValueError, OSError) as error:  # of a reader without power: a lesson
                 self._refused = str(error)
 
     def _run(self) -> None:

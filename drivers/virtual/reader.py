@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import termios
 import threading
 import tty
 from contextlib import suppress
@@ -39,6 +40,7 @@ class VirtualReader:
                 return
             ours, theirs = pty.openpty()
             tty.setraw(theirs)
+            os.set_blocking(ours, False)
             self._link.parent.mkdir(parents=True, exist_ok=True)
             half = self._link.with_name(self._link.name + ".new")
             half.unlink(missing_ok=True)
@@ -88,5 +90,12 @@ class VirtualReader:
         with self._lock:
             if self._ends is None:
                 return False
-            os.write(self._ends[0], sent)
+            ours, theirs = self._ends
+            try:
+                is_whole = os.write(ours, sent) == len(sent)
+            except BlockingIOError:
+                is_whole = False
+            if not is_whole:  # nobody listens, and the line is full: what lies in it is lost
+                termios.tcflush(theirs, termios.TCIFLUSH)
+                os.write(ours, sent)
             return True

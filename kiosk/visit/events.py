@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
@@ -39,7 +39,7 @@ class Ticked:
 class CodeShown:
     """The reader read a code; the text may be anything."""
 
-    text: str
+    text: str = field(repr=False)  # of a card: a person's name and number
     lossy: bool = False  # letters with marks may be lost
 
 

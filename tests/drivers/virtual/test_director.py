@@ -116,6 +116,18 @@ def test_it_waits_for_a_stack_that_was_scanned_and_then_is_over(director, hands,
     assert (director.state()["running"], director.state()["is_over"]) == ("", True)
 
 
+def test_a_wire_that_breaks_is_said_and_does_not_end_the_day(director, hands, clock, monkeypatch):
+    def broken(_act, _order):
+        raise OSError("the wire broke")
+
+    director.start("lesson")
+    monkeypatch.setattr(hands, "do", broken)
+    for _ in range(2):
+        clock.seconds += 10.0
+        director.tick()
+    assert director.state()["refused"] == "the wire broke"
+
+
 def test_what_cannot_be_done_is_said_and_the_day_goes_on(director, hands, clock):
     director.start("lesson")
     hands.do("reader/plug", read_order("reader/plug", {"in": False}))

@@ -48,6 +48,12 @@ def test_it_can_take_a_card_for_something_else(virtual, driver):
     assert driver.read(5.0) == SeenCode(CARDS["bus"].text)
 
 
+def test_a_line_that_nobody_reads_holds_nobody_up(virtual):
+    """A day goes by on the dock while no desk runs: a pseudo-terminal holds some four thousand bytes."""
+    for _ in range(200):
+        assert virtual.show(CARD)
+
+
 def test_a_code_can_come_late(virtual, driver):
     virtual.set_delay_s(0.2)
     assert virtual.show(CARD)

@@ -219,3 +219,8 @@ def test_only_codes_in_the_form_of_a_badge_go_as_badges():
     for event in (CodeShown(BADGE), CodeShown("1.001193", lossy=True), CodeUnreadable()):
         tell(event)
     assert events == [BadgeShown(BADGE), CodeShown("1.001193", lossy=True), CodeUnreadable()]
+
+
+def test_what_was_shown_or_typed_is_in_no_representation():
+    shown = [CodeShown(BADGE), BadgeShown(BADGE), OpenGate(1, pin="204816"), OpenGate(1, badge=BADGE)]
+    assert not [one for one in shown if BADGE in repr(one) or "204816" in repr(one)]
