@@ -21,6 +21,7 @@ from kiosk.visit.world import Step, Table, World, to
 
 NAME, NUMBER, BORN = "name", "number", "born"  # paths of the typed facts
 DIGITS_OF_NUMBER: Final = 12
+MARKS_LOST: Final = "visit-identity-marks-lost"
 UNREADABLE: Final = "unreadable"  # beside the reasons of `NotACard`
 
 
@@ -29,7 +30,8 @@ def _read(world: World, visit: Visit, here: Identifying, event: CodeShown) -> St
     if isinstance(card, NotACard):  # a camera sees every code that lies about: who types goes on typing
         return to(visit, here if here.typing else replace(here, not_a_card=card.reason))
     if event.lossy:
-        return to(visit, _typed_for(here, card))
+        known = here.draft.card is not None and here.draft.card.personal_number == card.personal_number
+        return to(visit, here if known and not here.typing else _typed_for(here, card))
     draft = _filled_in(world, visit, here.draft, card, Origin.CARD)
     return to(visit, Identifying(draft=draft))
 
@@ -77,8 +79,12 @@ def _on(world: World, visit: Visit, here: Identifying, _event: Pressed) -> Step:
     if not here.typing:
         return _to_form(world, visit, here.draft) if here.draft.card else to(visit, here)
     problems = tuple(_problems(here, visit.now.date()))
+    if here.marks_lost and all(
+        one.path != NAME for one in problems
+    ):  # asked once: a name may really have none
+        problems += (Problem(NAME, "name", MARKS_LOST),)
     if problems:
-        return to(visit, replace(here, problems=problems))
+        return to(visit, replace(here, problems=problems, marks_lost=False))
     origin = Origin.TYPED if visit.joined is None else Origin.HELPER
     draft = _filled_in(world, visit, here.draft, _typed_card(here), origin)
     return _to_form(world, visit, draft)

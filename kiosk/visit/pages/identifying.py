@@ -8,7 +8,7 @@ from kiosk.faults import Fault
 from kiosk.forms.journey import Field, FieldKind
 from kiosk.identity.card import IdentityCard
 from kiosk.text import Words
-from kiosk.visit.identifying import BORN, DIGITS_OF_NUMBER, NAME, NUMBER, UNREADABLE
+from kiosk.visit.identifying import BORN, DIGITS_OF_NUMBER, MARKS_LOST, NAME, NUMBER, UNREADABLE
 from kiosk.visit.pages.chrome import trouble
 from kiosk.visit.pages.code_asked import camera_view, readers_fault
 from kiosk.visit.states import Identifying, Visit
@@ -64,7 +64,7 @@ def _read(card: IdentityCard, problem: str, unwell: Trouble | None) -> IdentityV
 def _doubts(here: Identifying, words: Words) -> tuple[FieldProblem, ...]:
     if not here.marks_lost:
         return ()
-    return (FieldProblem(path=NAME, message=words.say("visit-identity-marks-lost")),)
+    return (FieldProblem(path=NAME, message=words.say(MARKS_LOST)),)
 
 
 def _fields(here: Identifying, words: Words) -> tuple[Field, ...]:

@@ -6,8 +6,10 @@ from kiosk.devices.reader import Hint
 from kiosk.devices.status import READY, DeviceStatus
 from kiosk.faults import Fault
 from kiosk.forms.answers import Origin
+from kiosk.text import words
 from kiosk.visit.effects import Listen
 from kiosk.visit.events import CameraSaw, CodeShown, CodeUnreadable, DeviceChanged
+from kiosk.visit.identifying import MARKS_LOST
 from kiosk.visit.presses import Press
 from kiosk.visit.states import Draft, Filling, Identifying
 from kiosk.visit.view import IdentityPhase
@@ -79,6 +81,21 @@ def test_a_card_through_a_keyboard_asks_for_the_marks_of_the_name_alone(story):
     assert story.body.doubts == ()
     story.press(Press.GO_ON)
     assert story.here.draft.card.full_name == "TRẦN THỊ MẪU"
+
+
+LOSSY = CodeShown("001195000123||Tran Thi Mau|08031995|Nu|Thon Mau|01052021", lossy=True)
+
+
+def test_a_name_without_its_marks_goes_into_a_dossier_only_after_it_was_asked_about(story):
+    """Somebody in a hurry would file under a name that is not his; and a name may really have no marks."""
+    story.happens(LOSSY).press(Press.GO_ON)
+    assert [(one.path, one.message) for one in story.body.problems] == [("name", words("vi").say(MARKS_LOST))]
+    assert isinstance(story.press(Press.GO_ON).here, Filling)
+
+
+def test_a_card_that_was_read_whole_is_not_read_worse_through_a_keyboard(story):
+    story.happens(CodeShown(CARD), LOSSY)
+    assert story.body.phase is IdentityPhase.READ
 
 
 def test_a_whole_card_after_one_through_a_keyboard_is_taken_as_it_is(story):
