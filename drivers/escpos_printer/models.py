@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
 import msgspec
 from msgspec import Meta
 
+from drivers.tables import find_table, load_tables
 from kiosk.config import CONFIG
 from kiosk.errors import ConfigError
 
@@ -39,15 +39,7 @@ def load_models(file: Path = MODELS) -> dict[str, Model]:
     Raises:
         ConfigError: The file cannot be read, or says what no model has.
     """
-    try:
-        models = msgspec.convert(tomllib.loads(file.read_text("utf-8")), dict[str, Model])
-    except OSError as error:
-        raise ConfigError(str(file), "(file)", error.strerror or "cannot be read") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(str(file), "(file)", f"no TOML: {error}") from error
-    except msgspec.ValidationError as error:
-        reason, _, path = str(error).partition(" - at ")
-        raise ConfigError(str(file), path.strip("`").removeprefix("$"), reason) from error
+    models = load_tables(file, Model)
     for name, model in models.items():
         if unknown := set(model.not_verified) - set(Model.__struct_fields__):
             raise ConfigError(str(file), f"{name}.not_verified", f"no facts: {', '.join(sorted(unknown))}")
@@ -60,8 +52,4 @@ def get_model(name: str, file: Path = MODELS) -> Model:
     Raises:
         ConfigError: There is no such table, or the file is wrong.
     """
-    models = load_models(file)
-    if name not in models:
-        known = ", ".join(sorted(models))
-        raise ConfigError("(settings)", "devices.printer.model", f"{name}: none of {known}")
-    return models[name]
+    return find_table(load_models(file), name, "devices.printer.model")

@@ -19,7 +19,6 @@ def test_an_unknown_family_is_refused_with_those_there_are():
 @pytest.mark.parametrize(
     ("text", "key"),
     [
-        ("[a", "(file)"),
         ("[a]\nmode = ['Color']", "a"),
         ("[a]\nmode = 'Color'\nsource_of_facts = ''", "a.mode"),
         ("[a]\nmode = []\nsource_of_facts = ''\ncolour = 1", "a"),
@@ -31,8 +30,3 @@ def test_a_wrong_table_is_refused_with_its_place(tmp_path, text, key):
     with pytest.raises(ConfigError) as refused:
         load_families(file)
     assert refused.value.key == key
-
-
-def test_a_missing_file_is_refused(tmp_path):
-    with pytest.raises(ConfigError):
-        load_families(tmp_path / "none.toml")
