@@ -61,7 +61,8 @@ class ScannerSettings(Part, frozen=True, kw_only=True):
     escl_url: str = ""  # "http://…/eSCL"; with "sane" a second look at the tray after each batch
     address: str = ""  # a SANE device name: "airscan:e0:APS"; for "sane" alone
     model: str = "generic"  # a table of config/scanners.toml
-    side_within_s: Seconds = 20.0
+    # More would, with a scanner that wakes, be longer than a worker waits for a lost call.
+    side_within_s: Annotated[float, Meta(gt=0, le=25)] = 20.0
     virtual: bool = False
 
 

@@ -58,6 +58,7 @@ def test_production_does_not_start_without_knowing_where_it_stands():
     ("setting", "key", "reason"),
     [
         ("[visit]\nidle_s = 'ninety'", "visit.idle_s", "Expected `int`, got `str`"),
+        ("[devices.scanner]\nside_within_s = 60", "devices.scanner.side_within_s", "Expected `float` <= 25"),
         ("[visit]\nidle_s = 0", "visit.idle_s", ">= 1"),
         ("[visit]\nwarns = 3", "visit.warns", "is not known"),
         ("[printing]\nfont = 1", "printing", "is not known"),
