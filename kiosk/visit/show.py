@@ -124,6 +124,6 @@ def _body(world: World, visit: Visit, spoken: Words) -> Body:  # noqa: C901, PLR
         case ReadingResult() as here:
             return letters.reading_result(world, visit, here, spoken)
         case Overlooking() | AtScanner() | AtPrinter() | AtReader() | AtOutbox() | AtMachine() as here:
-            return staffing.staffing(visit, here, spoken)
+            return staffing.staffing(visit, here, spoken, world.title_of)
         case never:
             assert_never(never)

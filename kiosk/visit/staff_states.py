@@ -80,7 +80,7 @@ class Waiting:
     """A dossier that waits for the province; nothing of it is personal."""
 
     code: str
-    procedure: str
+    procedure: str  # its code
     held: bool  # waits for a technician, not for its turn
     in_hand: bool
     age_s: float

@@ -44,6 +44,10 @@ class World:
         """Return the procedure that the draft is for."""
         return self.catalogue.get(draft.procedure)
 
+    def title_of(self, code: str) -> str:
+        """Return a procedure's title; the code itself of one that is not offered any more."""
+        return next((one.title for one in self.catalogue.procedures if one.code == code), code)
+
     def wizard_of(self, draft: Draft) -> Wizard:
         """Return the form that the draft fills in."""
         return self.wizards[draft.procedure]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
@@ -73,8 +73,8 @@ ICON_OF: Final = MappingProxyType(
 _BY_WEIGHT: Final = (Mark.WRONG, Mark.LOOK, Mark.WELL)
 
 
-def staffing(visit: Visit, here: StaffSituation, words: Words) -> StaffBody:
-    """Return a page of the staff room."""
+def staffing(visit: Visit, here: StaffSituation, words: Words, title_of: Callable[[str], str]) -> StaffBody:
+    """Return a page of the staff room; `title_of` names a procedure by its code."""
     match here:
         case Overlooking():
             return _overlooking(visit, here, words)
@@ -85,7 +85,7 @@ def staffing(visit: Visit, here: StaffSituation, words: Words) -> StaffBody:
         case AtReader():
             return _at_reader(visit, here, words)
         case AtOutbox():
-            return _at_outbox(visit, here, words)
+            return _at_outbox(visit, here, words, title_of)
         case AtMachine():
             return _at_machine(visit, here, words)
 
@@ -157,7 +157,7 @@ def _code(code: CodeRead, number: int, words: Words) -> StaffCode:
     return StaffCode(key=str(number), title=title, detail=detail + lossy, tone=tone)
 
 
-def _at_outbox(visit: Visit, here: AtOutbox, words: Words) -> StaffOutboxView:
+def _at_outbox(visit: Visit, here: AtOutbox, words: Words, title_of: Callable[[str], str]) -> StaffOutboxView:
     room = here.room
     waiting = room.facts.waiting if room.facts else ()
     held = sum(one.held for one in waiting)
@@ -176,14 +176,14 @@ def _at_outbox(visit: Visit, here: AtOutbox, words: Words) -> StaffOutboxView:
         top=top(visit, here, words),
         parts=_parts(room, StaffPage.OUTBOX, words),
         figures=tuple(figures) if room.facts else (),
-        rows=tuple(_waiting(one, room, words) for one in waiting[:MOST_ROWS]),
+        rows=tuple(_waiting(one, room, words, title_of(one.procedure)) for one in waiting[:MOST_ROWS]),
         more=words.say("staff-outbox-more", {"count": left}) if left > 0 else "",
         sticks=_sticks(room, words),
         can_export=bool(waiting) and _can_export(room),
     )
 
 
-def _waiting(one: Waiting, room: Room, words: Words) -> WaitingRow:
+def _waiting(one: Waiting, room: Room, words: Words, title: str) -> WaitingRow:
     values: dict[str, str | int] = {
         "age": age_words(timedelta(seconds=one.age_s), words),
         "attempts": one.attempts,
@@ -192,7 +192,7 @@ def _waiting(one: Waiting, room: Room, words: Words) -> WaitingRow:
     tone = Tone.CALM if one.in_hand else Tone.WRONG if one.held else Tone.LOOK if one.attempts else Tone.CALM
     return WaitingRow(
         code=one.code,
-        title=one.procedure,
+        title=title,
         detail=words.say("staff-outbox-detail", values),
         reason=one.reason,
         tone=tone,

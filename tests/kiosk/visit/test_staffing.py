@@ -38,7 +38,7 @@ from kiosk.visit.staff_states import (
 from kiosk.visit.staffing import ACT_OF, LOOK_EVERY_S, MOST_CODES, chosen_stick, kind_of, pages_of
 from kiosk.visit.states import Welcome
 from tests.kiosk.visit.situations import NOW, SEALED, happenings
-from tests.kiosk.visit.staffed import BADGE, FACTS, GLASS, LAN, MINH, in_room
+from tests.kiosk.visit.staffed import BADGE, FACTS, GLASS, LAN, MINH, WAITING, in_room
 from tests.kiosk.visit.story import Story
 
 CARD_TEXT = "001195000123||Trần Thị Mẫu|08031995|Nữ|Thôn Mẫu, Xã Mẫu, Hà Nội|01052021"
@@ -226,6 +226,13 @@ def test_closing_leaves_nothing_behind(world):
     assert isinstance(story.here, Welcome)
     assert any(isinstance(order, Wipe) for order in story.orders)
     assert "name='minh'" not in repr(story.visit)
+
+
+def test_what_waits_is_named_as_people_name_it(world):
+    gone = replace(WAITING, procedure="9.999999")
+    facts = replace(FACTS, waiting=(WAITING, gone))
+    rows = story_in(world, AtOutbox, facts=facts).body.rows
+    assert [row.title for row in rows] == ["Đăng ký khai sinh", gone.procedure]
 
 
 def test_a_session_ends_without_a_touch_and_looking_is_none(world):

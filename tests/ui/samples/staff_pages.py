@@ -153,7 +153,7 @@ def _page(here: StaffSituation, **visit_has: object) -> VisitView:
     help_lines = tuple(SAY.say(f"help-{SCREEN_OF[type(here)].name.lower().replace('_', '-')}").split("\n"))
     return page(
         SCREEN_OF[type(here)],
-        staffing(visit, here, SAY),
+        staffing(visit, here, SAY, str),
         place=place,
         is_staff=True,
         can_start_over=False,

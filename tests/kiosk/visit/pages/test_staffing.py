@@ -35,7 +35,7 @@ SAY = words("vi")
 def body(kind, member=MINH, more=None, **room):
     visit = in_room(kind, member, **room)
     here = replace(visit.situation, **more) if more else visit.situation
-    return staffing(replace(visit, situation=here), here, SAY)
+    return staffing(replace(visit, situation=here), here, SAY, str)
 
 
 def test_the_worst_part_stands_first():
@@ -171,7 +171,7 @@ def test_every_act_has_its_words_in_each_language():
         say = words(language)
         for act in (Act.TEST_SCAN, Act.TEST_PRINT, Act.ROLL_CHANGED, Act.RETRY, Act.EXPORT_LOG):
             visit = in_room(AtPrinter, work=act, outcome=ActDone(act=act, done=True))
-            top = staffing(visit, visit.situation, say).top
+            top = staffing(visit, visit.situation, say, str).top
             assert top.busy
             assert top.notice
 
