@@ -18,7 +18,7 @@ from kiosk.visit.events import Pressed
 from kiosk.visit.look_up_states import PRIVATE
 from kiosk.visit.presses import Press
 from kiosk.visit.staff_events import BadgeShown, GateOpened, GateStayedShut, HelpUnwritten, NoteHelp, OpenGate
-from kiosk.visit.staff_states import LEAST_PIN, MOST_PIN, STAFF, StaffGate
+from kiosk.visit.staff_states import LEAST_PIN, MOST_PIN, STAFF, BadgeSeen, StaffGate
 from kiosk.visit.staffing import enter
 from kiosk.visit.states import Filling, Printing, Scanning, Situation, Thanking, Visit, Welcome
 from kiosk.visit.world import Step, Table, World
@@ -26,7 +26,7 @@ from kiosk.visit.world import Step, Table, World
 BACK_KEY: Final = "back"  # of the pad
 HELPED_S: Final = 600.0  # an idle clock runs again so long after the last touch while a member helps
 # A badge that is held still is read again and again: it counts once, or a strange one would lock the gate.
-SAME_BADGE_S: Final = 3.0
+SAME_BADGE_S: Final = 2.0
 
 
 def can_join(visit: Visit) -> bool:
@@ -84,9 +84,9 @@ def is_locked(visit: Visit, gate: StaffGate) -> bool:
 
 
 def _badge(_world: World, visit: Visit, here: Situation, event: BadgeShown) -> Step:
-    before_s = visit.badge_s
-    visit = replace(visit, badge_s=visit.clock_s)
-    if before_s is not None and visit.clock_s - before_s < SAME_BADGE_S:
+    before, seen = visit.badge, BadgeSeen(mark=hash(event.badge), at_s=visit.clock_s)
+    visit = replace(visit, badge=seen)
+    if before is not None and before.mark == seen.mark and seen.at_s - before.at_s < SAME_BADGE_S:
         return visit, ()
     if visit.joined is not None:
         return replace(visit, joined=None), ()

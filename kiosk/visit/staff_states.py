@@ -34,6 +34,14 @@ class StaffGate:
     refused: bool = False  # known, and may not do this
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadgeSeen:
+    """When a badge was seen last; the badge itself is forgotten."""
+
+    mark: int = field(repr=False)  # another process makes another one of the same badge
+    at_s: float  # by the clock of the visit
+
+
 @unique
 class CodeKind(StrEnum):
     """What a code shown for a test was; the code itself is forgotten."""

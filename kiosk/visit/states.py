@@ -35,7 +35,7 @@ from kiosk.visit.look_up_states import (
     ReadingResult,
 )
 from kiosk.visit.on_paper_state import NOTHING_PRINTED, OnPaper
-from kiosk.visit.staff_states import StaffGate, StaffSituation
+from kiosk.visit.staff_states import BadgeSeen, StaffGate, StaffSituation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -326,7 +326,7 @@ class Visit:
     welcomed_back: bool = False  # until the next touch
     gate: StaffGate | None = None  # lies over the page
     joined: Member | None = None  # who helps this resident
-    badge_s: float | None = None  # when a badge was seen last
+    badge: BadgeSeen | None = None  # the last one
     number: int = 1  # of this visit since the program started
     batches: int = 0  # counts batches and look-ups over all visits, so that no number comes twice
 

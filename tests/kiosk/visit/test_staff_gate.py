@@ -334,3 +334,5 @@ def test_a_badge_that_is_held_still_counts_once(world):
     assert story.visit.joined is None
     shut = Story(world, Finding()).happens(BadgeShown(BADGE), GateStayedShut(1, wrong=1))
     assert shut.passes(1).happens(BadgeShown(BADGE)).orders == ()
+    other = "APS1:" + "B" * 32
+    assert shut.happens(BadgeShown(other)).orders == (OpenGate(2, badge=other, joins="visit-1"),)
