@@ -71,8 +71,9 @@ class EscposPrinter:
 
     def print_ticket(self, ticket: Raster) -> PrintOutcome:
         """Print one ticket, cut it, and return once it is on paper or something stands in the way."""
+        pieces = list(protocol.slices(ticket, self._model.slice_rows, sparing=self._line.is_slow))
         within_s = SLICE_WITHIN_S + ticket.height_px / SLOWEST_ROWS_A_SECOND
-        within_s += self._line.takes_s(len(ticket.bits))
+        within_s += self._line.takes_s(sum(len(piece.command) for piece in pieces))
         end_s = time.monotonic() + min(within_s, LONGEST_S)
         rows = 0
         try:
@@ -84,7 +85,7 @@ class EscposPrinter:
                 if self._remains:  # the next ticket may be another person's
                     self._write(line, self._part_command(), end_s)
                     self._remains = False
-                for piece in protocol.slices(ticket, self._model.slice_rows):
+                for piece in pieces:
                     rows = piece.rows
                     self._write(line, piece.command, end_s)
                 fault = self._part(line)

@@ -62,6 +62,11 @@ class Line:
         """Whether each conversation has a connection of its own."""
         return isinstance(self._port, Lan)
 
+    @property
+    def is_slow(self) -> bool:
+        """Whether the line, not the printer, sets the pace."""
+        return isinstance(self._port, SerialPort)
+
     def takes_s(self, count: int) -> float:
         """Return how long so many bytes are on their way, however fast the printer is."""
         return count / self._bytes_a_second

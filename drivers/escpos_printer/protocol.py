@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Final
 
 from kiosk.devices.printer import Raster
@@ -37,13 +38,29 @@ class Slice:
     rows: int
 
 
-def slices(ticket: Raster, slice_rows: int) -> Iterator[Slice]:
-    """Return the commands that print a ticket, in pieces of at most `slice_rows` rows (GS v 0)."""
+def slices(ticket: Raster, slice_rows: int, *, sparing: bool = False) -> Iterator[Slice]:
+    """Yield the commands that print a ticket (GS v 0).
+
+    Args:
+        ticket: What is printed.
+        slice_rows: The most rows of a piece.
+        sparing: Leave out what is white, for a slow line: half of a ticket. There are more pieces then,
+            each ending where a row is white or a white one begins, so that a halt between two is not seen.
+    """
     row_bytes = ticket.width_px // 8
-    for first in range(0, ticket.height_px, slice_rows):
-        last = min(first + slice_rows, ticket.height_px)
-        head = b"\x1dv0\x00" + struct.pack("<HH", row_bytes, last - first)
-        yield Slice(head + ticket.bits[first * row_bytes : last * row_bytes], last)
+    rows = [ticket.bits[at : at + row_bytes] for at in range(0, len(ticket.bits), row_bytes)]
+    first = 0
+    for _, run in groupby(rows, key=any if sparing else lambda _row: True):
+        alike = list(run)
+        for at in range(0, len(alike), slice_rows):
+            piece = alike[at : at + slice_rows]
+            first += len(piece)
+            yield Slice(_raster(piece, sparing=sparing), first)
+
+
+def _raster(rows: list[bytes], *, sparing: bool) -> bytes:
+    wide = max(1, *(len(row.rstrip(b"\0")) for row in rows)) if sparing else len(rows[0])
+    return b"\x1dv0\x00" + struct.pack("<HH", wide, len(rows)) + b"".join(row[:wide] for row in rows)
 
 
 def part(feed_lines: int, *, cutter: bool) -> bytes:

@@ -1,5 +1,7 @@
 """ESC/POS without a wire: the bytes of a ticket, and what a printer's answers mean."""
 
+import struct
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -170,6 +172,32 @@ def test_a_ticket_is_sent_in_slices_and_every_row_once(rows, width_px):
         assert len(piece.command) == 8 + count * row_bytes
         sent, before = sent + piece.command[8:], piece.rows
     assert (sent, before) == (bits, rows)
+
+
+def unpacked(piece, width_px):
+    """The rows of one command, as wide as the paper."""
+    wide, rows = struct.unpack_from("<HH", piece.command, 4)
+    body = piece.command[8:]
+    assert piece.command[:4] == b"\x1dv0\x00"
+    assert len(body) == wide * rows
+    return b"".join(body[at : at + wide].ljust(width_px // 8, b"\0") for at in range(0, len(body), wide))
+
+
+ROWS = st.lists(st.one_of(st.just(bytes(8)), st.binary(min_size=8, max_size=8)), max_size=40)
+
+
+@given(ROWS, st.integers(1, 9), st.booleans())
+def test_what_is_left_out_for_a_slow_line_is_white(rows, slice_rows, sparing):
+    ticket = Raster(64, len(rows), b"".join(rows))
+    pieces = list(protocol.slices(ticket, slice_rows, sparing=sparing))
+    assert b"".join(unpacked(piece, 64) for piece in pieces) == ticket.bits
+    assert all(struct.unpack_from("<H", piece.command, 6)[0] <= slice_rows for piece in pieces)
+    assert [piece.rows for piece in pieces[-1:]] == [len(rows)][: len(pieces)]
+
+
+def test_a_white_ticket_costs_a_slow_line_next_to_nothing():
+    ticket = Raster(576, 100, bytes(72 * 100))
+    assert sum(len(piece.command) for piece in protocol.slices(ticket, 128, sparing=True)) == 108
 
 
 def test_a_ticket_is_pushed_out_and_cut_where_there_is_a_knife():
