@@ -124,7 +124,7 @@ def test_a_store_that_fails_is_told_and_hides_no_other_part(caretaker, monkeypat
 
     monkeypatch.setattr(caretaker_module, "outbox_facts", damaged)
     parts = {part.part: part for part in caretaker.report("vi").parts}
-    assert parts["store"].words == "spoilt"
+    assert parts["store"].detail == "spoilt"
     assert parts["store"].mark is Mark.WRONG
     assert "catalogue" in parts
 

@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -33,6 +34,7 @@ PARTS = [
     *("scanner", "printer", "reader", "store", "outbox", "gateway", "receipt-keys", "network", "clock"),
     *("catalogue", "disk", "fonts", "system", "versions"),
 ]
+WORLDS = cache(load_world)  # reading all forms takes longer than everything else here
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +43,7 @@ def computer(monkeypatch):
     told = {"clock_synced": True, "links": {"eth0": True}, "disk_mb": 1000, "disk_free_mb": 900}
     told |= {"fonts": 18, "versions": {"kiosk": "1"}, "system": SystemFacts(memory_mb=9, memory_free_mb=8)}
     monkeypatch.setattr(doctor, "machine_facts", lambda _settings: told)
+    monkeypatch.setattr(doctor, "load_world", WORLDS)
 
 
 @pytest.fixture(scope="module")
