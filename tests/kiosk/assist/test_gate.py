@@ -38,7 +38,7 @@ def test_what_is_nobodys_opens_nothing(door, pin):
     assert door.open_by_pin(pin) == Shut(wrong=1)
 
 
-@pytest.mark.parametrize("text", ["", "APS1:", a_badge()])
+@pytest.mark.parametrize("text", ["", "APS1:", pytest.param(a_badge(), id="another machine's")])
 def test_a_badge_that_is_nobodys_opens_nothing(door, text):
     assert door.open_by_badge(text) == Shut(wrong=1)
 
