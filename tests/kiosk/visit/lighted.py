@@ -1,6 +1,7 @@
 """Drafts with real pictures: the sample papers as the cleaner makes them, on a light table."""
 
 from dataclasses import replace
+from functools import cache
 
 from kiosk.devices.scanner import Face
 from kiosk.visit.states import Side
@@ -8,6 +9,7 @@ from tests.kiosk.imaging.sheets import cleaned, empty, fed, printed, side
 from tests.kiosk.visit.story import BIRTH, whole_draft
 
 
+@cache  # to clean a sheet takes a second, and nothing changes a side
 def two_sides(name, back_page=None):
     """Both faces of a sample paper, cleaned; without a second page its back is blank."""
     back = empty() if back_page is None else printed(name, back_page)

@@ -55,14 +55,32 @@ def worker(dock, worker_at):
     return worker_at(dock.addresses["escl_url"])
 
 
+class Lasting(Cleaners):
+    """Cleaners that serve all tests of this file: a process of them takes half a second to start."""
+
+    def start(self):
+        """Work already."""
+
+    def stop(self):
+        """Work on."""
+
+
+@pytest.fixture(scope="module")
+def cleaners():
+    cleaners = Lasting(1)
+    Cleaners.start(cleaners)
+    yield cleaners
+    Cleaners.stop(cleaners)
+
+
 @pytest.fixture
-def feeding_by(table, posted):
+def feeding_by(table, posted, cleaners):
     with ExitStack() as ending:
 
         def feeding_by(worker):
             feeding = Feeding(
                 worker=worker,
-                cleaners=Cleaners(1),
+                cleaners=cleaners,
                 treatment=Treatment(),
                 dpi=300,
                 kept_bytes=KEPT_BYTES,
