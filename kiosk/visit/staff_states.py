@@ -111,7 +111,7 @@ class RoomFacts:
 
     report: MachineReport
     counts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))  # by name of the counter
-    waiting: tuple[Waiting, ...] = ()  # for technicians alone
+    waiting: tuple[Waiting, ...] | None = None  # for technicians alone; None: not known
     sticks: tuple[StickSeen, ...] = ()
 
 

@@ -180,6 +180,8 @@ class StaffOutboxView:
     top: StaffTop
     parts: tuple[StaffPart, ...]
     figures: tuple[StaffFigure, ...]
+    said: str  # that nothing waits, or that nobody knows
+    tone: Tone
     rows: tuple[WaitingRow, ...]
     more: str  # there are more than stand here
     sticks: tuple[StickCard, ...]

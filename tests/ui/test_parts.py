@@ -67,6 +67,15 @@ def test_a_type_that_qml_cannot_take_is_refused() -> None:
         part_type(Odd)
 
 
+def test_a_field_that_would_hide_what_every_part_has_is_a_programming_error() -> None:
+    @dataclass
+    class Odd:
+        told: str
+
+    with pytest.raises(TypeError, match="told"):
+        part_type(Odd)
+
+
 def _everything(part: QObject) -> str:
     """Return all that a part and what it holds would tell QML, in one text."""
     if isinstance(part, Rows):

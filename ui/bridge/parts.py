@@ -79,7 +79,7 @@ def part_type(view_type: type) -> type[Part]:
     """Make the class for one dataclass of the view.
 
     Raises:
-        TypeError: A field is of a type that QML can't be given: a programming error.
+        TypeError: A field is of a type, or has a name, that QML can't be given: a programming error.
     """
     held: dict[str, type[QObject]] = {}
     held_rows: dict[str, type] = {}
@@ -94,6 +94,8 @@ def part_type(view_type: type) -> type[Part]:
     hints = get_type_hints(view_type)
     for field in fields(view_type):
         name, hint = camel(field.name), hints[field.name]
+        if name in vars(Part):
+            raise TypeError(f"the field {field.name} would hide what every part has")
         if (row_type := _row_type(hint)) is not None:
             held[name], held_rows[name] = Rows, row_type
         elif (inner := _inner_type(hint)) is not None:

@@ -124,6 +124,7 @@ staff-count-oldest = Waiting longest
 staff-retry = Send again
 staff-retry-all = Send all again
 staff-outbox-empty = No dossier is waiting.
+staff-outbox-unknown = The store can't be read, so nobody knows what waits.
 staff-outbox-detail = Waiting { $age } · tried { $attempts } times
 staff-outbox-more = { $count } more dossiers
 staff-stage-waiting = Waiting

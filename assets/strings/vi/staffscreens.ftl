@@ -124,6 +124,7 @@ staff-count-oldest = Chờ lâu nhất
 staff-retry = Gửi lại
 staff-retry-all = Gửi lại tất cả
 staff-outbox-empty = Không có hồ sơ nào chờ gửi.
+staff-outbox-unknown = Chưa đọc được kho hồ sơ, nên chưa biết còn hồ sơ nào chờ gửi.
 staff-outbox-detail = Chờ { $age } · đã thử { $attempts } lần
 staff-outbox-more = Còn { $count } hồ sơ nữa
 staff-stage-waiting = Chờ gửi

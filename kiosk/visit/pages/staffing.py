@@ -159,7 +159,9 @@ def _code(code: CodeRead, number: int, words: Words) -> StaffCode:
 
 def _at_outbox(visit: Visit, here: AtOutbox, words: Words, title_of: Callable[[str], str]) -> StaffOutboxView:
     room = here.room
-    waiting = room.facts.waiting if room.facts else ()
+    known = room.facts.waiting if room.facts else None
+    waiting = known or ()
+    said, tone = _outbox_said(room, words)
     held = sum(one.held for one in waiting)
     oldest_s = max((one.age_s for one in waiting), default=0.0)
     left = len(waiting) - MOST_ROWS
@@ -175,12 +177,23 @@ def _at_outbox(visit: Visit, here: AtOutbox, words: Words, title_of: Callable[[s
     return StaffOutboxView(
         top=top(visit, here, words),
         parts=_parts(room, StaffPage.OUTBOX, words),
-        figures=tuple(figures) if room.facts else (),
+        figures=tuple(figures) if known is not None else (),
+        said=said,
+        tone=tone,
         rows=tuple(_waiting(one, room, words, title_of(one.procedure)) for one in waiting[:MOST_ROWS]),
         more=words.say("staff-outbox-more", {"count": left}) if left > 0 else "",
         sticks=_sticks(room, words),
         can_export=bool(waiting) and _can_export(room),
     )
+
+
+def _outbox_said(room: Room, words: Words) -> tuple[str, Tone]:
+    """Return that nothing waits; where that is not known, nobody is set at ease."""
+    if room.facts is None or room.facts.waiting:
+        return "", Tone.CALM
+    if room.facts.waiting is None:
+        return words.say("staff-outbox-unknown"), Tone.WRONG
+    return words.say("staff-outbox-empty"), Tone.KEPT
 
 
 def _waiting(one: Waiting, room: Room, words: Words, title: str) -> WaitingRow:

@@ -144,7 +144,7 @@ def test_a_look_around_brings_all_that_a_technician_may_know():
 
 def test_a_volunteer_is_not_told_of_dossiers_and_sticks():
     ((seen,), asked) = told(LookAround(2, LAN, "vi"))
-    assert (seen.facts.waiting, seen.facts.sticks) == ((), ())
+    assert (seen.facts.waiting, seen.facts.sticks) == (None, ())
     assert {name for name, *_ in asked} == {"report", "counts"}
 
 

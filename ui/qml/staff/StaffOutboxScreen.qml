@@ -35,8 +35,8 @@ StaffPage {
     }
     Notice {
         width: parent.width
-        text: rows.count === 0 && page.view.there ? Words.say("staff-outbox-empty") : ""
-        tone: "kept"
+        text: page.view.said
+        tone: page.view.tone
     }
     Repeater {
         id: rows

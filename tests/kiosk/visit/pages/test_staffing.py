@@ -116,6 +116,21 @@ def test_what_waits_is_counted_with_its_age_reason_and_attempts():
     assert page.can_export
 
 
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        (None, ("", "calm")),
+        (FACTS, ("", "calm")),
+        (replace(FACTS, waiting=()), (SAY.say("staff-outbox-empty"), "kept")),
+        (replace(FACTS, waiting=None), (SAY.say("staff-outbox-unknown"), "wrong")),
+    ],
+)
+def test_that_nothing_waits_is_said_only_where_it_is_known(facts, said):
+    page = body(AtOutbox, facts=facts)
+    assert (page.said, page.tone.value) == said
+    assert bool(page.figures) is bool(facts and facts.waiting is not None)
+
+
 def test_of_very_many_dossiers_the_first_stand_there_and_the_rest_is_counted():
     many = tuple(replace(WAITING, code=f"TAM-{number}") for number in range(MOST_ROWS + 7))
     page = body(AtOutbox, facts=replace(FACTS, waiting=many))
