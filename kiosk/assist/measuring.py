@@ -29,7 +29,7 @@ from kiosk.dossiers.aside import stores_aside
 from kiosk.dossiers.lifecycle import Stage
 from kiosk.dossiers.sealed_key import sealed_copy
 from kiosk.dossiers.store import Store, stage_counts
-from kiosk.errors import ConfigError, GatewayConfused
+from kiosk.errors import ConfigError, GatewayConfused, StoreError
 from kiosk.sync.certificates import ends_at
 from kiosk.sync.inventory import waiting
 from kiosk.sync.receipt_keys import ReceiptKeys
@@ -51,9 +51,12 @@ def store_facts(store: Store, settings: Settings) -> StoreFacts:
         StoreError: It cannot be read.
     """
     path = Path(settings.store.path)
-    aside = stores_aside(path)
-    log = path.with_name(path.name + "-wal")
-    size_bytes = sum(file.stat().st_size for file in (path, log) if file.exists())
+    try:
+        aside = stores_aside(path)
+        log = path.with_name(path.name + "-wal")
+        size_bytes = sum(file.stat().st_size for file in (path, log) if file.exists())
+    except OSError as error:  # a disk that fails must not end whoever asks how it is
+        raise StoreError(f"its folder cannot be read: {error.strerror}") from error
     return StoreFacts(
         size_mb=round(size_bytes / MB),
         free_mb=store.free_mb(),

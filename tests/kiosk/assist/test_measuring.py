@@ -1,3 +1,4 @@
+import errno
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from kiosk.dossiers.keys import create_key
 from kiosk.dossiers.opening import open_at_start
 from kiosk.dossiers.sealed_key import sealed_copy
 from kiosk.dossiers.store import Store
+from kiosk.errors import StoreError
 from kiosk.sync.outbox import Outbox
 from kiosk.text import words
 from kiosk.visit.world import load_world
@@ -70,6 +72,16 @@ def test_damaged_stores_that_lie_aside_are_counted_with_what_is_lost_in_them(set
         assert (facts.aside, facts.lost) == (1, 1)
         assert facts.aside_folder == str(tmp_path / "state" / "damaged")
         assert "store-damaged" in alarm_facts(store)
+
+
+def test_a_disk_that_fails_is_an_error_of_the_store_and_ends_nobody(settings, monkeypatch):
+    def failing(_path):
+        raise OSError(errno.EIO, "Input/output error")
+
+    with open_at_start(settings.store, SystemClock()) as store:
+        monkeypatch.setattr(measuring, "stores_aside", failing)
+        with pytest.raises(StoreError, match="Input/output"):
+            store_facts(store, settings)
 
 
 @pytest.mark.parametrize("profile", ["production", "demo"])
