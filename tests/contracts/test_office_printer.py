@@ -124,7 +124,7 @@ def test_who_lets_go_of_it_can_have_it_again(printer):
 
 @pytest.fixture
 def slow(tmp_path):
-    twin = VirtualOfficePrinter(OfficePrinterMachine(tmp_path, print_s=0.8))
+    twin = VirtualOfficePrinter(OfficePrinterMachine(tmp_path, print_s=2.0))
     twin.plug_in()
     yield twin
     twin.unplug()
