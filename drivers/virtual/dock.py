@@ -19,14 +19,13 @@ import msgspec
 import segno
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
 
+from drivers.virtual.callers import OwnPagesOnly, body_of
 from drivers.virtual.cards import CARDS
 from drivers.virtual.director import Director
 from drivers.virtual.hands import Hands
@@ -104,7 +103,7 @@ class Dock:
     async def _act(self, request: Request) -> Response:
         act = request.url.path.removeprefix("/")
         try:
-            order = read_order(act, await _body(request, LARGEST_ORDER_BYTES))
+            order = read_order(act, await body_of(request, LARGEST_ORDER_BYTES))
             await run_in_threadpool(self.hands.do, act, order)
         except (ValueError, OSError) as error:
             return _refused(str(error))
@@ -114,7 +113,7 @@ class Dock:
         if self.director is None:
             return _refused("there is nobody here who knows a scenario")
         try:
-            order = msgspec.json.decode(await _body(request, LARGEST_ORDER_BYTES), type=StartOrder)
+            order = msgspec.json.decode(await body_of(request, LARGEST_ORDER_BYTES), type=StartOrder)
             self.director.start(order.name, order.speed, order.seed)
         except ValueError as error:
             return _refused(str(error))
@@ -144,7 +143,7 @@ class Dock:
     async def _upload(self, request: Request) -> Response:
         """Take a PDF or picture as the body; its pages become sheets of two faces, lying as `?lay=` says."""
         try:
-            body = await _body(request, LARGEST_UPLOAD_BYTES)
+            body = await body_of(request, LARGEST_UPLOAD_BYTES)
         except ValueError as error:
             return _refused(str(error))
         self.uploads.mkdir(parents=True, exist_ok=True)
@@ -159,36 +158,6 @@ class Dock:
             return _refused(str(error))
         await run_in_threadpool(self.hands.feed, sheets)
         return JSONResponse(self.state())
-
-
-class OwnPagesOnly:
-    """Lets browsers give orders from the dock's own page alone; a program sends no `Origin` (RFC 6454)."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, or refuse it."""
-        headers = Headers(scope=scope)
-        origin = headers.get("origin")
-        if scope.get("method") == "POST" and origin not in {None, f"http://{headers.get('host', '')}"}:
-            await Response(status_code=403)(scope, receive, send)
-            return
-        await self._app(scope, receive, send)
-
-
-async def _body(request: Request, most_bytes: int) -> bytes:
-    """Return what came with a request; of more than is allowed, no more is taken in.
-
-    Raises:
-        ValueError: It is too large.
-    """
-    body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > most_bytes:
-            raise ValueError("too large")
-    return bytes(body)
 
 
 async def _page(_request: Request) -> Response:
