@@ -17,6 +17,7 @@ from kiosk.visit.sides import flaws_of, page_numbers, sheet_of, unsettled
 from kiosk.visit.states import Draft, Reviewing, Scanning, Side, Visit
 from kiosk.visit.world import Step, Table, World, to
 
+MOST_IN_VAIN: Final = 3  # a hand that pushes the paper in takes no more
 SETTLED_S: Final = 3.0  # a device polled each second has said by then whether it is still unwell
 
 
@@ -46,7 +47,7 @@ def with_sides(here: Scanning, sides: tuple[Side, ...]) -> Scanning:
 def _scan(world: World, visit: Visit, here: Scanning, _event: Pressed) -> Step:
     if here.running:
         return to(visit, here)
-    return _begin(world, visit, here)
+    return _begin(world, visit, replace(here, in_vain=0))
 
 
 def _begin(world: World, visit: Visit, here: Scanning) -> Step:
@@ -107,7 +108,7 @@ def _side_came(_world: World, visit: Visit, here: Scanning, event: SideScanned) 
     )
     sides = sides_of(here)
     place = _place_of_next(here)
-    after = with_sides(here, (*sides[:place], side, *sides[place:]))
+    after = replace(with_sides(here, (*sides[:place], side, *sides[place:])), in_vain=0)
     return to(visit, replace(after, sheets=event.sheet or here.sheets + 1))
 
 
@@ -190,8 +191,10 @@ def _wait_for_scanner(world: World, visit: Visit, here: Scanning, _event: Ticked
         return to(visit, here)
     if here.fault is not Fault.SCANNER_EMPTY:
         return to(visit, replace(here, fault=None))
-    # A feeder that can't tell whether it holds paper waits for the next press.
-    return _begin(world, visit, here) if scanner.loaded else to(visit, here)
+    # A feeder that can't tell whether it holds paper, or is wrong about it, waits for the next press.
+    if not scanner.loaded or here.in_vain >= MOST_IN_VAIN:
+        return to(visit, here)
+    return _begin(world, visit, replace(here, in_vain=here.in_vain + 1))
 
 
 def _skip(world: World, visit: Visit, here: Scanning, _event: Pressed) -> Step:

@@ -204,6 +204,7 @@ class Scanning:
     again: tuple[str, ...] = ()  # sides of a sheet that is scanned again; kept until the new ones are there
     undoable: Change | None = None
     cut_off: bool = False  # the power went while the last batch ran: its sheets shall come once more
+    in_vain: int = 0  # batches in a row that the machine itself began, and that drew no sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from kiosk.faults import Fault
 from kiosk.visit.effects import CancelScan, DropSides, Scan, TurnSide
 from kiosk.visit.events import BatchEnded, DeviceChanged, SideScanned, SideTurned
 from kiosk.visit.presses import Press
-from kiosk.visit.scanning import SETTLED_S
+from kiosk.visit.scanning import MOST_IN_VAIN, SETTLED_S
 from kiosk.visit.states import Draft, Filling, Reviewing, Scanning
 from kiosk.visit.view import ScanPhase
 from tests.kiosk.visit.situations import CARD
@@ -195,6 +195,16 @@ def test_paper_that_is_put_into_an_empty_tray_is_scanned_by_itself(story):
     story.happens(DeviceChanged("scanner", DeviceStatus(loaded=True)))
     assert story.passes(1.0).body.phase is ScanPhase.SCANNING
     assert story.here.batch == 2
+
+
+def test_a_feeder_that_is_wrong_about_its_paper_is_not_tried_for_ever(story):
+    story.happens(DeviceChanged("scanner", DeviceStatus(loaded=True)))
+    story.press(Press.SCAN).happens(BatchEnded(1, Fault.SCANNER_EMPTY))
+    for batch in range(2, 2 + MOST_IN_VAIN):
+        assert story.passes(SETTLED_S).here.running
+        story.happens(BatchEnded(batch, Fault.SCANNER_EMPTY))
+    assert not story.passes(SETTLED_S + 30).here.running
+    assert story.press(Press.SCAN).here.running
 
 
 def test_a_cover_that_opens_before_anything_is_scanned_is_said_and_goes_by_itself(story):
