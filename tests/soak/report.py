@@ -19,7 +19,7 @@ WRITTEN_BY = (
     " and a province of their own, and faults by lot. How it is done and judged stands in `tests/soak`."
 )
 COUNTED = (
-    "{visits} visits in {minutes} minutes, seed {seed}; {met} faults of {kinds} kinds; {dossiers} dossiers,"
+    "{visits} visits in {minutes} minutes, seed {seed}; {met} faults of {sorts} sorts; {dossiers} dossiers,"
     " {slips} slips on paper."
 )
 GAPS = (
@@ -56,7 +56,7 @@ def page(report):
         "",
         WRITTEN_BY,
         "",
-        COUNTED.format(**report, met=sum(met.values()), kinds=len(met)),
+        COUNTED.format(**report, met=sum(met.values()), sorts=len(met)),
         "",
         "**All was well.**" if not report["wrong"] else "**Wrong:** " + "; ".join(report["wrong"]),
         "",

@@ -64,6 +64,7 @@ def test_a_page_says_what_was_wrong_and_what_grew():
         "dossiers": 150,
         "slips": 140,
         "ends": {"slip": 140, "wiped": 110},
+        "kinds": {"file": 250},
         "faults met": {"scanner.jam": 3},
         "gaps_ms": [20, 30, 90],
         "samples": samples,
