@@ -208,7 +208,8 @@ def _rest(pause_ms: int) -> None:
     """Let the window and all workers go on for a while.
 
     `QTest.qWait` would keep Python's lock: every other thread then gets one turn in ten milliseconds.
+    Without its receiver the timer's call would leave something behind each time (PySide 6.11).
     """
     loop = QEventLoop()
-    QTimer.singleShot(pause_ms, loop.quit)
+    QTimer.singleShot(pause_ms, loop, loop.quit)
     loop.exec()

@@ -50,7 +50,7 @@ class FrameWatch(QObject):
 
 
 def rest():
-    """Let the window and all workers go on for a moment."""
+    """Let the window and all workers go on for a moment; without its receiver the timer would leak."""
     loop = QEventLoop()
-    QTimer.singleShot(LOOK_MS, loop.quit)
+    QTimer.singleShot(LOOK_MS, loop, loop.quit)
     loop.exec()

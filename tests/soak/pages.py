@@ -19,6 +19,7 @@ from ui.fingers import NotSeen
 AGAIN_S = 4.0  # a touch that was in vain is tried again
 SEEN_WITHIN_S = 0.5
 ANEW = 3  # so often a paper is put in anew, then the page's way on is taken
+MOST_TROUBLES = 4  # times that a page is in trouble
 KEPT = 20  # codes and cards of those who were here, for those who come back
 
 
@@ -40,6 +41,7 @@ class Pages:
         self.troubles = []
         self.done = {}
         self._anew = 0
+        self._met_trouble = 0
         self._suspect = False  # the last batch ended in trouble
         self._has_second = False  # asked for a second slip
 
@@ -51,6 +53,7 @@ class Pages:
             self.code = view.body.picture.removeprefix("slip-")
         self.breaker.reached(view.screen)
         phase = getattr(view.body, "phase", None)
+        self._met_trouble += phase in (ScanPhase.TROUBLE, SlipPhase.TROUBLE)
         if phase in (ScanPhase.SCANNING, SlipPhase.PRINTING):
             self.breaker.reached("busy")
 
@@ -82,6 +85,9 @@ class Pages:
         return next(iter(self.errand.papers.values()), [])
 
     def _is_patient(self):
+        """Say whether he still waits: not before a trouble that comes again and again."""
+        if self._met_trouble > MOST_TROUBLES:
+            return False
         return time.monotonic() - self.entered_s < self.planned.patience_s
 
     def once(self, what, do, again_s=AGAIN_S):
