@@ -105,7 +105,7 @@ EVERY = 25  # visits between two samples
 
 def storm(folder, visits, seed, *, driver="escl", every=EVERY, tell=lambda _done, _minutes: None):
     """Let so many visits come and judge them; return the report, whose `wrong` is empty if all went well."""
-    began_s, samples, sampled = time.monotonic(), [], -1
+    began_s, samples, sampled = time.monotonic(), [], 0
     with soak_table(folder, visits, seed, driver) as table:
         table.desk.start(environment={"QT_QPA_PLATFORM": "offscreen"})
         first = table.pids()
