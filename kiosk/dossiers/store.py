@@ -257,10 +257,12 @@ def move(database: Database, dossier_id: str, to: Stage, *, at: datetime, reason
 
 
 def write_history(database: Database, dossier_id: str, standing: Standing) -> None:
-    """Add a line to a dossier's history, inside `changing`."""
+    """Add a line to a dossier's history, inside `changing`; a clock that was set back turns none around."""
+    last = database.row("SELECT since FROM history WHERE dossier_id = ? ORDER BY rowid DESC", (dossier_id,))
+    since = max(standing.since, datetime.fromisoformat(last[0])) if last else standing.since
     database.change(
         "INSERT INTO history (dossier_id, stage, since, reason) VALUES (?, ?, ?, ?)",
-        (dossier_id, standing.stage.value, standing.since.isoformat(), standing.reason),
+        (dossier_id, standing.stage.value, since.isoformat(), standing.reason),
     )
 
 

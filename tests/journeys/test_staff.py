@@ -1,5 +1,6 @@
 """Staff at the machine, over the real reader, printer and scanner: the room, and a helped visit."""
 
+import time
 from contextlib import closing
 from datetime import UTC, datetime
 
@@ -24,6 +25,7 @@ from tests.kiosk.visit.story import BIRTH
 pytestmark = pytest.mark.timeout(120)
 CARD = "001195000123||Trần Thị Mẫu|08031995|Nữ|Thôn Mẫu, Xã Mẫu, Hà Nội|01052021"
 STREAK_MM = 66.0
+AGAIN_S = 3.0
 
 
 def entry(staff, name, role, pin, badge=""):
@@ -51,6 +53,20 @@ def show(ward, text):
     assert ward.hands.reader.show(text)
 
 
+def show_badge(ward, true, what):
+    """Hold the badge there, and again: a reader that has just begun to listen may have missed it."""
+    shown_s = float("-inf")
+
+    def came():
+        nonlocal shown_s
+        if time.monotonic() - shown_s > SAME_BADGE_S + AGAIN_S:
+            shown_s = time.monotonic()
+            show(ward, BADGE)
+        return true()
+
+    return ward.until(came, what)
+
+
 def lines(ward):
     """Return the trail: who, what, to what."""
     with closing(ward.store()) as store:
@@ -66,8 +82,7 @@ def said(ward, tone):
 
 def test_a_badge_opens_the_room_where_a_volunteer_prints_a_test(ward):
     before = set((ward.folder / "printed").iterdir())
-    show(ward, BADGE)
-    ward.until(lambda: ward.screen is ScreenName.STAFF_OVERVIEW and ward.body.parts, "the room")
+    show_badge(ward, lambda: ward.screen is ScreenName.STAFF_OVERVIEW and ward.body.parts, "the room")
     assert "Lan" in ward.runner.view.chrome.place
     assert {tab.page for tab in ward.body.top.tabs} == {"overview", "scanner", "printer", "reader"}
     ward.press(Press.STAFF_PAGE, "printer")
