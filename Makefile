@@ -41,7 +41,7 @@ lint: ## the checks that run nothing
 	$(BIN)/lint-imports --no-cache
 
 soak: setup ## 1,000 visits with faults by lot: each ends well, nothing grows; ARGS="--visits 100": fewer
-	$(BIN)/pytest -m "" -n 0 tests/soak
+	$(BIN)/pytest -m "" -n 0 tests/soak tests/journeys tests/ui
 	$(BIN)/python -m tests.soak $(ARGS)
 
 crash: setup ## kill -9 at every step that lasts, 500 at random moments, power cuts; ARGS="--moments 50": fewer

@@ -13,9 +13,7 @@ from kiosk.config import load_settings
 
 staff = typer.Typer(help="Who may behind the screens of residents.", no_args_is_help=True)
 
-Name = Annotated[
-    str, typer.Argument(help="A short name, such as lan; it stands in the trail.")
-]
+Name = Annotated[str, typer.Argument(help="A short name, such as lan; it stands in the trail.")]
 Profile = Annotated[str, typer.Option(help="Which settings to start from: demo, training or production.")]
 Extra = Annotated[
     Path | None,

@@ -1,6 +1,6 @@
 """kill -9 at each named step, and at random moments of a whole visit on virtual devices.
 
-`make crash` asks for every step and for 500 moments; the normal run for one of each.
+`make crash` asks for every step and for 500 moments; the normal run for one of the desk.
 """
 
 import pytest
@@ -31,7 +31,7 @@ AT_COURIER = (
     Step.DELIVERED,
     Step.CHANGES_KEPT,
 )
-OFTEN = {Step.SEALED, Step.SUBMITTED}  # in the normal run
+OFTEN = {Step.SEALED}  # in the normal run
 
 
 def rarely(steps):
@@ -80,6 +80,6 @@ def test_a_courier_killed_at_a_step_delivers_once(step, tmp_path):
 
 
 def test_no_power_cut_at_any_moment_breaks_a_promise(tmp_path):
-    figures = storm(tmp_path, moments=4, seed=7)
+    figures = storm(tmp_path, moments=2, seed=7)
     assert figures.kills == 4
     assert figures.dossiers >= 1

@@ -81,7 +81,8 @@ class Technician:
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 2])
 def test_no_storm_loses_a_dossier_or_doubles_one(seed, tmp_path):
     chance = random.Random(seed)
     path = tmp_path / "store.db"

@@ -70,10 +70,8 @@ def deeds(table):
     return {"scan": ("busy", again), "print": (ScreenName.SLIP, again), "read": (ScreenName.IDENTITY, again)}
 
 
-@pytest.mark.parametrize(
-    "job",
-    ["scan", pytest.param("print", marks=pytest.mark.slow), pytest.param("read", marks=pytest.mark.slow)],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("job", ["scan", "print", "read"])
 def test_devices_that_are_killed_in_mid_job_are_found_again(job, tmp_path, monkeypatch):
     table = Bed(tmp_path, **ESCL)
     with machine_at(table, monkeypatch) as machine:

@@ -39,6 +39,7 @@ def codes_on(slip):
         return [code.text for code in zxingcpp.read_barcodes(picture.convert("L"))]
 
 
+@pytest.mark.slow
 def test_a_row_that_was_typed_arrives_in_the_form_and_in_the_submission(tmp_path):
     out, machine = tmp_path / "out", tmp_path / "machine"
     out.mkdir()

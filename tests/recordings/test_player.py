@@ -12,12 +12,12 @@ from drivers.escpos_printer.driver import EscposPrinter
 from drivers.escpos_printer.models import get_model
 from drivers.serial_reader.driver import SerialReader
 from drivers.virtual.cards import CARDS
-from tests.recordings.player import PrinterPlayer, ReaderPlayer, ScannerPlayer, Script, Turn, drawn
 from drivers.virtual.recording import Hidden, Word, load_recording
 from kiosk.devices.printer import Printed, Raster
 from kiosk.devices.scanner import Face, ScanRequest
 from kiosk.errors import DeviceError, DeviceGone
 from kiosk.faults import Fault
+from tests.recordings.player import PrinterPlayer, ReaderPlayer, ScannerPlayer, Script, Turn, drawn
 
 RECORDINGS = Path(__file__).parent
 TICKET = Raster(576, 400, b"\x0f" * (72 * 400))

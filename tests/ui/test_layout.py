@@ -13,9 +13,17 @@ SHAPES_THAT_DIFFER = [shape for shape in SHAPES if not shape.high_contrast]
 SETTLE_MS = 20
 LOOKS = 30
 LEAST_TEXT_PX = {False: 28, True: 40}  # ui.md: capitals of 4.8 mm, in large text of 0.7 degrees
+OFTEN = {"portrait", "landscape", "portrait-large"}  # in the normal run
 
 
-@pytest.mark.parametrize("shape", SHAPES_THAT_DIFFER, ids=lambda shape: shape.name)
+def rarely(shapes):
+    return [
+        pytest.param(shape, marks=() if shape.name in OFTEN else pytest.mark.slow, id=shape.name)
+        for shape in shapes
+    ]
+
+
+@pytest.mark.parametrize("shape", rarely(SHAPES_THAT_DIFFER))
 def test_each_page_can_be_read_and_touched(scene, pages, shape: Shape) -> None:
     first, *_ = pages.values()
     stage = scene(dressed(first, shape).view, shape)

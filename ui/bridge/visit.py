@@ -182,7 +182,7 @@ class Visit(QObject):
         self._timer.start()
 
     def leave(self) -> None:
-        """Stop the clock and let go of the port: its workers go on for a while, and must not call the dead."""
+        """Stop the clock and let go of the port: its workers go on, and must not call the dead."""
         self._timer.stop()
         if self._port is not None:
             self._port.attach(wake=_nobody, shown=_nobody_looks)

@@ -6,9 +6,7 @@ from hypothesis import strategies as st
 
 from drivers.virtual.escpos_commands import commands
 
-RASTER = (
-    b"\x1dv0\x00\x02\x00\x03\x00" + b"\x1d\x56\x10\x04\x1b\x40"
-)  # rows that look like commands
+RASTER = b"\x1dv0\x00\x02\x00\x03\x00" + b"\x1d\x56\x10\x04\x1b\x40"  # rows that look like commands
 WHOLE = [
     b"\x10\x04\x01",
     b"\x1b@",
