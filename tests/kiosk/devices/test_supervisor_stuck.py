@@ -269,6 +269,8 @@ def test_a_fault_that_everybody_knows_is_not_logged_again(told, clock, caplog):
     worker.start()
     assert next_of(told) == DeviceStatus(Fault.PRINTER_GONE)
     answers = SimpleQueue()
+    worker.ask(lambda _device: None, answers.put)
+    next_of(answers)  # the change is logged by now
 
     def fail(_device):
         raise DeviceError(Fault.PRINTER_GONE)
