@@ -16,6 +16,7 @@ from kiosk.config import load_settings
 from kiosk.dossiers.codes import PREFIX
 from kiosk.dossiers.keys import load_key
 from kiosk.dossiers.store import Store
+from kiosk.sync.policy import NOT_ADMITTED_S
 from kiosk.wiring.processes import LOOK_EVERY_S, Process, wait_until
 from kiosk.wiring.table import DemoTable, Trials
 from tests.soak.breaker import SWITCHES
@@ -29,7 +30,7 @@ FILES = ("desk", "courier", "devices", "province")
 GOOD_ENDS = {"slip", "kept without a slip", "not now", "trouble", "wiped", "answered", "staff"}
 # What is logged as an error when a device or the line fails, as was ordered.
 KNOWN_ERRORS = {"device-failed", "gateway.silent"}
-DELIVERED_WITHIN_S = 180.0
+DELIVERED_WITHIN_S = 2 * NOT_ADMITTED_S  # who was not let in a moment ago waits that long before the next try
 
 
 class SoakTable(DemoTable):
