@@ -87,6 +87,7 @@ def arrived_upright(evidence, papers) -> bool:
     return all(upright > 0.8 and turned < 0.5 for upright, turned in found)
 
 
+@pytest.mark.slow
 def test_a_dossier_arrives_whole_though_the_gateway_is_late_and_a_cleaner_dies_and_leaves_nobody_behind(
     tmp_path, monkeypatch
 ):

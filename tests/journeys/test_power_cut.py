@@ -134,6 +134,7 @@ def goes_on(cut, **errand):
     return {paper.part: paper.pages for paper in evidence.papers}
 
 
+@pytest.mark.slow
 def test_a_sheet_that_was_being_scanned_is_fed_again_and_filed_once(cut):
     cut = cut(COPIES)
     cut.comes()
