@@ -7,10 +7,8 @@ pictures while somebody looks at them.
 
 from __future__ import annotations
 
-import ctypes
 import os
 import select
-import signal
 import socket
 import sys
 import time
@@ -25,11 +23,11 @@ from drivers.camera_reader import torch
 from drivers.camera_reader.decoding import Grey, codes_in, second_opinion
 from drivers.camera_reader.sight import FEW_BLOCKS, WIDTH_PX, Presence, SteadyHint, figures_of, judge
 from drivers.camera_reader.wire import ABSENT, ANEW, CODE, HINT, LARGEST_BYTES, PICTURE, SEEN
+from drivers.parentage import die_with_parent
 from kiosk.devices.reader import Hint
 
 Frame: TypeAlias = NDArray[np.uint8]  # BGR, or grey
 
-PR_SET_PDEATHSIG: Final = 1
 FRAME_S: Final = 1 / 14  # frames between are taken and not looked at
 HINT_EVERY_S: Final = 0.25
 PICTURE_EVERY_S: Final = 1 / 12
@@ -42,7 +40,7 @@ STREAM_OPENS_MS, STREAM_READS_MS = 5000, 3000
 
 def main() -> None:
     """Look through the camera whose address is the second argument; the socket's number is the first."""
-    _die_with_parent()
+    die_with_parent()
     cv2.setNumThreads(1)
     with socket.socket(fileno=int(sys.argv[1])) as up:
         eye = Eye(up, sys.argv[2], with_second="--no-second" not in sys.argv)
@@ -50,13 +48,6 @@ def main() -> None:
             eye.look()
         eye.put_lamp_out()
     os._exit(0)  # not by way of OpenCV's clean-up, which may wait for the camera
-
-
-def _die_with_parent() -> None:
-    parent = os.getppid()
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
 
 
 class Eye:

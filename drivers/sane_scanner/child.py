@@ -7,9 +7,7 @@ pixels, so that no picture of a paper ever has a name on a disk.
 
 from __future__ import annotations
 
-import ctypes
 import os
-import signal
 import socket
 import sys
 from collections.abc import Sequence
@@ -19,6 +17,7 @@ import _sane  # type: ignore[import-not-found]  # has no stubs
 import msgspec
 import sane  # type: ignore[import-untyped]  # has no stubs
 
+from drivers.parentage import die_with_parent
 from drivers.sane_scanner.options import (
     Names,
     NoSuchWay,
@@ -31,7 +30,6 @@ from drivers.sane_scanner.options import (
     options_of,
 )
 
-PR_SET_PDEATHSIG: Final = 1
 OUT_OF_PAPER: Final = "Document feeder out of documents"  # as SANE says it; the glass has had its one side
 MOST_ORDER_BYTES: Final = 65536
 
@@ -48,7 +46,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
 def main() -> None:
     """Serve the one order that comes down the socket whose number is the only argument."""
-    _die_with_parent()
+    die_with_parent()
     with socket.socket(fileno=int(sys.argv[1])) as up:
         order = msgspec.json.decode(up.recv(MOST_ORDER_BYTES), type=Order)
         try:
@@ -57,13 +55,6 @@ def main() -> None:
             _say(up, word="error", text=str(error))
     # Neither sane_close nor sane_exit: both may block for ten seconds or for ever.
     os._exit(0)
-
-
-def _die_with_parent() -> None:
-    parent = os.getppid()
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
 
 
 def _serve(up: socket.socket, order: Order) -> None:
