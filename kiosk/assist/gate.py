@@ -83,6 +83,15 @@ class Gate:
         """
         return self._open(BADGE, lambda staff: staff.find_by_badge(text) if is_badge(text) else None)
 
+    def knows(self, member: Member) -> bool:
+        """Say whether somebody who came in still may: nobody has removed him or changed his role since.
+
+        Raises:
+            ConfigError: The staff file cannot be read.
+        """
+        entry = read_staff(Path(self._settings.file)).find(member.name)
+        return entry is not None and entry.role is member.role
+
     def _open(self, by: str, find: Callable[[StaffFile], Member | None]) -> Member | Shut:
         now = self._store.clock.now()
         before = _tries(self._store, now)

@@ -24,7 +24,7 @@ class Act(StrEnum):
 
     ENTER = "enter"  # the gate
     JOIN = "join"  # a resident's visit
-    LEAVE = "leave"  # it again
+    LEAVE = "leave"  # it again, or the room
     HELP = "help"  # one thing that was done on its pages meanwhile
     TEST_SCAN = "test_scan"
     TEST_PRINT = "test_print"

@@ -111,8 +111,8 @@ class RoomDevices:
 class StaffRoom:
     """The room behind the screens of residents. Every act insists on the right to it.
 
-    Each method but the readers raises `AccessDenied` if the role does not allow it, and `StoreError` if
-    the trail cannot be written: then nothing was done.
+    Each method but the readers raises `AccessDenied` if the role does not allow it or the member has been
+    removed meanwhile, and `StoreError` if the trail cannot be written: then nothing was done.
     """
 
     is_badge = staticmethod(is_badge)
@@ -132,15 +132,21 @@ class StaffRoom:
 
     def open_by_pin(self, pin: str) -> Member | Shut:
         """Return whose PIN it is."""
-        return self._enter(lambda: self._gate.open_by_pin(pin))
+        return self._at_gate(lambda: self._gate.open_by_pin(pin))
 
     def open_by_badge(self, text: str) -> Member | Shut:
         """Return whose badge it is."""
-        return self._enter(lambda: self._gate.open_by_badge(text))
+        return self._at_gate(lambda: self._gate.open_by_badge(text))
+
+    def insist(self, member: Member, act: Act) -> None:
+        """Return if somebody may do something now; everybody may leave."""
+        insist(member, act)
+        if act is not Act.LEAVE and not self._at_gate(lambda: self._gate.knows(member)):
+            raise AccessDenied("removed since")
 
     def trace(self, member: Member, act: Act, thing: str = ALL) -> None:
         """Insist on an act that somebody else carries out, and write it down: JOIN, LEAVE, TEST_READ."""
-        insist(member, act)
+        self.insist(member, act)
         trail.write(self._store, member.name, act.value, thing)
 
     def report(self, language: str = DEFAULT_LANGUAGE) -> MachineReport:
@@ -237,7 +243,7 @@ class StaffRoom:
 
     def export_dossiers(self, member: Member, folder: Path) -> Exported:
         """Write what the province does not have as bags that only the province can open."""
-        insist(member, Act.EXPORT_DOSSIERS)
+        self.insist(member, Act.EXPORT_DOSSIERS)
         try:
             province = recipient(self._settings.store.province_key)
         except ConfigError:
@@ -259,9 +265,9 @@ class StaffRoom:
     def _roll_mm(self) -> int:
         return round(self._settings.devices.printer.roll_m * MM)
 
-    def _enter(self, opened: Callable[[], Member | Shut]) -> Member | Shut:
+    def _at_gate(self, ask: Callable[[], R]) -> R:
         try:
-            return opened()
+            return ask()
         except ConfigError as error:
             trouble("staff-file", error)
             raise AccessDenied("the staff file cannot be read") from error

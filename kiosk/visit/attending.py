@@ -35,6 +35,7 @@ from kiosk.visit.staff_events import (
     NoteHelp,
     OpenGate,
     RoomSeen,
+    RoomShut,
     StaffEffect,
 )
 from kiosk.visit.staff_states import ActDone, DirtSeen, GlassSide, RoomFacts, StickSeen, Waiting
@@ -81,7 +82,7 @@ class Attending:
             case NoteHelp():
                 self._note(order)
             case LookAround():
-                self._post(RoomSeen(order.request, self._facts(order.member, order.language)))
+                self._post(self._seen(order))
             case DoForStaff():
                 self._post(ActEnded(order.request, self._done(order)))
 
@@ -103,6 +104,14 @@ class Attending:
         except (AccessDenied, StoreError) as failure:
             trouble("help-unwritten", failure)
             self._post(HelpUnwritten())
+
+    def _seen(self, order: LookAround) -> RoomSeen | RoomShut:
+        try:
+            self._room.insist(order.member, Act.ENTER)
+        except AccessDenied as failure:
+            trouble("room-shut", failure)
+            return RoomShut(order.request)
+        return RoomSeen(order.request, self._facts(order.member, order.language))
 
     def _facts(self, member: Member, language: str) -> RoomFacts:
         facts = RoomFacts(report=self._room.report(language))

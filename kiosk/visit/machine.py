@@ -72,7 +72,7 @@ from kiosk.visit.events import (
 )
 from kiosk.visit.look_up_states import PRIVATE, LookingUp, Proving, ReadingResult
 from kiosk.visit.presses import Press
-from kiosk.visit.staff_events import ActEnded, RoomSeen
+from kiosk.visit.staff_events import ActEnded, RoomSeen, RoomShut
 from kiosk.visit.staff_states import STAFF, AtReader
 from kiosk.visit.states import (
     Declaring,
@@ -140,6 +140,7 @@ TOO_LATE: Final = frozenset(
         DigitsWrong,
         DraftOpened,
         RoomSeen,
+        RoomShut,
         ActEnded,
     },
 )
@@ -159,7 +160,7 @@ def step(world: World, visit: Visit, event: Event) -> Step:
     keep = worth_keeping(before, after)
     if keep is not None:
         after, effects = replace(after, left_behind=None), (*effects, keep)  # in the place of another's
-    lines = staff_gate.lines_of_help(before, after, effects)
+    lines = staff_gate.lines_of_trail(before, after, effects)
     return after, (*effects, *_consequences(before.situation, after), *lines)
 
 
@@ -221,7 +222,7 @@ def _happened(world: World, visit: Visit, event: Event) -> Step:
                 visit = replace(visit, left_behind=event.left_behind)
         case DraftGone():
             visit = replace(visit, left_behind=None)
-        case RoomSeen():
+        case RoomSeen() | RoomShut():
             pass  # the machine looks by itself
         case _:
             visit = replace(visit, touched_s=visit.clock_s)  # paper and cards are signs of life too

@@ -49,6 +49,13 @@ class RoomSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class RoomShut:
+    """Whoever is in the room may in no more: somebody has removed him meanwhile."""
+
+    request: int
+
+
+@dataclass(frozen=True, slots=True)
 class ActEnded:
     """An act of staff came to its end."""
 
@@ -56,7 +63,9 @@ class ActEnded:
     came: ActDone
 
 
-StaffEvent: TypeAlias = BadgeShown | GateOpened | GateStayedShut | HelpUnwritten | RoomSeen | ActEnded
+StaffEvent: TypeAlias = (
+    BadgeShown | GateOpened | GateStayedShut | HelpUnwritten | RoomSeen | RoomShut | ActEnded
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +80,16 @@ class OpenGate:
 
 @dataclass(frozen=True, slots=True)
 class NoteHelp:
-    """Write down what a member does on a resident's pages."""
+    """Write down what a member does on a resident's pages, or that he leaves the room."""
 
     member: Member
     act: Act
-    thing: str  # "visit-3 form": no personal data
+    thing: str  # "visit-3 form", "room": no personal data
 
 
 @dataclass(frozen=True, slots=True)
 class LookAround:
-    """See how the machine is: `RoomSeen`."""
+    """See how the machine is: `RoomSeen` or `RoomShut`."""
 
     request: int
     member: Member

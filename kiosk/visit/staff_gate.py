@@ -23,6 +23,7 @@ from kiosk.visit.staffing import enter
 from kiosk.visit.states import Filling, Printing, Scanning, Situation, Thanking, Visit, Welcome
 from kiosk.visit.world import Step, Table, World
 
+ROOM: Final = "room"  # in the trail
 BACK_KEY: Final = "back"  # of the pad
 HELPED_S: Final = 600.0  # an idle clock runs again so long after the last touch while a member helps
 # A badge that is held still is read again and again: it counts once, or a strange one would lock the gate.
@@ -131,8 +132,10 @@ def named(visit: Visit) -> str:
             return f"visit-{visit.number}"
 
 
-def lines_of_help(before: Visit, after: Visit, effects: Iterable[Effect]) -> tuple[NoteHelp, ...]:
-    """Return what the trail is to hold of a step that was taken while a member helped."""
+def lines_of_trail(before: Visit, after: Visit, effects: Iterable[Effect]) -> tuple[NoteHelp, ...]:
+    """Return what the trail is to hold of a step that was taken while a member helped, or left the room."""
+    if isinstance(before.situation, STAFF) and not isinstance(after.situation, STAFF):
+        return (NoteHelp(before.situation.room.member, Act.LEAVE, ROOM),)
     member = before.joined
     if member is None:
         return ()

@@ -17,7 +17,7 @@ from kiosk.identity.card import NotACard, read_card
 from kiosk.visit.choosing import PROCEDURE_IN_CODE
 from kiosk.visit.events import CodeShown, CodeUnreadable, DeviceChanged, Pressed, Ticked
 from kiosk.visit.presses import Press
-from kiosk.visit.staff_events import ActEnded, BadgeShown, DoForStaff, LookAround, RoomSeen
+from kiosk.visit.staff_events import ActEnded, BadgeShown, DoForStaff, LookAround, RoomSeen, RoomShut
 from kiosk.visit.staff_states import (
     PAGE_OF,
     STAFF,
@@ -80,6 +80,10 @@ def _seen(_world: World, visit: Visit, here: StaffSituation, event: RoomSeen) ->
     if room.stick not in {stick.label for stick in event.facts.sticks}:
         room = replace(room, stick="")
     return to(visit, replace(here, room=room))
+
+
+def _shut(_world: World, visit: Visit, here: StaffSituation, event: RoomShut) -> Step:
+    return to(visit, Welcome() if event.request == here.room.request else here)
 
 
 def _passed(_world: World, visit: Visit, here: StaffSituation, _event: Ticked) -> Step:
@@ -192,6 +196,7 @@ def kind_of(text: str) -> CodeKind:
 
 _EVERYWHERE: Final[dict[object, Callable[..., Step]]] = {
     RoomSeen: _seen,
+    RoomShut: _shut,
     ActEnded: _ended,
     Ticked: _passed,
     DeviceChanged: _device_changed,

@@ -11,6 +11,7 @@ import numpy as np
 import pyrage
 import pytest
 import zxingcpp
+from msgspec.structs import replace
 from PIL import Image
 
 from drivers.registry import open_printer, open_scanner
@@ -26,8 +27,9 @@ from kiosk.assist.diagnostics import judge
 from kiosk.assist.gate import Shut
 from kiosk.assist.ledger import Ledger
 from kiosk.assist.on_slip import TEST_CODE
-from kiosk.assist.roles import Act
+from kiosk.assist.roles import Act, Role
 from kiosk.assist.room import RoomDevices, StaffRoom
+from kiosk.assist.staff_file import read_staff, write_staff
 from kiosk.assist.sticks import StickTrouble
 from kiosk.assist.tallies import TEST_SCANS, Tally
 from kiosk.config import Devices, PrinterSettings, ReaderSettings, ScannerSettings, ScanSettings
@@ -138,6 +140,20 @@ def test_a_staff_file_that_cannot_be_read_lets_nobody_in_and_ends_nothing(room, 
     Path(settings.staff.file).write_text("{")
     with pytest.raises(AccessDenied):
         room.open_by_pin(PINS["lan"])
+
+
+@pytest.mark.parametrize("now", [None, Role.VOLUNTEER])
+def test_whoever_was_removed_or_has_another_role_may_only_leave(room, settings, store, now):
+    path = Path(settings.staff.file)
+    staff = read_staff(path)
+    hung = staff.find(HUNG.name)
+    write_staff(path, staff.with_member(replace(hung, role=now)) if now else staff.without(HUNG.name))
+    for act in (Act.ENTER, Act.TEST_READ):
+        with pytest.raises(AccessDenied):
+            room.trace(HUNG, act)
+    room.insist(LAN, Act.ENTER)
+    room.trace(HUNG, Act.LEAVE, "room")
+    assert acts(store) == [("hung", "leave", "room")]
 
 
 @pytest.mark.parametrize(

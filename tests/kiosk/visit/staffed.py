@@ -79,4 +79,5 @@ def staff_happenings():
     yield staff_events.GateStayedShut(1, wrong=1)
     yield staff_events.HelpUnwritten()
     yield staff_events.RoomSeen(1, FACTS)
+    yield staff_events.RoomShut(1)
     yield staff_events.ActEnded(1, ActDone(act=Act.TEST_PRINT, done=True))

@@ -28,6 +28,7 @@ from kiosk.visit.staff_events import (
     NoteHelp,
     OpenGate,
     RoomSeen,
+    RoomShut,
 )
 from kiosk.visit.staff_states import ActDone, DirtSeen
 from tests.kiosk.visit.staffed import BADGE, LAN, MINH, PIN, REPORT
@@ -129,6 +130,11 @@ def test_a_line_of_help_is_written_and_one_that_cannot_be_is_told():
     assert told(order, trace=StoreError("full"))[0] == [HelpUnwritten()]
 
 
+def test_whoever_was_removed_sees_nothing_more():
+    (events, asked) = told(LookAround(2, MINH, "en"), insist=AccessDenied("removed since"))
+    assert (events, asked) == ([RoomShut(2)], [("insist", MINH, Act.ENTER)])
+
+
 def test_a_look_around_brings_all_that_a_technician_may_know():
     ((seen,), asked) = told(LookAround(2, MINH, "en"))
     assert isinstance(seen, RoomSeen)
@@ -145,7 +151,7 @@ def test_a_look_around_brings_all_that_a_technician_may_know():
 def test_a_volunteer_is_not_told_of_dossiers_and_sticks():
     ((seen,), asked) = told(LookAround(2, LAN, "vi"))
     assert (seen.facts.waiting, seen.facts.sticks) == (None, ())
-    assert {name for name, *_ in asked} == {"report", "counts"}
+    assert {name for name, *_ in asked} == {"insist", "report", "counts"}
 
 
 def test_a_store_that_does_not_answer_leaves_the_report():

@@ -24,7 +24,7 @@ from kiosk.visit.staff_events import (
     NoteHelp,
     OpenGate,
 )
-from kiosk.visit.staff_gate import HELPED_S, SAME_BADGE_S, can_join, lines_of_help, named
+from kiosk.visit.staff_gate import HELPED_S, SAME_BADGE_S, can_join, lines_of_trail, named
 from kiosk.visit.staff_states import STAFF, Overlooking
 from kiosk.visit.states import Filling, Finding, Guided, Identifying, Reviewing, Scanning, Visit, Welcome
 from kiosk.visit.view import ScreenName
@@ -247,7 +247,7 @@ def test_the_trail_names_the_dossier_once_there_is_one(world):
 
 def test_without_a_helper_nothing_is_noted(world):
     before, after = Visit(now=NOW, situation=Finding()), Visit(now=NOW)
-    assert lines_of_help(before, after, ()) == ()
+    assert lines_of_trail(before, after, ()) == ()
 
 
 def test_what_a_helper_types_is_marked_as_hers(world):

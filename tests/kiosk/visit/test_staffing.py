@@ -19,8 +19,10 @@ from kiosk.visit.staff_events import (
     DoForStaff,
     GateOpened,
     LookAround,
+    NoteHelp,
     OpenGate,
     RoomSeen,
+    RoomShut,
 )
 from kiosk.visit.staff_states import (
     STAFF,
@@ -235,6 +237,19 @@ def test_what_waits_is_named_as_people_name_it(world):
     assert [row.title for row in rows] == ["Đăng ký khai sinh", gone.procedure]
 
 
+def test_whoever_leaves_the_room_is_on_the_trail(world):
+    story = story_in(world, AtPrinter).press(Press.LEAVE_ROOM)
+    assert NoteHelp(MINH, Act.LEAVE, "room") in story.orders
+    assert story_in(world, AtPrinter).press(Press.STAFF_PAGE, "scanner").orders == ()
+
+
+def test_whoever_was_removed_meanwhile_is_out_at_the_next_look(world):
+    assert isinstance(story_in(world, AtPrinter).happens(RoomShut(9)).here, AtPrinter)  # of another session
+    story = story_in(world, AtPrinter).happens(RoomShut(1))
+    assert isinstance(story.here, Welcome)
+    assert NoteHelp(MINH, Act.LEAVE, "room") in story.orders
+
+
 def test_a_session_ends_without_a_touch_and_looking_is_none(world):
     story = story_in(world, Overlooking)
     for _ in range(round(world.session_s) - 40):
@@ -242,6 +257,7 @@ def test_a_session_ends_without_a_touch_and_looking_is_none(world):
     assert leaving_in_s(world, story.visit) == 0
     assert leaving_in_s(world, story.passes(15).visit) > 0
     assert isinstance(story.passes(30).here, Welcome)
+    assert NoteHelp(MINH, Act.LEAVE, "room") in story.orders
 
 
 def test_a_session_shorter_than_its_warning_still_begins_without_one(world):
