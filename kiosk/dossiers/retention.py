@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from kiosk.dossiers.lifecycle import Stage
-from kiosk.dossiers.store import DRAFT_KEPT, Store, delete_draft, move
+from kiosk.dossiers.store import CLOCK_BEHIND, DRAFT_KEPT, Store, delete_draft, move
 from kiosk.steps import Step, reached
 
 QUESTION_KEPT: Final = timedelta(minutes=10)
@@ -118,13 +118,13 @@ def _erase_questions(store: Store, now: datetime) -> None:
 
 def _erase_draft(store: Store, now: datetime) -> None:
     row = store.database.row("SELECT saved_at FROM draft")
-    if row is None or _is_fresh(row[0], DRAFT_KEPT, now):
+    if row is None or _is_fresh(row[0], DRAFT_KEPT, now, behind=CLOCK_BEHIND):
         return
     with store.database.changing() as database:
         if database.row("SELECT 1 FROM draft WHERE saved_at = ?", row):  # not the next resident's
             delete_draft(database)
 
 
-def _is_fresh(since: str, kept: timedelta, now: datetime) -> bool:
-    """Say whether something may stay; what a clock that was set back left in the future may not."""
-    return timedelta() <= now - datetime.fromisoformat(since) < kept
+def _is_fresh(since: str, kept: timedelta, now: datetime, behind: timedelta = timedelta()) -> bool:
+    """Say whether something may stay; what a clock that was set back left further in the future may not."""
+    return -behind <= now - datetime.fromisoformat(since) < kept

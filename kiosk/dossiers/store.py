@@ -27,6 +27,8 @@ from kiosk.dossiers.model import DossierNews, KeptDraft, NewDossier, Sealed, Wro
 from kiosk.steps import Step, reached
 
 DRAFT_KEPT: Final = timedelta(minutes=15)  # for the resident who waits out a power cut
+# After a power cut a machine without a clock of its own begins at the last hour that it wrote down.
+CLOCK_BEHIND: Final = timedelta(hours=2)
 DRAFT_TRIES: Final = 3  # of 10,000 combinations
 MB: Final = 1_000_000
 
@@ -95,12 +97,15 @@ class Store:
             _write_draft(database, draft, self.clock.now())
 
     def find_draft(self) -> int | None:
-        """Return how many tries are left to open the draft of the last 15 minutes; an older one is wiped."""
+        """Return how many tries are left to open the draft of the last 15 minutes; an older one is wiped.
+
+        One from a little later than now stays: the power cut that it waits out took the clock back.
+        """
         row = self.database.row("SELECT saved_at, tries_left FROM draft")
         if row is None:
             return None
         age = self.clock.now() - datetime.fromisoformat(row[0])
-        if timedelta() <= age <= DRAFT_KEPT and row[1] > 0:
+        if -CLOCK_BEHIND <= age <= DRAFT_KEPT and row[1] > 0:
             return int(row[1])
         self.discard_draft()
         return None

@@ -13,7 +13,7 @@ from typing import Final
 
 from kiosk import log
 from kiosk.dossiers.model import KeptDraft, WrongDigits
-from kiosk.dossiers.store import Store
+from kiosk.dossiers.store import DRAFT_KEPT, Store
 from kiosk.errors import StoreError
 from kiosk.printouts.slip import Slip, slip_png
 from kiosk.steps import Step, reached
@@ -54,6 +54,7 @@ class Drafts:
         self._owing: _Owing | None = None
         self._left_behind = False
         self._looked_s = 0.0
+        self._until_s: float | None = None  # what was left behind stays no longer
 
     def lay(self, here: Kept, manner: Manner) -> None:
         """Put a draft down to be kept; any thread may."""
@@ -102,7 +103,7 @@ class Drafts:
             log.warn("draft-of-another-version")
             self.discard()
             return
-        self._left_behind = True
+        self._left_behind, self._until_s = True, None
         self._post(DraftFound(LeftBehind(tries_left=tries, is_slip=slip)))
 
     def look(self, now_s: float) -> None:
@@ -114,6 +115,10 @@ class Drafts:
         if not self._left_behind or now_s - self._looked_s < LOOK_EVERY_S:
             return
         self._looked_s = now_s
+        if self._until_s is None:
+            self._until_s = now_s + DRAFT_KEPT.total_seconds()
+        if now_s >= self._until_s:  # by the machine's own time, if the clock came back too early
+            self._store.discard_draft()
         if self._store.find_draft() is None:
             self._left_behind = False
             reached(Step.DRAFT_WIPED)

@@ -236,6 +236,13 @@ def test_a_clock_that_was_set_back_lets_no_draft_stay(store, clock):
     assert store.database.rows("SELECT * FROM draft_page") == []
 
 
+def test_a_clock_that_a_power_cut_took_back_by_an_hour_wipes_no_draft(store, clock):
+    store.save_draft(a_draft())
+    clock.time -= timedelta(hours=1)
+    erase_due(store, KEEP)
+    assert store.find_draft() == DRAFT_TRIES
+
+
 def test_a_clock_that_was_ahead_for_years_keeps_nothing_longer(store, sealed, clock):
     clock.turn(days=3650)
     bring_to(store, sealed, Stage.DELIVERED)

@@ -106,6 +106,13 @@ def test_a_draft_comes_back_for_a_quarter_of_an_hour(store, clock):
     assert store.database.rows("SELECT * FROM draft") == []
 
 
+@pytest.mark.parametrize(("hours", "left"), [(2, DRAFT_TRIES), (3, None)])
+def test_a_draft_outlasts_a_clock_that_comes_back_a_little_too_early(store, clock, hours, left):
+    store.save_draft(a_draft())
+    clock.turn(hours=-hours)
+    assert store.find_draft() == left
+
+
 def test_the_third_wrong_try_wipes_the_draft(store, path):
     store.save_draft(a_draft(b"Le Thi Nhap " * 500, page=b"Le Thi Nhap " * 500))
     assert [store.open_draft("0000"), store.open_draft("9999")] == [WrongDigits(2), WrongDigits(1)]

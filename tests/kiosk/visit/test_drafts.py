@@ -165,6 +165,17 @@ def test_after_a_quarter_of_an_hour_it_is_wiped_and_the_offer_goes(store, next_l
     assert counts(store) == (0, 0)
 
 
+def test_it_stays_no_longer_when_the_clock_comes_back_too_early(store, next_life, clock, reached):
+    clock.passed = timedelta(hours=-1)
+    next_life.drafts.look(100.0)
+    next_life.drafts.look(100.0 + DRAFT_KEPT.total_seconds() - 1)
+    assert next_life.said[1:] == []
+    next_life.drafts.look(100.0 + DRAFT_KEPT.total_seconds() + module.LOOK_EVERY_S)
+    assert next_life.said[1:] == [DraftGone()]
+    assert reached == [Step.DRAFT_WIPED]
+    assert counts(store) == (0, 0)
+
+
 def test_it_is_not_looked_after_at_every_turn(next_life, clock):
     next_life.drafts.look(100.0)
     clock.passed = DRAFT_KEPT + timedelta(seconds=1)
