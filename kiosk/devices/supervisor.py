@@ -34,6 +34,10 @@ OF_ONE_ACT: Final = frozenset(
         *(Fault.PRINTER_HALF_SLIP, Fault.READER_UNREADABLE, Fault.READER_NOT_A_CARD),
     }
 )
+# What a resident does and puts right himself is no trouble of the machine's.
+EVERYDAY: Final = frozenset(
+    {Fault.SCANNER_EMPTY, Fault.SCANNER_TWO_SHEETS, Fault.READER_UNREADABLE, Fault.READER_NOT_A_CARD}
+)
 
 
 class Device(Protocol):
@@ -225,7 +229,7 @@ class DeviceWorker(Generic[D]):
             came = order.work(shift.device)
         except DeviceError as error:
             if error.fault in OF_ONE_ACT or DeviceStatus(error.fault) != self._told:
-                log.trouble("device-failed", error, device=self.name)
+                self._log(error)
             came = error
         except Exception as error:  # noqa: BLE001  a device may say anything; a bug of its driver ends no visit
             if DeviceStatus(self._lost) != self._told:  # once, however often it is looked for
@@ -237,6 +241,12 @@ class DeviceWorker(Generic[D]):
             if shift.dismissed:
                 raise _Dismissed
         return came
+
+    def _log(self, error: DeviceError) -> None:
+        if error.fault in EVERYDAY:
+            log.note("device-act-failed", device=self.name, fault=error.fault.value)
+        else:
+            log.trouble("device-failed", error, device=self.name)
 
     def _let_go(self, device: D) -> None:
         try:

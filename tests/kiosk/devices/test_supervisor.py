@@ -115,8 +115,9 @@ def test_an_error_is_the_answer_and_its_fault_is_told(virtual, told):
     worker.stop()
 
 
-@pytest.mark.parametrize("fault", [Fault.SCANNER_EMPTY, Fault.SCANNER_UNSURE])
-def test_a_trouble_of_one_batch_is_not_told_as_one_of_the_scanner(worker, told, fault):
+@pytest.mark.parametrize(("fault", "level"), [(Fault.SCANNER_EMPTY, "INFO"), (Fault.SCANNER_UNSURE, "ERROR")])
+def test_a_trouble_of_one_batch_is_not_told_as_one_of_the_scanner(worker, told, caplog, fault, level):
+    caplog.set_level("INFO")
     assert next_of(told) == READY
     answers = SimpleQueue()
 
@@ -126,6 +127,8 @@ def test_a_trouble_of_one_batch_is_not_told_as_one_of_the_scanner(worker, told, 
     worker.ask(fail, answers.put)
     assert next_of(answers).fault is fault
     assert silent(told)
+    logged = {record.levelname for record in caplog.records if "failed" in record.getMessage()}
+    assert logged == {level}  # an empty tray wakes no technician
 
 
 def test_it_works_on_after_an_error(worker):
