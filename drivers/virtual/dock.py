@@ -25,7 +25,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from drivers.virtual.callers import OwnPagesOnly, body_of
+from drivers.virtual.callers import body_of
 from drivers.virtual.cards import CARDS
 from drivers.virtual.director import Director
 from drivers.virtual.hands import Hands
@@ -35,6 +35,7 @@ from drivers.virtual.sheets import sheets_of
 from drivers.virtual.standing import describe
 from drivers.virtual.thumbnails import thumbnail
 from kiosk.faults import Fault
+from kiosk.own_pages import OwnPagesOnly
 from kiosk.text import LANGUAGES, words
 
 HERE: Final = Path(__file__).parent

@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from kiosk.own_pages import OwnPagesOnly
 from kiosk.sandbox.deposit import Desk
 from kiosk.sandbox.faults import Weather, spoil_receipt
 from kiosk.sandbox.gate import Gate
@@ -58,8 +59,10 @@ def make_app(
     # A web page from elsewhere must not reach this one under a name of its own.
     hosts = [*HERE, *filter(None, [urlsplit(public_url).hostname])]
     only_here = Middleware(TrustedHostMiddleware, allowed_hosts=hosts)
+    front = urlsplit(public_url)._replace(path="", query="").geturl()
+    own = Middleware(OwnPagesOnly, front=front)
     answers = {NotAdmitted: turned_away, HTTPException: unknown}
-    app = Starlette(routes=routes, middleware=[only_here], exception_handlers=answers)
+    app = Starlette(routes=routes, middleware=[only_here, own], exception_handlers=answers)
     weather: Weather = Weather(app, Rates(limit_per_s))
     return weather
 

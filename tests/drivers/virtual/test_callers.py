@@ -9,7 +9,8 @@ from starlette.middleware import Middleware
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from drivers.virtual.callers import OwnPagesOnly, body_of
+from drivers.virtual.callers import body_of
+from kiosk.own_pages import OwnPagesOnly
 
 MOST_BYTES = 1000
 

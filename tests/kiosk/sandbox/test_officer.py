@@ -99,6 +99,13 @@ def test_other_names_for_this_machine_are_not_answered(web):
     assert web.get("/", headers={"Host": "evil.example"}).status_code == 400
 
 
+@pytest.mark.parametrize("path", ["/control", "/dossiers/none/status"])
+def test_pages_from_elsewhere_give_no_orders(path, web):
+    assert web.post(path, headers={"Origin": "http://evil.example"}).status_code == 403
+    own = f"http://{web.base_url.netloc.decode()}"
+    assert web.post(path, headers={"Origin": own}, data={"status": "2"}).status_code in {404, 422}
+
+
 def test_every_status_and_button_has_its_words():
     for status in Status:
         assert words().say(f"sandbox-status-{int(status)}")
