@@ -71,14 +71,14 @@ def open_scanner(settings: ScannerSettings, run_dir: Path) -> PaperScanner:
         raise ConfigError("(settings)", "devices.scanner.escl_url", str(error)) from error
 
 
-def open_printer(settings: PrinterSettings) -> TicketPrinter:
-    """Return the slip printer; it need not be there yet.
+def open_printer(settings: PrinterSettings, *, remains: bool = False) -> TicketPrinter:
+    """Return the slip printer; it need not be there yet. `remains`: of a ticket that broke off hang on it.
 
     Raises:
         ConfigError: The address is none that we can speak to, or there is no such model.
     """
     try:
-        return EscposPrinter(settings.address, get_model(settings.model), settings.width_px)
+        return EscposPrinter(settings.address, get_model(settings.model), settings.width_px, remains=remains)
     except ValueError as error:
         raise ConfigError("(settings)", "devices.printer.address", str(error)) from error
 

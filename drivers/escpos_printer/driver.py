@@ -42,8 +42,10 @@ class _Stopped(Exception):
 class EscposPrinter:
     """One ESC/POS printer at one address; only its worker may call it."""
 
-    def __init__(self, address: str, model: Model, width_px: int = 0) -> None:
+    def __init__(self, address: str, model: Model, width_px: int = 0, *, remains: bool = False) -> None:
         """Prepare to print; `width_px` is that of a roll narrower than the model's widest.
+
+        `remains`: a ticket that somebody else began - this program before a power cut - may hang there.
 
         Raises:
             ValueError: The address is none of `Line`'s.
@@ -53,8 +55,8 @@ class EscposPrinter:
         self._model = model
         self._answers = protocol.Answers()
         self._numbers = count(1)
-        self._half_width_px = 0  # of a ticket whose line broke
-        self._remains = False  # of a ticket that broke off hang on the paper, or are yet to be printed
+        self._half_width_px = self.width_px if remains else 0  # of a ticket whose line broke
+        self._remains = remains  # of a ticket that broke off hang on the paper, or are yet to be printed
         self._stands: Fault | None = None  # why that ticket stopped, until the printer says how it is
 
     def status(self) -> DeviceStatus:

@@ -74,12 +74,15 @@ class CountingPrinter:
         return replace(status, warning=Fault.PRINTER_NEAR_END)
 
     def print_ticket(self, ticket: Raster) -> PrintOutcome:
-        """Print as the printer does."""
+        """Print as the printer does; what a power cut leaves on the paper is known to the next driver."""
+        self._ledger.begin_ticket()
         outcome = self._printer.print_ticket(ticket)
         if outcome.rows:
             self._ledger.count(ROWS, by=outcome.rows + FEED_MM * DOTS_PER_MM)
         if outcome.printed is not Printed.NO:
             self._ledger.count(SLIPS)
+        if outcome.printed is Printed.YES or not outcome.rows:
+            self._ledger.end_ticket()
         return outcome
 
     def close(self) -> None:

@@ -1,7 +1,8 @@
 """Gathers counts of a running process in memory; its owner writes them into the store now and then.
 
 Any thread may count, at no cost: nobody waits for a disk because of a figure. A power cut loses the counts
-of the last minute, and no more.
+of the last minute, and no more. Only that a ticket is begun is written at once: after a power cut the paper
+in the printer is to be known for what it is.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from kiosk.assist.tallies import (
     ROLL_CHANGED,
     ROWS,
     ROWS_AT_ROLL,
+    TICKETS_BEGUN,
+    TICKETS_ENDED,
     Tally,
     change_roll,
     count_up,
@@ -78,6 +81,19 @@ class Ledger:
         with self._turn:
             return self._kept + self._new
 
+    @property
+    def ticket_is_open(self) -> bool:
+        """Whether a ticket was begun of which nobody knows that it was cut off."""
+        return self._open_tickets() > 0
+
+    def begin_ticket(self) -> None:
+        """Take down that a ticket is begun; once this returns, it is on the disk, if the disk takes it."""
+        self._write_now(TICKETS_BEGUN, 1)
+
+    def end_ticket(self) -> None:
+        """Take down that nothing of a ticket hangs on the printer."""
+        self._write_now(TICKETS_ENDED, self._open_tickets())
+
     def rows_since_roll(self) -> int | None:
         """Return how many rows of dots this roll has given; None: nobody has said when it was new."""
         counted = self.counted()
@@ -94,6 +110,14 @@ class Ledger:
         with self._turn:
             self._kept = tallies(self._store)
             self._has_roll = True
+
+    def _open_tickets(self) -> int:
+        counted = self.counted()
+        return counted[Tally(TICKETS_BEGUN)] - counted[Tally(TICKETS_ENDED)]
+
+    def _write_now(self, name: str, by: int) -> None:
+        self.count(name, by=by)
+        self.write()
 
     def write(self) -> None:
         """Write what was counted since; what cannot be written is written the next time."""

@@ -21,6 +21,8 @@ SHEETS: Final = "sheets"
 SLIPS: Final = "slips"
 ROWS: Final = "rows"  # of dots that the slip printer printed
 ROWS_AT_ROLL: Final = "rows_at_roll"  # what `ROWS` was when the roll was last changed
+TICKETS_BEGUN: Final = "tickets_begun"  # on the slip printer
+TICKETS_ENDED: Final = "tickets_ended"  # of these: cut off, or nothing of it on paper
 FAULTS: Final = "faults"  # by code: how often it began
 TEST_SCANS: Final = "test_scans"
 # Of visits.

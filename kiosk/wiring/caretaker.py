@@ -74,9 +74,9 @@ class Caretaker:
         """Return a scanner whose sides are counted."""
         return CountingScanner(opened(), self.ledger)
 
-    def counting_printer(self, opened: Callable[[], TicketPrinter]) -> TicketPrinter:
-        """Return a slip printer whose paper is counted."""
-        return CountingPrinter(opened(), self.ledger, self._roll_mm)
+    def counting_printer(self, opened: Callable[[bool], TicketPrinter]) -> TicketPrinter:
+        """Return a slip printer whose paper is counted; it is opened knowing what may hang on it."""
+        return CountingPrinter(opened(self.ledger.ticket_is_open), self.ledger, self._roll_mm)
 
     def room(self, scanner: DeviceWorker[PaperScanner], printer: DeviceWorker[TicketPrinter]) -> StaffRoom:
         """Return the staff's room at this desk."""

@@ -45,7 +45,9 @@ def device_workers(
 ) -> DeviceWorkers:
     """Return the workers, not started; what they see of their devices goes to the visit."""
     scanner = partial(caretaker.counting_scanner, partial(open_scanner, devices.scanner, run_dir))
-    printer = partial(caretaker.counting_printer, partial(open_printer, devices.printer))
+    printer = partial(
+        caretaker.counting_printer, lambda remains: open_printer(devices.printer, remains=remains)
+    )
     return DeviceWorkers(
         scanner=DeviceWorker("scanner", scanner, _teller(runner, "scanner")),
         printer=DeviceWorker("printer", printer, _teller(runner, "printer")),

@@ -49,12 +49,14 @@ class Printer:
     outcome = PrintOutcome(Printed.YES, rows=800)
     width_px = 384
     closed = False
+    on_print = staticmethod(lambda: None)
 
     def status(self):
         return self.told
 
     def print_ticket(self, ticket):
         assert ticket is TICKET
+        self.on_print()
         return self.outcome
 
     def close(self):
@@ -111,6 +113,31 @@ def test_what_took_paper_is_counted(ledger, outcome, slips, rows):
     inner.outcome = outcome
     assert CountingPrinter(inner, ledger, ROLL_MM).print_ticket(TICKET) is outcome
     assert (ledger.counted()[Tally(SLIPS)], ledger.counted()[Tally(ROWS)]) == (slips, rows)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "hangs"),
+    [
+        (PrintOutcome(Printed.YES, rows=800), False),
+        (PrintOutcome(Printed.MAYBE, Fault.PRINTER_NO_PAPER, rows=300), True),
+        (PrintOutcome(Printed.NO, Fault.PRINTER_GONE), False),
+    ],
+)
+def test_what_may_hang_on_the_paper_is_on_the_disk_while_it_may(ledger, outcome, hangs):
+    inner, seen = Printer(), []
+    inner.outcome = outcome
+
+    def power_cut():
+        seen.append(Ledger(ledger._store).ticket_is_open)
+
+    inner.on_print = power_cut
+    printer = CountingPrinter(inner, ledger, ROLL_MM)
+    printer.print_ticket(TICKET)
+    assert seen == [True]
+    assert Ledger(ledger._store).ticket_is_open is hangs
+    inner.outcome = PrintOutcome(Printed.YES, rows=800)
+    printer.print_ticket(TICKET)
+    assert not Ledger(ledger._store).ticket_is_open
 
 
 def test_the_end_of_the_roll_is_reckoned_once_somebody_said_when_it_was_new(ledger):
