@@ -287,10 +287,11 @@ class Resident:
         return not (isinstance(body, ScanView) and body.paper_number == number)
 
     def _seal(self) -> None:
-        self._see(ScreenName.REVIEW)
-        self._keep_picture("review")
-        self._fingers.tap("go_on")
-        self._see(ScreenName.DECLARE)
+        self._see(ScreenName.REVIEW, ScreenName.DECLARE)  # he may have come back to the latter
+        if self._screen is ScreenName.REVIEW:
+            self._keep_picture("review")
+            self._fingers.tap("go_on")
+            self._see(ScreenName.DECLARE)
         self._fingers.tap("agree")
         self._keep_picture("declare")
         self._fingers.tap("seal")
