@@ -1,6 +1,7 @@
 """What holds for every test: a screen that needs no screen, and long proofs only when asked for."""
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,17 @@ os.environ.pop("APS_CONFIG", None)
 
 TESTS = Path(__file__).parent
 LONG = ("soak", "bench", "interop")  # folders; each has a target of its own in the Makefile
+
+
+@pytest.fixture
+def own_threads():
+    """Counts threads of a name that began after this; ask for it first, as others may have left some."""
+    before = set(threading.enumerate())
+
+    def count(name):
+        return sum(thread.name == name for thread in threading.enumerate() if thread not in before)
+
+    return count
 
 
 @pytest.hookimpl(tryfirst=True)

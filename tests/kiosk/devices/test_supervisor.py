@@ -143,12 +143,12 @@ def test_it_works_on_after_an_error(worker):
     assert next_of(answers).printed is Printed.YES
 
 
-def test_stopping_finishes_what_was_asked_and_ends_the_thread(virtual):
+def test_stopping_finishes_what_was_asked_and_ends_the_thread(own_threads, virtual):
     answers = SimpleQueue()
     worker = DeviceWorker("printer", printer_at(virtual), lambda _status: None)
     worker.start()
     worker.ask(lambda printer: printer.print_ticket(TICKET), answers.put)
     worker.stop()
     assert answers.get_nowait().printed is Printed.YES
-    assert "printer" not in {thread.name for thread in threading.enumerate()}
+    assert own_threads("printer") == 0
     assert len(virtual.machine.printed) == 1

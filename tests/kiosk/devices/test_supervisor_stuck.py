@@ -156,7 +156,9 @@ def test_whoever_gives_a_sign_too_late_ends(stubborn, clock, objects):
     assert next_of(ends) is Fault.PRINTER_STALLED
 
 
-def test_an_hour_of_silence_costs_a_few_threads_and_everybody_gets_an_answer(stubborn, clock, objects):
+def test_an_hour_of_silence_costs_a_few_threads_and_everybody_gets_an_answer(
+    own_threads, stubborn, clock, objects
+):
     answers = SimpleQueue()
     for _ in range(MOST_STUCK):
         stand_still(stubborn, clock, answers, objects)
@@ -167,7 +169,7 @@ def test_an_hour_of_silence_costs_a_few_threads_and_everybody_gets_an_answer(stu
         stubborn.watch()
         assert next_of(answers).fault is Fault.PRINTER_STALLED
     assert len(objects) == MOST_STUCK
-    assert sum(thread.name == "printer" for thread in threading.enumerate()) == MOST_STUCK
+    assert own_threads("printer") == MOST_STUCK
 
 
 def test_it_goes_on_when_one_of_many_comes_back(stubborn, clock, objects):

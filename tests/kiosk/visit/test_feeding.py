@@ -355,7 +355,9 @@ def late_worker(late, clock):
     worker.stop()
 
 
-def test_no_half_sheet_comes_after_the_batch_was_given_up(late, late_worker, feeding_by, posted, clock):
+def test_no_half_sheet_comes_after_the_batch_was_given_up(  # noqa: PLR0917  fixtures
+    own_threads, late, late_worker, feeding_by, posted, clock
+):
     feeding = feeding_by(late_worker)
     feeding.begin(Scan(1))
     late.sides.put(a_side(1))
@@ -365,7 +367,7 @@ def test_no_half_sheet_comes_after_the_batch_was_given_up(late, late_worker, fee
     late_worker.watch()
     assert posted.next() == BatchEnded(1, Fault.SCANNER_STALLED)
     late.sides.put(DeviceError(Fault.SCANNER_STALLED))
-    wait_until(lambda: sum(thread.name == "scanner" for thread in threading.enumerate()) == 1)
+    wait_until(lambda: own_threads("scanner") == 1)
     feeding.when_done(lambda: posted("done"))
     assert posted.next() == "done"
 

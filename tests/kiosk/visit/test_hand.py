@@ -18,7 +18,7 @@ def test_orders_are_done_in_the_order_given_on_one_thread_of_its_name():
     assert [done.get_nowait() for _ in range(20)] == [(number, "cleaner") for number in range(20)]
 
 
-def test_stopping_waits_for_what_was_ordered():
+def test_stopping_waits_for_what_was_ordered(own_threads):
     done = []
     go = threading.Event()
     hand = Hand("cleaner")
@@ -28,7 +28,7 @@ def test_stopping_waits_for_what_was_ordered():
     threading.Timer(0.05, go.set).start()
     hand.stop()
     assert done == [True]
-    assert "cleaner" not in {thread.name for thread in threading.enumerate()}
+    assert own_threads("cleaner") == 0
 
 
 def test_between_orders_it_looks_after_something():

@@ -214,7 +214,7 @@ def test_a_slip_that_is_out_is_out_whatever_befell_the_printer_since(scripted, p
     assert told[-1] == DeviceStatus(Fault.PRINTER_COVER_OPEN)
 
 
-def test_a_call_that_was_given_up_before_the_first_dot_prints_none_later(posted, begun):
+def test_a_call_that_was_given_up_before_the_first_dot_prints_none_later(own_threads, posted, begun):
     sheet, clock = Sheet(YES), Hands()
     asked, go_on = threading.Event(), threading.Event()
 
@@ -235,7 +235,7 @@ def test_a_call_that_was_given_up_before_the_first_dot_prints_none_later(posted,
     worker.watch()
     assert posted.next() == SlipFailed(Fault.PRINTER_STALLED, begun=True)
     go_on.set()
-    wait_until(lambda: sum(thread.name == "printer" for thread in threading.enumerate()) == 1)
+    wait_until(lambda: own_threads("printer") == 1)
     assert (sheet.tickets, begun) == ([], [])
     for one in (setter, worker):
         one.stop()
