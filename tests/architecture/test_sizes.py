@@ -33,19 +33,19 @@ def test_a_function_is_measured_from_its_name_to_its_end(limit_and_found):
     assert long_functions(module, limit) == found
 
 
-@pytest.mark.parametrize("file", SOURCES, ids=name_of)
-def test_a_file_has_at_most_400_lines(file):
-    assert len(file.read_text("utf-8").splitlines()) <= FILE_LINES
+def test_a_file_has_at_most_400_lines():
+    lines = {name_of(file): len(file.read_text("utf-8").splitlines()) for file in SOURCES}
+    assert {name: count for name, count in lines.items() if count > FILE_LINES} == {}
 
 
-@pytest.mark.parametrize("file", python_files(*PACKAGES, "tests"), ids=name_of)
-def test_a_function_has_at_most_50_lines(file):
-    assert long_functions(tree(file)) == []
+def test_a_function_has_at_most_50_lines():
+    long = {name_of(file): long_functions(tree(file)) for file in python_files(*PACKAGES, "tests")}
+    assert {name: found for name, found in long.items() if found} == {}
 
 
-@pytest.mark.parametrize("file", python_files(*PACKAGES), ids=name_of)
-def test_a_module_is_named_for_what_it_is(file):
-    assert not EMPTY_NAMES & set(module_of(file).split("."))
+def test_a_module_is_named_for_what_it_is():
+    empty = {name_of(file): EMPTY_NAMES & set(module_of(file).split(".")) for file in python_files(*PACKAGES)}
+    assert {name: words for name, words in empty.items() if words} == {}
 
 
 def test_three_lines_of_source_have_at_least_two_of_tests():

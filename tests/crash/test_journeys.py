@@ -79,6 +79,7 @@ def test_a_courier_killed_at_a_step_delivers_once(step, tmp_path):
         assert judge(table)["dossiers"] == 1
 
 
+@pytest.mark.slow  # `make crash` has 500 of them
 def test_no_power_cut_at_any_moment_breaks_a_promise(tmp_path):
     figures = storm(tmp_path, moments=2, seed=7)
     assert figures.kills == 2

@@ -19,7 +19,7 @@ PLAIN = b"""
 import QtQuick.Controls.Basic
 TextArea { wrapMode: TextArea.Wrap }
 """
-LETTERS = "nguyeenx thij huwowngf tooir vaf dduwowngf traanf phus thoj " * 2
+LETTERS = "nguyeenx thij huwowngf tooir vaf dduwowngf traanf phus thoj "
 WRITTEN = "Số 128 đường Nguyễn Thị Minh Khai, tổ dân phố 5, phường Thuận Hòa, thành phố Huế, "
 
 
