@@ -118,13 +118,16 @@ def _erase_questions(store: Store, now: datetime) -> None:
 
 def _erase_draft(store: Store, now: datetime) -> None:
     row = store.database.row("SELECT saved_at FROM draft")
-    if row is None or _is_fresh(row[0], DRAFT_KEPT, now, behind=CLOCK_BEHIND):
+    if row is None or _is_fresh(row[0], DRAFT_KEPT, now):
         return
     with store.database.changing() as database:
         if database.row("SELECT 1 FROM draft WHERE saved_at = ?", row):  # not the next resident's
             delete_draft(database)
 
 
-def _is_fresh(since: str, kept: timedelta, now: datetime, behind: timedelta = timedelta()) -> bool:
-    """Say whether something may stay; what a clock that was set back left further in the future may not."""
-    return -behind <= now - datetime.fromisoformat(since) < kept
+def _is_fresh(since: str, kept: timedelta, now: datetime) -> bool:
+    """Say whether something may stay; what a clock that was set back left far in the future may not.
+
+    What is a little ahead is as fresh as can be: it came after this look had begun.
+    """
+    return -CLOCK_BEHIND <= now - datetime.fromisoformat(since) < kept

@@ -6,19 +6,16 @@ from kiosk.assist.tallies import ROWS, SHEETS, SIDES, SLIPS, Tally
 from kiosk.devices.printer import Printed, PrintOutcome, Raster
 from kiosk.devices.scanner import Face, ScannedSide, ScanRequest
 from kiosk.devices.status import READY, DeviceStatus
-from kiosk.dossiers.store import Store
 from kiosk.errors import DeviceBlocked
 from kiosk.faults import Fault
-from tests.kiosk.dossiers.conftest import KEY, Hands
 
 TICKET = Raster(8, 1, b"\xff")
 ROLL_MM = 50_000
 
 
 @pytest.fixture
-def ledger(tmp_path):
-    with Store.open(tmp_path / "store.db", KEY, Hands()) as store:
-        yield Ledger(store)
+def ledger(store):
+    return Ledger(store)
 
 
 class Scanner:

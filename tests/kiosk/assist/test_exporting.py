@@ -7,18 +7,10 @@ import pytest
 from kiosk.assist import exporting
 from kiosk.assist.exporting import export_bags, write_file
 from kiosk.assist.sticks import StickTrouble
-from kiosk.dossiers.store import Store
 from kiosk.errors import StoreError
-from tests.kiosk.dossiers.conftest import KEY, Hands
 from tests.kiosk.dossiers.papers import KIOSK, a_dossier, a_part
 
 IDENTITY = pyrage.x25519.Identity.generate()
-
-
-@pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "store.db", KEY, Hands()) as store:
-        yield store
 
 
 @pytest.fixture

@@ -7,15 +7,9 @@ from kiosk.assist.gate import Gate, Shut, lock_after
 from kiosk.dossiers.store import Store
 from kiosk.errors import ConfigError, StoreError
 from tests.kiosk.assist.staff import HUNG, LAN, PINS, WRONG, a_badge, a_staff_file
-from tests.kiosk.dossiers.conftest import KEY, Hands
+from tests.kiosk.dossiers.conftest import KEY
 
 BADGE = a_badge()
-
-
-@pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "store.db", KEY, Hands()) as store:
-        yield store
 
 
 @pytest.fixture

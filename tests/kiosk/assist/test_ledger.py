@@ -1,18 +1,8 @@
 import threading
 
-import pytest
-
 from kiosk.assist.ledger import Ledger
 from kiosk.assist.tallies import GLASS_CLEAN, GLASS_DIRTY, ROWS, SIDES, Tally, moments, tallies
-from kiosk.dossiers.store import Store
 from kiosk.errors import StoreFull
-from tests.kiosk.dossiers.conftest import KEY, Hands
-
-
-@pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "store.db", KEY, Hands()) as store:
-        yield store
 
 
 def test_what_was_counted_is_in_the_store_once_it_is_written(store):

@@ -37,14 +37,12 @@ from kiosk.devices.printer import Printed
 from kiosk.devices.status import READY
 from kiosk.devices.supervisor import DeviceWorker
 from kiosk.dossiers.lifecycle import Stage
-from kiosk.dossiers.store import Store
 from kiosk.errors import AccessDenied, StoreError
 from kiosk.faults import Fault
 from kiosk.sync.outbox import Outbox
 from kiosk.text import ASSETS, words
 from tests.kiosk.assist.measured import WELL
 from tests.kiosk.assist.staff import HUNG, LAN, PINS, WRONG, a_badge, a_staff_file
-from tests.kiosk.dossiers.conftest import KEY, Hands
 from tests.kiosk.dossiers.papers import KIOSK, NAME, NUMBER, a_dossier, a_part
 from tests.kiosk.wiring.machine import settings_in
 
@@ -78,12 +76,6 @@ def settings(virtual, tmp_path):
     made = settings_in(tmp_path, province_key=str(IDENTITY.to_public()))
     staff = a_staff_file(tmp_path / "staff.json", hung=BADGE)
     return msgspec.structs.replace(made, devices=devices, staff=staff, scan=ScanSettings(dpi=200))
-
-
-@pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "store.db", KEY, Hands()) as store:
-        yield store
 
 
 @pytest.fixture

@@ -17,12 +17,6 @@ from kiosk.errors import StoreError
 from tests.kiosk.dossiers.conftest import KEY, Hands
 
 
-@pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "store.db", KEY, Hands()) as store:
-        yield store
-
-
 def test_counts_add_up_by_name_and_label_and_survive_a_restart(store, tmp_path):
     count_up(store, {Tally(SIDES): 2, Tally(FAULTS, "scanner.jam"): 1})
     count_up(store, {Tally(SIDES): 3, Tally(FAULTS, "printer.gone"): 0})

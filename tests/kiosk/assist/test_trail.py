@@ -3,15 +3,7 @@ import os
 import pytest
 
 from kiosk.assist import trail
-from kiosk.dossiers.store import Store
 from kiosk.errors import StoreError
-from tests.kiosk.dossiers.conftest import KEY, Hands
-
-
-@pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "store.db", KEY, Hands()) as store:
-        yield store
 
 
 def test_the_trail_says_who_did_what_and_when(store):

@@ -236,6 +236,16 @@ def test_a_clock_that_was_set_back_lets_no_draft_stay(store, clock):
     assert store.database.rows("SELECT * FROM draft_page") == []
 
 
+def test_what_comes_while_the_look_goes_on_stays(store, clock):
+    clock.turn(seconds=1)
+    store.save_draft(a_draft())
+    store.ask(CODE)
+    clock.turn(seconds=-1)
+    erase_due(store, KEEP)
+    assert store.find_draft() == DRAFT_TRIES
+    assert store.database.rows("SELECT count(*) FROM question") == [(1,)]
+
+
 def test_a_clock_that_a_power_cut_took_back_by_an_hour_wipes_no_draft(store, clock):
     store.save_draft(a_draft())
     clock.time -= timedelta(hours=1)

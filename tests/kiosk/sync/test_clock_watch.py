@@ -5,22 +5,15 @@ import pytest
 
 from kiosk.config import GatewaySettings
 from kiosk.dossiers.alarms import alarms
-from kiosk.dossiers.store import Store
 from kiosk.sync.clock_watch import MOST_OFF_S, WatchedClock
 from kiosk.sync.wire import Wire
-from tests.kiosk.dossiers.conftest import KEY, Hands
+from tests.kiosk.dossiers.conftest import Hands
 from tests.kiosk.sync.strange import strange_gateway
 
 
 @pytest.fixture
 def clock():
     return Hands()
-
-
-@pytest.fixture
-def store(tmp_path, clock):
-    with Store.open(tmp_path / "store.db", KEY, clock) as store:
-        yield store
 
 
 @pytest.fixture

@@ -7,12 +7,11 @@ import pytest
 
 from kiosk.config import GatewaySettings
 from kiosk.dossiers.alarms import alarms, raise_alarm
-from kiosk.dossiers.store import Store
 from kiosk.errors import GatewayNotAdmitted, GatewaySilent
 from kiosk.sync.clock_watch import WatchedClock
 from kiosk.sync.contact import MISTRUST_ALARM, SILENT_ALARM, SILENT_FOR_S, Contact
 from kiosk.sync.wire import Wire
-from tests.kiosk.dossiers.conftest import KEY, Hands
+from tests.kiosk.dossiers.conftest import Hands
 from tests.kiosk.sync.authority import Authority
 from tests.kiosk.sync.strange import strange_gateway
 
@@ -20,12 +19,6 @@ from tests.kiosk.sync.strange import strange_gateway
 @pytest.fixture
 def clock():
     return Hands()
-
-
-@pytest.fixture
-def store(tmp_path, clock):
-    with Store.open(tmp_path / "store.db", KEY, clock) as store:
-        yield store
 
 
 @pytest.fixture

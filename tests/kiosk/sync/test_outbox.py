@@ -8,25 +8,19 @@ import pytest
 from kiosk.dossiers.lifecycle import Stage
 from kiosk.dossiers.model import DossierNews, ResultPaper
 from kiosk.dossiers.retention import KEEP, erase_due
-from kiosk.dossiers.store import Outcome, Store, stage_counts
+from kiosk.dossiers.store import Outcome, stage_counts
 from kiosk.errors import GatewayConfused, StageError, StoreDamaged
 from kiosk.sync import outbox as outbox_module
 from kiosk.sync.gateway import Change
 from kiosk.sync.outbox import Outbox
 from kiosk.sync.policy import MOST_S
-from tests.kiosk.dossiers.conftest import KEY, Hands
+from tests.kiosk.dossiers.conftest import Hands
 from tests.kiosk.sync.sealing import NOON, receipt, seal, set_clock, taken, try_in_vain
 
 
 @pytest.fixture
 def clock():
     return Hands()
-
-
-@pytest.fixture
-def store(tmp_path, clock):
-    with Store.open(tmp_path / "store.db", KEY, clock) as store:
-        yield store
 
 
 @pytest.fixture

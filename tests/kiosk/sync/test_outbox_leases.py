@@ -6,10 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from kiosk.dossiers.store import Store
 from kiosk.errors import StageError, StoreError
 from kiosk.sync.outbox import LEASE, Outbox
-from tests.kiosk.dossiers.conftest import KEY, Hands
+from tests.kiosk.dossiers.conftest import Hands
 from tests.kiosk.dossiers.papers import NUMBER
 from tests.kiosk.sync.sealing import receipt, row, seal, set_clock, taken
 
@@ -17,12 +16,6 @@ from tests.kiosk.sync.sealing import receipt, row, seal, set_clock, taken
 @pytest.fixture
 def clock():
     return Hands()
-
-
-@pytest.fixture
-def store(tmp_path, clock):
-    with Store.open(tmp_path / "store.db", KEY, clock) as store:
-        yield store
 
 
 @pytest.fixture
