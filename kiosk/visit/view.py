@@ -75,6 +75,7 @@ class Chrome:
     high_contrast: bool = False
     language: str = "vi"
     greeting: str = ""  # "Chào mừng ông/bà trở lại", until something is touched
+    notice: str = ""  # a trouble that will stand in the way later: "Máy quét không trả lời. Xin …"
     banner: str = ""  # "Máy đang chạy thử với thiết bị ảo"
     help_open: bool = False
     help_lines: tuple[str, ...] = ()

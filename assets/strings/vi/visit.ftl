@@ -262,6 +262,7 @@ visit-anew-question = Xóa và bắt đầu hồ sơ mới?
 visit-anew-dossier = Mọi câu trả lời và giấy đã quét của hồ sơ đang làm dở sẽ bị xóa, không lấy lại được.
 visit-anew-slip = Hồ sơ đã nộp vẫn còn, nhưng máy sẽ không in được phiếu của hồ sơ đó nữa.
 visit-welcome-back = Chào mừng ông/bà trở lại
+visit-trouble-meanwhile = { $trouble }. Xin ông/bà báo cán bộ rồi làm tiếp.
 visit-batch-cut-off = Lúc mất điện máy đang quét. Xin ông/bà đặt lại tất cả các tờ của lần quét đó vào khay; những trang đã quét trước đó vẫn còn.
 
 # Giấy A4, hoặc mã cho điện thoại

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from kiosk.devices.readiness import Closed, readiness
 from kiosk.faults import CLEARED_BY, Clearer, Fault
 from kiosk.text import Words
 from kiosk.visit.machine import can_go_back, can_start_over, leaving_in_s
@@ -32,6 +33,7 @@ from kiosk.visit.trouble_view import Trouble
 from kiosk.visit.view import Chrome, ScreenName
 from kiosk.visit.world import World
 
+BEFORE_SCANNING: Final = (Guided, ChoosingCase, Identifying, Filling)
 STEPS: Final = 7
 STEP_OF: Final[Mapping[ScreenName, int]] = MappingProxyType(
     {
@@ -51,7 +53,7 @@ STEP_OF: Final[Mapping[ScreenName, int]] = MappingProxyType(
 
 def chrome(world: World, visit: Visit, words: Words, screen: ScreenName) -> Chrome:
     """Return what stands around a page."""
-    step = STEP_OF.get(screen, 0)
+    step, notice = STEP_OF.get(screen, 0), _notice(visit, words)
     return Chrome(
         place=_place(world, visit.situation, words),
         step=step,
@@ -62,7 +64,8 @@ def chrome(world: World, visit: Visit, words: Words, screen: ScreenName) -> Chro
         large_text=visit.manner.large_text,
         high_contrast=visit.manner.high_contrast,
         language=visit.manner.language,
-        greeting=greeting(visit, words),
+        greeting="" if notice else greeting(visit, words),
+        notice=notice,
         banner=words.say("visit-virtual-devices") if world.virtual_devices else "",
         help_open=visit.help_open,
         help_lines=tuple(words.say(f"help-{screen.name.lower().replace('_', '-')}").split("\n")),
@@ -88,6 +91,15 @@ def _place(world: World, situation: Situation, words: Words) -> str:
             return world.procedure_of(situation.draft).title
         case _:
             return ""
+
+
+def _notice(visit: Visit, words: Words) -> str:
+    """Return what closes the machine while somebody still fills in: better told now than at the scanner."""
+    ready = readiness(visit.devices)
+    told_already = visit.joined is not None  # who helps sees to it; and the band has room for one line
+    if told_already or not isinstance(visit.situation, BEFORE_SCANNING) or not isinstance(ready, Closed):
+        return ""
+    return words.say("visit-trouble-meanwhile", {"trouble": words.say(f"fault-{ready.fault.key}")})
 
 
 def trouble(fault: Fault, words: Words) -> Trouble:

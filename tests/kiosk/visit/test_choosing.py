@@ -11,7 +11,8 @@ from kiosk.visit.effects import Listen, Wipe
 from kiosk.visit.events import ChecklistFailed, ChecklistPrinted, CodeShown, DeviceChanged
 from kiosk.visit.guide_view import ChecklistPhase
 from kiosk.visit.presses import Press
-from kiosk.visit.states import ChoosingCase, Draft, Finding, Guided, Identifying, LookingUp, Welcome
+from kiosk.visit.show import show
+from kiosk.visit.states import ChoosingCase, Draft, Filling, Finding, Guided, Identifying, LookingUp, Welcome
 from kiosk.visit.view import ScreenName
 from tests.kiosk.visit.pages.test_guiding import with_birth
 from tests.kiosk.visit.situations import a_draft
@@ -45,6 +46,16 @@ def test_a_closed_machine_still_looks_up(world):
 def test_a_closed_machine_opens_by_itself(world):
     story = Story(world, Welcome()).happens(FULL, DeviceChanged("store", READY))
     assert story.screen is ScreenName.HOME
+
+
+@pytest.mark.parametrize("fault", [Fault.SCANNER_GONE, Fault.PRINTER_GONE])
+def test_what_closes_the_machine_is_told_to_whoever_still_fills_in(world, fault):
+    story = Story(world, Filling(draft=a_draft(world), page_key="nguoiYeuCau"))
+    story.happens(DeviceChanged(fault.device, DeviceStatus(fault)))
+    assert story.screen is ScreenName.FORM
+    assert ("Máy quét" in show(world, story.visit).chrome.notice) is (fault is Fault.SCANNER_GONE)
+    story.happens(DeviceChanged(fault.device, READY))
+    assert show(world, story.visit).chrome.notice == ""
 
 
 def test_words_without_marks_narrow_the_list(world):

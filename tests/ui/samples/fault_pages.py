@@ -17,7 +17,7 @@ from kiosk.visit.view import (
     SlipPhase,
     SlipView,
 )
-from tests.ui.samples.sample import BIRTH, CODE, OFFICE, Sample, page, trouble
+from tests.ui.samples.sample import BIRTH, CODE, NAME, OFFICE, Sample, form, page, trouble
 
 AT_THE_SLIP = tuple(
     fault for fault in Fault if fault.device == "printer" and WEIGHT[fault] in {Weight.MOMENT, Weight.LIMITS}
@@ -29,6 +29,7 @@ AT_THE_CARD = tuple(
 
 def faulty() -> Iterator[Sample]:
     yield from _first_page()
+    yield from _meanwhile()
     for fault in AT_THE_CARD:
         card = IdentityView(phase=IdentityPhase.SHOW_CARD, trouble=trouble(fault))
         yield Sample(f"identity-{fault.key}", page(ScreenName.IDENTITY, card, step=3, place=BIRTH))
@@ -36,6 +37,14 @@ def faulty() -> Iterator[Sample]:
     for fault in AT_THE_SLIP:
         held = replace(slip, trouble=trouble(fault))
         yield Sample(f"slip-{fault.key}", page(ScreenName.SLIP, held, step=7, place=BIRTH))
+
+
+def _meanwhile() -> Iterator[Sample]:
+    """A trouble that will stand in the way later, over the page of now."""
+    asked = form(NAME, question="Mẹ của trẻ tên là gì?")
+    for fault in (Fault.SCANNER_GONE, Fault.STORE_FULL):
+        notice = words("vi").say("visit-trouble-meanwhile", {"trouble": trouble(fault).title})
+        yield Sample(f"form-{fault.key}", replace(asked, chrome=replace(asked.chrome, notice=notice)))
 
 
 def _first_page() -> Iterator[Sample]:

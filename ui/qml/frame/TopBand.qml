@@ -47,8 +47,33 @@ Rectangle {
         }
     }
     Rectangle {
-        id: helper
+        id: notice
         y: greeting.y + greeting.height
+        width: parent.width
+        height: band.chrome.notice === "" ? 0 : noticeText.implicitHeight + KioskTheme.spaceS
+        color: KioskTheme.lookSoft
+        visible: height > 0
+
+        Icon {
+            id: noticeIcon
+            x: band.inset
+            anchors.verticalCenter: parent.verticalCenter
+            name: "warning"
+            tint: KioskTheme.look
+        }
+        BodyText {
+            id: noticeText
+            anchors.verticalCenter: parent.verticalCenter
+            x: noticeIcon.x + noticeIcon.width + KioskTheme.spaceS
+            width: parent.width - band.inset - x
+            text: band.chrome.notice
+            color: KioskTheme.look
+            strong: true
+        }
+    }
+    Rectangle {
+        id: helper
+        y: notice.y + notice.height
         width: parent.width
         height: band.chrome.helper === "" ? 0 : Math.max(done.height, helperText.implicitHeight) + 2 * KioskTheme.spaceXs
         color: KioskTheme.chosen
@@ -83,7 +108,7 @@ Rectangle {
     Item {
         id: words
 
-        readonly property int above: banner.height + greeting.height + helper.height
+        readonly property int above: banner.height + greeting.height + notice.height + helper.height
         readonly property bool sideBySide: !KioskTheme.portrait
         readonly property int stepWidth: sideBySide ? 640 : width
 
