@@ -288,7 +288,10 @@ class StaffRoom:
         worker = self._devices.printer
         ticket = paper(worker.device.width_px)
         came = _answer_of(worker, lambda printer: printer.print_ticket(ticket), Fault.PRINTER_STALLED)
-        return PrintOutcome(Printed.NO, came.fault) if isinstance(came, DeviceError) else came
+        if not isinstance(came, DeviceError):
+            return came
+        given_up = came.fault is Fault.PRINTER_STALLED  # in the middle, for all that is known
+        return PrintOutcome(Printed.MAYBE if given_up else Printed.NO, came.fault)
 
     def _count_lines(self, language: str) -> list[tuple[str, str]]:
         say, counts = words(language).say, self.counts()
