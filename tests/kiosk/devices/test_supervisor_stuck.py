@@ -277,6 +277,7 @@ def test_a_fault_that_everybody_knows_is_not_logged_again(told, clock, caplog):
     def fail(_device):
         raise DeviceError(Fault.PRINTER_GONE)
 
+    caplog.clear()
     with caplog.at_level(logging.DEBUG):
         for _ in range(10):
             worker.ask(fail, answers.put)

@@ -133,6 +133,6 @@ def test_devices_are_counted_and_the_room_knows_them(caretaker):
     class Device:
         width_px = 384
 
-    assert caretaker.counting_printer(Device).width_px == 384
+    assert caretaker.counting_printer(lambda _remains: Device()).width_px == 384
     assert caretaker.counting_scanner(Device).scan
     assert caretaker.room(None, None).counts().pages == 0
