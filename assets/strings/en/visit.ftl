@@ -261,7 +261,7 @@ visit-anew-question = Erase it and begin a new dossier?
 visit-anew-dossier = All answers and scanned papers of the unfinished dossier will be erased for good.
 visit-anew-slip = The dossier that was filed stays, but its slip can't be printed any more.
 visit-welcome-back = Welcome back
-visit-trouble-meanwhile = { $trouble }. Please tell the staff, then go on.
+visit-trouble-meanwhile = { $trouble }. Please tell the staff.
 visit-batch-cut-off = The machine was scanning when the power went out. Please put all sheets of that batch into the tray again; the pages from before are still here.
 
 # A4 sheets, or a code for the telephone
