@@ -31,7 +31,7 @@ demo: setup ## the whole machine on virtual devices; AUTO=1: a scripted resident
 test: setup check ## setup, then every check and test
 
 check: lint ## every check and test, without setup
-	$(BIN)/pytest -n $(WORKERS) $(ARGS)
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 lint: ## the checks that run nothing
 	$(BIN)/ruff check
@@ -44,7 +44,8 @@ soak: setup ## 1,000 visits with faults by lot: each ends well, nothing grows; A
 	$(BIN)/pytest -m "" -n 0 tests/soak tests/journeys tests/ui
 	$(BIN)/python -m tests.soak $(ARGS)
 
-crash: setup ## kill -9 at every step that lasts, 500 at random moments, power cuts; ARGS="--moments 50": fewer
+crash: setup ## kill -9 at every step that lasts, 500 at random moments, power cuts, lost answers; ARGS="--moments 50": fewer
+	$(BIN)/pytest -m slow -n $(WORKERS) tests/drivers tests/kiosk tests/net
 	STORM_ROUNDS=60 $(BIN)/pytest -m "" -n $(WORKERS) tests/crash tests/kiosk/sync/test_kill.py tests/journeys/test_power_cut.py
 	$(BIN)/python -m tests.crash $(ARGS)
 
