@@ -12,11 +12,11 @@ from kiosk.clock import SystemClock
 from kiosk.config import GatewaySettings
 from kiosk.dossiers.alarms import alarms
 from kiosk.dossiers.retention import KEEP
-from kiosk.dossiers.store import Store
 from kiosk.sync.courier import Courier
 from kiosk.sync.deposit import DepositGateway
 from kiosk.sync.outbox import Outbox
 from kiosk.sync.policy import MOST_S
+from tests.kiosk.dossiers.fresh import fresh_store
 from tests.kiosk.dossiers.papers import a_dossier, a_part
 
 KEY = "5e" * 32
@@ -49,7 +49,7 @@ class Kiosk:
         """`signs_at` is the clock of signatures, which must not run ahead with the waiting."""
         self.name = name
         self.clock = clock or TurnedClock()
-        self.store = Store.open(folder / "store.db", KEY, self.clock)
+        self.store = fresh_store(folder / "store.db", KEY, self.clock)
         self.outbox = Outbox(self.store, lambda: 0.0)
         self.gateway = DepositGateway(
             settings, signs_at or self.clock, kiosk_id=name, database=self.store.database

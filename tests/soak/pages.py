@@ -196,7 +196,7 @@ class Pages:
             self.tap_once("go_on")
         elif body.phase is IdentityPhase.TYPED:
             self.once("typed", lambda: self._type_identity(body), again_s=60.0)
-        elif self._types_identity or (body.trouble is not None and not self._is_patient()):
+        elif self._types_identity or not self._is_patient():  # also if the camera alone would read it
             self.tap_once("type_identity")
         elif body.trouble is None:
             self.once("card", lambda: self.show(self.errand.card_text))

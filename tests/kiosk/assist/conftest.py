@@ -2,11 +2,11 @@
 
 import pytest
 
-from kiosk.dossiers.store import Store
 from tests.kiosk.dossiers.conftest import KEY, Hands
+from tests.kiosk.dossiers.fresh import fresh_store
 
 
 @pytest.fixture
 def store(tmp_path):
-    with Store.open(tmp_path / "store.db", KEY, Hands()) as store:
+    with fresh_store(tmp_path / "store.db", KEY, Hands()) as store:
         yield store

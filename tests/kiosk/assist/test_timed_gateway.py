@@ -12,11 +12,11 @@ from kiosk.assist.tallies import (
     moments,
 )
 from kiosk.assist.timed_gateway import TimedGateway
-from kiosk.dossiers.store import Store
 from kiosk.errors import GatewayConfused, GatewayNotAdmitted, GatewaySilent
 from kiosk.sync.policy import Delivered, NotNow, Receipt, Refused
 from tests.kiosk.assist.measured import AT
 from tests.kiosk.dossiers.conftest import KEY, Hands
+from tests.kiosk.dossiers.fresh import fresh_store
 
 RECEIPT = Receipt(token="e30.e30.x", dossier_code="H1", received_at=AT)
 PARCEL = object()
@@ -48,7 +48,7 @@ class Gateway:
 @pytest.fixture
 def line(tmp_path):
     """A gateway that is timed, and what was taken down of it."""
-    with Store.open(tmp_path / "store.db", KEY, Hands()) as store:
+    with fresh_store(tmp_path / "store.db", KEY, Hands()) as store:
         gateway, ledger = Gateway(store.clock), Ledger(store)
 
         def met():

@@ -4,8 +4,8 @@ import pytest
 
 from kiosk.clock import VIETNAM
 from kiosk.dossiers.keys import write_keys
-from kiosk.dossiers.store import Store
 from tests.kiosk.dossiers.damages import three_sealed
+from tests.kiosk.dossiers.fresh import fresh_store
 
 KEY = "a7" * 32
 
@@ -53,5 +53,5 @@ def codes(path, source, clock):
 
 @pytest.fixture
 def store(path, clock):
-    with Store.open(path, KEY, clock) as store:
+    with fresh_store(path, KEY, clock) as store:
         yield store

@@ -3,9 +3,9 @@ import pytest
 
 from kiosk.clock import SystemClock
 from kiosk.dossiers.retention import KEEP
-from kiosk.dossiers.store import Store
 from kiosk.sync.courier import Courier
 from kiosk.sync.deposit import DepositGateway
+from tests.kiosk.dossiers.fresh import fresh_store
 from tests.kiosk.dossiers.papers import seal
 from tests.kiosk.sync.conftest import KEY, settings_for
 from tests.kiosk.sync.province import running_province
@@ -28,7 +28,7 @@ def deliver(province, tmp_path):
     """Bring a dossier to the province by the real courier; return it as the demo sees it."""
     clock = SystemClock()
     with (
-        Store.open(tmp_path / "store.db", KEY, clock) as store,
+        fresh_store(tmp_path / "store.db", KEY, clock) as store,
         DepositGateway(settings_for(province), clock) as gateway,
     ):
         courier = Courier(store, gateway, clock, run_dir=tmp_path / "run", keep=KEEP)

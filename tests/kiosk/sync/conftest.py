@@ -3,10 +3,10 @@ import pytest
 from kiosk.clock import SystemClock
 from kiosk.config import GatewaySettings
 from kiosk.dossiers.retention import KEEP
-from kiosk.dossiers.store import Store
 from kiosk.sync.courier import Courier
 from kiosk.sync.deposit import DepositGateway
 from kiosk.sync.outbox import Outbox
+from tests.kiosk.dossiers.fresh import fresh_store
 from tests.kiosk.sync.province import running_province
 
 KEY = "5e" * 32
@@ -50,7 +50,7 @@ def clock():
 
 @pytest.fixture
 def store(tmp_path, clock):
-    with Store.open(tmp_path / "store.db", KEY, clock) as store:
+    with fresh_store(tmp_path / "store.db", KEY, clock) as store:
         yield store
 
 

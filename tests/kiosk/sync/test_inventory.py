@@ -6,17 +6,17 @@ import pytest
 
 from kiosk.dossiers.raw_pages import RawPages
 from kiosk.dossiers.salvage import salvage
-from kiosk.dossiers.store import Store
 from kiosk.sync.inventory import find, look_into, personal_of, waiting
 from kiosk.sync.outbox import Outbox
 from kiosk.sync.policy import Receipt
 from tests.kiosk.dossiers.conftest import KEY, Hands
+from tests.kiosk.dossiers.fresh import fresh_store
 from tests.kiosk.dossiers.papers import KIOSK, NAME, NUMBER, a_dossier, a_part
 
 
 @pytest.fixture
 def store(tmp_path):
-    with Store.open(tmp_path / "store.db", KEY, Hands()) as store:
+    with fresh_store(tmp_path / "store.db", KEY, Hands()) as store:
         yield store
 
 
@@ -44,7 +44,7 @@ def test_a_held_dossier_of_a_damaged_store_keeps_its_reason(store, outbox, tmp_p
     outbox.hold(held.dossier_id, "gateway-422")
     store.database.flush_log()
     with (
-        Store.open(tmp_path / "new.db", KEY, store.clock) as new,
+        fresh_store(tmp_path / "new.db", KEY, store.clock) as new,
         RawPages(tmp_path / "store.db", [KEY]) as pages,
     ):
         salvage(pages, new)

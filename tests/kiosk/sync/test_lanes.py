@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.dossiers.alarms import alarms
 from kiosk.dossiers.lifecycle import Stage
-from kiosk.dossiers.store import Outcome, Store, stage_counts
+from kiosk.dossiers.store import Outcome, stage_counts
 from kiosk.errors import GatewayConfused, GatewayNotAdmitted, GatewaySilent, StoreError
 from kiosk.sync.lanes import (
     ERASE_EVERY_S,
@@ -24,6 +24,7 @@ from kiosk.sync.lanes import (
 from kiosk.sync.outbox import Outbox
 from kiosk.sync.policy import NOT_ADMITTED_S, NotNow
 from tests.kiosk.dossiers.conftest import KEY, Hands
+from tests.kiosk.dossiers.fresh import fresh_store
 from tests.kiosk.dossiers.papers import KIOSK, NUMBER, a_dossier, a_part
 from tests.kiosk.sync.model_province import RESULT, TROUBLES, ModelProvince, well
 
@@ -33,7 +34,7 @@ class Lanes:
 
     def __init__(self, path):
         self.clock, self.province, self.residents = Hands(), ModelProvince(), 0
-        self.store = Store.open(path, KEY, self.clock)
+        self.store = fresh_store(path, KEY, self.clock)
         self.outbox = Outbox(self.store, lambda: 0.5)
         self.route = Route(
             store=self.store,

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 
 from kiosk.dossiers.alarms import alarms
-from kiosk.dossiers.store import Store
 from kiosk.sync.long_waits import TOO_LONG, WAITS_ALARM, watch_waits
 from kiosk.sync.outbox import Outbox
 from kiosk.sync.policy import Receipt
 from tests.kiosk.dossiers.conftest import KEY, Hands
+from tests.kiosk.dossiers.fresh import fresh_store
 from tests.kiosk.dossiers.papers import seal
 
 
@@ -20,7 +20,7 @@ def clock():
 
 @pytest.fixture
 def store(tmp_path, clock):
-    store = Store.open(tmp_path / "store.db", KEY, clock)
+    store = fresh_store(tmp_path / "store.db", KEY, clock)
     yield store
     store.close()
 

@@ -32,11 +32,12 @@ from kiosk.dossiers.keys import load_key
 from kiosk.dossiers.lifecycle import WAYS, Stage
 from kiosk.dossiers.rekey import change_key
 from kiosk.dossiers.retention import Keep, erase_due
-from kiosk.dossiers.store import Store, history_of
+from kiosk.dossiers.store import history_of
 from kiosk.errors import StoreError
 from kiosk.sync.courier import Courier
 from kiosk.sync.outbox import Outbox
 from tests.kiosk.dossiers.conftest import Hands
+from tests.kiosk.dossiers.fresh import fresh_store
 from tests.kiosk.dossiers.papers import KIOSK, a_dossier, a_part
 from tests.kiosk.sync.model_province import TROUBLES, ModelProvince, PowerCut, well
 
@@ -73,7 +74,7 @@ class Deliveries(RuleBasedStateMachine):
         _driven.append(self)
 
     def open(self):
-        self.store = Store.open(self.path, self.key, self.clock)
+        self.store = fresh_store(self.path, self.key, self.clock)
         self.courier = Courier(
             self.store,
             self.province,

@@ -8,7 +8,6 @@ import pytest
 from kiosk.devices.status import READY, DeviceStatus
 from kiosk.dossiers.alarms import clear_alarm, raise_alarm
 from kiosk.dossiers.aside import DAMAGED
-from kiosk.dossiers.store import Store
 from kiosk.faults import Fault
 from kiosk.sync.certificates import ALARM as CERTIFICATE_ENDS
 from kiosk.sync.clock_watch import CLOCK_ALARM
@@ -17,6 +16,7 @@ from kiosk.sync.lanes import NOT_ADMITTED_ALARM
 from kiosk.visit.conditions import Conditions, Measured, judged
 from kiosk.visit.events import DeviceChanged
 from tests.kiosk.dossiers.conftest import KEY, Hands
+from tests.kiosk.dossiers.fresh import fresh_store
 
 TODAY = date(2026, 11, 21)
 NO_END_MB = 10**9
@@ -79,7 +79,7 @@ def clock():
 
 @pytest.fixture
 def store(tmp_path, clock):
-    with Store.open(tmp_path / "store.db", KEY, clock) as store:
+    with fresh_store(tmp_path / "store.db", KEY, clock) as store:
         yield store
 
 

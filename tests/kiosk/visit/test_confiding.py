@@ -7,12 +7,12 @@ import pytest
 
 from kiosk.assist.trail import read
 from kiosk.dossiers.notices import keep_result
-from kiosk.dossiers.store import Store
 from kiosk.text import ASSETS
 from kiosk.visit.confiding import Confiding
 from kiosk.visit.effects import FindOwn, ShowResultPage
 from kiosk.visit.events import OwnFound, ResultPageDrawn, ResultPageLacks, StoreSilent
 from tests.kiosk.dossiers.conftest import KEY, Hands
+from tests.kiosk.dossiers.fresh import fresh_store
 from tests.kiosk.dossiers.papers import NUMBER
 from tests.kiosk.dossiers.test_notices import CODE, RESULT, SUPPLEMENT, delivered, keep
 from tests.kiosk.visit.workers import wait_until
@@ -23,7 +23,7 @@ PAPER = replace(RESULT, size_bytes=len(PDF), sha256=hashlib.sha256(PDF).hexdiges
 
 @pytest.fixture
 def store(tmp_path):
-    with Store.open(tmp_path / "store.db", KEY, Hands()) as store:
+    with fresh_store(tmp_path / "store.db", KEY, Hands()) as store:
         yield store
 
 

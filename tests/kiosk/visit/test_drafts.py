@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import steps
-from kiosk.dossiers.store import DRAFT_KEPT, Store
+from kiosk.dossiers.store import DRAFT_KEPT
 from kiosk.errors import StoreError
 from kiosk.steps import Step
 from kiosk.visit import drafts as module
@@ -17,6 +17,7 @@ from kiosk.visit.kept_draft import keep_slip, last_four
 from kiosk.visit.lighttable import LightTable
 from kiosk.visit.pages.sealing import slip_picture
 from kiosk.visit.states import LeftBehind, Manner, OwedSlip, Reviewing
+from tests.kiosk.dossiers.fresh import fresh_store
 from tests.kiosk.visit.lighted import lighted_draft
 from tests.kiosk.visit.situations import NOW, SEALED, SLIP
 
@@ -45,7 +46,7 @@ def clock():
 
 @pytest.fixture
 def store(tmp_path, clock):
-    with Store.open(tmp_path / "store.db", KEY, clock) as store:
+    with fresh_store(tmp_path / "store.db", KEY, clock) as store:
         yield store
 
 

@@ -7,7 +7,6 @@ import pytest
 
 from kiosk.clock import VIETNAM
 from kiosk.dossiers.model import DossierNews
-from kiosk.dossiers.store import Store
 from kiosk.errors import StoreDamaged, StoreFull
 from kiosk.visit import keeping as module
 from kiosk.visit.binding import PaperRules
@@ -24,6 +23,7 @@ from kiosk.visit.events import (
 from kiosk.visit.keeping import Keeping
 from kiosk.visit.pages.sealing import slip_picture
 from kiosk.visit.states import LeftBehind, Manner, OwedSlip, Reviewing
+from tests.kiosk.dossiers.fresh import fresh_store
 from tests.kiosk.visit.lighted import lighted_draft
 from tests.kiosk.visit.situations import SLIP
 from tests.kiosk.visit.workers import wait_until
@@ -52,7 +52,7 @@ def clock():
 
 @pytest.fixture
 def store(tmp_path, clock):
-    with Store.open(tmp_path / "store.db", KEY, clock) as store:
+    with fresh_store(tmp_path / "store.db", KEY, clock) as store:
         yield store
 
 
