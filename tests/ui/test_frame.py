@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -102,7 +103,7 @@ def test_every_screen_has_its_root(scene, pages) -> None:
 
 def test_pages_can_be_left_and_entered_in_any_order_in_any_language(scene, pages) -> None:
     stage = scene(pages["home"].view)
-    for turn, sample in enumerate([*pages.values(), *reversed(pages.values())]):
+    for turn, sample in enumerate([*random.sample(list(pages.values()), len(pages)), pages["home"]]):
         chrome = replace(sample.view.chrome, language="vi" if turn % 2 else "en")
         stage.port.show(replace(sample.view, chrome=chrome))
         QTest.qWait(1)

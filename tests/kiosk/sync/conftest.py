@@ -8,6 +8,7 @@ from kiosk.sync.deposit import DepositGateway
 from kiosk.sync.outbox import Outbox
 from tests.kiosk.dossiers.fresh import fresh_store
 from tests.kiosk.sync.province import running_province
+from tests.kiosk.sync.yard import Lanes
 
 KEY = "5e" * 32
 CHUNK_BYTES = 64 * 1024
@@ -57,6 +58,13 @@ def store(tmp_path, clock):
 @pytest.fixture
 def outbox(store):
     return Outbox(store, lambda: 0.0)
+
+
+@pytest.fixture
+def lanes(tmp_path):
+    lanes = Lanes(tmp_path / "store.db")
+    yield lanes
+    lanes.store.close()
 
 
 @pytest.fixture

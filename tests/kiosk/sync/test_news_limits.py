@@ -2,21 +2,11 @@
 
 import dataclasses
 
-import pytest
-
 from kiosk.errors import GatewayConfused, GatewaySilent
 from kiosk.sync.gateway import Change
 from kiosk.sync.lanes import LONGEST_LIST, MOST_EMPTY, RESULTS_AT_ONCE, News
 from kiosk.sync.policy import MOST_S
 from tests.kiosk.sync.model_province import RESULT
-from tests.kiosk.sync.test_lanes import Lanes
-
-
-@pytest.fixture
-def lanes(tmp_path):
-    lanes = Lanes(tmp_path / "store.db")
-    yield lanes
-    lanes.store.close()
 
 
 def delivered(lanes, count=1):
