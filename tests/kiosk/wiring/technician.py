@@ -7,8 +7,8 @@ from typer.testing import CliRunner
 
 from kiosk.cli import app
 from kiosk.clock import SystemClock
-from kiosk.dossiers.store import Store
 from kiosk.sync.outbox import Outbox
+from tests.kiosk.dossiers.fresh import fresh_store
 from tests.kiosk.dossiers.papers import KIOSK, NUMBER, a_dossier, a_part
 
 KEY = "5e" * 32
@@ -46,7 +46,7 @@ class Machine:
 
     def open(self):
         """Open the store, as the courier and the desk have it open."""
-        self.store = Store.open(self.path, KEY, self.clock)
+        self.store = fresh_store(self.path, KEY, self.clock)
         self.outbox = Outbox(self.store, lambda: 0.5)
 
     def seal(self, number=NUMBER, *, ago=timedelta()):
