@@ -44,7 +44,7 @@ LIMITS = {  # a visit
     "children": COUNTED,
     "files": COUNTED,
 }
-FEWEST = 8  # samples: of fewer no slope can be told
+FEWEST = 24  # samples, 600 visits: in a shorter run one step of a heap looks like a slope
 WARM = 4  # one in so many samples: until then heaps and caches fill
 BLOCKS = 6
 STUDENT = 2.132  # one-sided, 95 %, for a line through six points
