@@ -21,22 +21,9 @@ class Sample:
     children: int
 
 
-@dataclass(frozen=True)
-class Growth:
-    """How fast a gauge grows once the process is warm, and how much of that may be chance."""
-
-    per_visit: float
-    doubt: float
-
-    @property
-    def least(self):
-        """What it grows at the least."""
-        return self.per_visit - self.doubt
-
-
 # What is counted must not grow at all; a slope below one in five hundred visits is a thread that just works.
 COUNTED = 1 / 500
-LIMITS = {  # a visit
+LIMITS = {
     "rss_kb": 8.0,  # 3,000 visits are a busy month: 24 MB of the 900 that the desk may have
     "children_kb": 8.0,
     "descriptors": COUNTED,
@@ -44,10 +31,7 @@ LIMITS = {  # a visit
     "children": COUNTED,
     "files": COUNTED,
 }
-FEWEST = 24  # samples, 600 visits: in a shorter run one step of a heap looks like a slope
-WARM = 4  # one in so many samples: until then heaps and caches fill
-BLOCKS = 6
-STUDENT = 2.132  # one-sided, 95 %, for a line through six points
+FEWEST = 8  # samples: of fewer no slope can be told
 
 
 def sample(pid):
@@ -91,23 +75,14 @@ def files_in(*folders):
     )
 
 
-def growth(visits, values):
-    """Return how fast something grows after the warm-up.
-
-    Memory goes up and down by megabytes with what was freed last, and neighbouring samples are alike. So
-    the samples are put into blocks, whose means are taken for independent; a line goes through these (least
-    squares), and its doubt is Student's t times the standard error of its slope.
-    """
-    warm = len(visits) // WARM
-    at, mean = (np.array([np.mean(b) for b in np.array_split(it[warm:], BLOCKS)]) for it in (visits, values))
-    rate, start = np.polyfit(at, mean, 1)
-    spread = np.sqrt(np.sum((mean - rate * at - start) ** 2) / (BLOCKS - 2))
-    doubt = STUDENT * spread / np.sqrt(np.sum((at - at.mean()) ** 2))
-    return Growth(float(rate), float(doubt))
+def slope(visits, values):
+    """Return the growth a visit over the second half (least squares)."""
+    half = len(visits) // 2
+    return float(np.polyfit(visits[half:], values[half:], 1)[0])
 
 
 def too_fast(samples):
-    """Return what grows too fast beyond doubt, as "process gauge": growth a visit.
+    """Return what grows too fast, as "process gauge": growth a visit.
 
     `samples` are rows of a run: `visits`, and for each process a dict of gauges.
     """
@@ -117,9 +92,9 @@ def too_fast(samples):
     grown = {}
     for process in (name for name in samples[0] if name != "visits"):
         for gauge in samples[0][process]:
-            grows = growth(visits, [one[process][gauge] for one in samples])
-            if grows.least > LIMITS[gauge]:
-                grown[f"{process} {gauge}"] = round(grows.per_visit, 4)
+            rate = slope(visits, [one[process][gauge] for one in samples])
+            if rate > LIMITS[gauge]:
+                grown[f"{process} {gauge}"] = round(rate, 4)
     return grown
 
 
