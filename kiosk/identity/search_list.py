@@ -67,7 +67,7 @@ def search_choices(choices: Iterable[Line], query: str) -> tuple[Line, ...]:
     for line in choices:
         parts = _parts(line.label)
         if all(word in parts.spaced for word in spaced_name):
-            named = all(word in parts.spaced for word in spaced)
+            named = spaced == spaced_name or all(word in parts.spaced for word in spaced)
             distance = _nearest(wanted, parts) if named else None
             if distance is None and (distance := _nearest(without_kind, parts)) is not None:
                 distance = (distance[0] + OTHER_KIND, *distance[1:])
@@ -96,9 +96,9 @@ def _nearest(wanted: tuple[Word, ...], parts: _Parts) -> Distance | None:
 
 
 def _begins(wanted: tuple[Word, ...], words: tuple[Word, ...]) -> bool:
-    return len(wanted) <= len(words) and all(
-        word.bare.startswith(one.bare) for one, word in zip(wanted, words, strict=False)
-    )
+    if len(wanted) > len(words) or not words[0].bare.startswith(wanted[0].bare):
+        return False
+    return all(word.bare.startswith(one.bare) for one, word in zip(wanted, words, strict=False))
 
 
 def _marks(wanted: tuple[Word, ...], words: tuple[Word, ...]) -> tuple[int, int]:
@@ -114,10 +114,14 @@ def _anywhere(wanted: tuple[Word, ...], words: tuple[Word, ...]) -> tuple[Word, 
         fits = [word for word in left if word.bare.startswith(one.bare)]
         if not fits:
             return None
-        best = min(fits, key=lambda word: (len(word.bare), *_marks((one,), (word,))))
+        best = fits[0] if len(fits) == 1 else _best(one, fits)
         there.append(best)
         left.remove(best)
     return tuple(there)
+
+
+def _best(wanted: Word, fits: list[Word]) -> Word:
+    return min(fits, key=lambda word: (len(word.bare), *_marks((wanted,), (word,))))
 
 
 @lru_cache(LINES_KEPT)

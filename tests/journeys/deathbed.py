@@ -177,8 +177,18 @@ def command_of(pid):
 
 
 @contextmanager
-def strangers(table, answer):
-    """Stand at the addresses of scanner, printer and reader in their place, and answer what one likes."""
+def stunned(table):
+    """Let scanner, printer and reader answer nothing: their lines stand, and a caller is let in and waits."""
+    os.kill(table.devices.pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(table.devices.pid, signal.SIGCONT)
+
+
+@contextmanager
+def strangers(table):
+    """Stand at the addresses of scanner, printer and reader in their place, and talk nonsense."""
     stop = threading.Event()
     scanner, printer, _ = table.ports()
     ours, theirs = pty.openpty()
@@ -187,8 +197,8 @@ def strangers(table, answer):
     name.unlink(missing_ok=True)
     name.symlink_to(os.ttyname(theirs))
     listening = [socket.create_server(("127.0.0.1", port)) for port in (scanner, printer)]
-    threads = [threading.Thread(target=_stand_at, args=(one, answer, stop)) for one in listening]
-    threads.append(threading.Thread(target=_babble, args=(ours, answer, stop)))
+    threads = [threading.Thread(target=_stand_at, args=(one, stop)) for one in listening]
+    threads.append(threading.Thread(target=_babble, args=(ours, stop)))
     for one in threads:
         one.start()
     try:
@@ -209,12 +219,7 @@ def noise(dice=random.Random(6)):  # noqa: B008  one stream of noise for all
     return dice.randbytes(dice.randint(1, 400))
 
 
-def silence():
-    """Return nothing, ever."""
-    return b""
-
-
-def _stand_at(listening, answer, stop):
+def _stand_at(listening, stop):
     listening.settimeout(0.05)
     callers = []
     while not stop.is_set():
@@ -225,16 +230,16 @@ def _stand_at(listening, answer, stop):
             with suppress(OSError):
                 caller.recv(65536)
             with suppress(OSError):
-                caller.sendall(answer())
+                caller.sendall(noise())
     for caller in callers:
         caller.close()
 
 
-def _babble(line, answer, stop):
+def _babble(line, stop):
     os.set_blocking(line, False)
     while not stop.wait(0.05):
         with suppress(OSError):
-            os.write(line, answer())
+            os.write(line, noise())
 
 
 def let_pass(seconds_of_screen):

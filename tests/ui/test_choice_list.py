@@ -21,7 +21,8 @@ from ui.bridge.choice_list import LABEL_ROLE, VALUE_ROLE, ChoiceList
 FIELD, SOUGHT = f"field_{PROVINCE.path}", f"sought_{PROVINCE.path}"
 READ_MS = 600  # a hand that goes from the list's button to the first key takes longer
 MUCH_LONGER = 5  # reading the whole list takes some twenty times as long as looking through it
-FROZEN = 0.5  # of the time for reading the whole list, which is some 300 ms: a letter takes 11 to 19 ms
+FROZEN = 0.5  # of the time for reading the whole list: a letter takes less than a tenth of it
+TRIES = 3  # the quickest is the code's own time; a longer one has rubbish collected or a neighbour in it
 
 
 @pytest.fixture
@@ -71,17 +72,20 @@ def test_a_list_that_changes_while_it_is_open_shows_its_new_lines(choices: Choic
 
 def seek_s(choices, text) -> float:
     """Return the processor's time for finding a text in the list."""
-    began_s = time.process_time()
-    choices.seek(text)
-    return time.process_time() - began_s
+    return min(timed_s(lambda: choices.seek(text)) for _ in range(TRIES))
+
+
+def timed_s(do) -> float:
+    """Return what a deed takes of this thread's time on the processor."""
+    began_s = time.thread_time()
+    do()
+    return time.thread_time() - began_s
 
 
 def reading_s(choices) -> float:
     """Return the processor's time for a search that takes every line apart, as none has seen them before."""
-    unseen = [Choice(choice.value, f"{choice.label} mới") for choice in choices]
-    began_s = time.process_time()
-    search_choices(unseen, "h")
-    return time.process_time() - began_s
+    lists = [[Choice(one.value, f"{one.label} mới {at}") for one in choices] for at in range(TRIES)]
+    return min(timed_s(lambda unseen=unseen: search_choices(unseen, "h")) for unseen in lists)
 
 
 def test_the_first_letter_is_as_quick_as_any_other(qapp) -> None:
@@ -90,7 +94,7 @@ def test_the_first_letter_is_as_quick_as_any_other(qapp) -> None:
     choices.take((replace(PROVINCE, choices=lines),))
     choices.open(PROVINCE.path)
     QTest.qWait(READ_MS)
-    first_s, later_s = (seek_s(choices, letter) for letter in ("d", "x"))
+    first_s, later_s = timed_s(lambda: choices.seek("d")), seek_s(choices, "x")
     assert first_s < MUCH_LONGER * later_s
     choices.close()
     QTest.qWait(1)
