@@ -24,7 +24,7 @@ from tests.journeys.deathbed import (
 pytestmark = pytest.mark.timeout(400)
 LATE_S = 0.1  # so late a frame may be on a computer that has nothing else to do
 AWAY_S = 1.5
-AWAY_LONG_S = 8.0  # on this computer's clock: several looks at each device, and all a scanner is given for a side
+AWAY_LONG_S = 8.0  # several looks at each device, and more than a scanner is given for a side
 HOUR_S = 3600.0
 LEAPS = 4
 SANE = {"driver": "sane", "side_within_s": 3.0}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from dataclasses import replace
 
@@ -22,7 +23,7 @@ FIELD, SOUGHT = f"field_{PROVINCE.path}", f"sought_{PROVINCE.path}"
 READ_MS = 600  # a hand that goes from the list's button to the first key takes longer
 MUCH_LONGER = 5  # reading the whole list takes some twenty times as long as looking through it
 FROZEN = 0.5  # of the time for reading the whole list: a letter takes less than a tenth of it
-TRIES = 3  # the quickest is the code's own time; a longer one has rubbish collected or a neighbour in it
+TRIES = 3  # the quickest is the code's own time, without its neighbours'
 
 
 @pytest.fixture
@@ -76,10 +77,13 @@ def seek_s(choices, text) -> float:
 
 
 def timed_s(do) -> float:
-    """Return what a deed takes of this thread's time on the processor."""
+    """Return what a deed takes of this thread's time on the processor; rubbish of all tests waits."""
+    gc.disable()
     began_s = time.thread_time()
     do()
-    return time.thread_time() - began_s
+    took_s = time.thread_time() - began_s
+    gc.enable()
+    return took_s
 
 
 def reading_s(choices) -> float:
