@@ -28,6 +28,7 @@ from drivers.virtual.printer_machine import ROWS_A_SECOND, PrinterMachine
 from drivers.virtual.recording import Head, Recorder
 from drivers.virtual.scanner import ScannerMachine, VirtualScanner
 from drivers.virtual.taps import HttpTap, PrinterTap, RecordedReader
+from kiosk import heap
 from kiosk.clock import SystemClock
 
 HOST: Final = "127.0.0.1"
@@ -63,6 +64,7 @@ def main(
     """Virtual devices on the wire, with a dock to put sheets in, show cards and break things."""
     if profile not in PROFILES:
         raise typer.BadParameter(f"virtual devices are for {' and '.join(PROFILES)} alone")
+    heap.keep_little()
     out.mkdir(parents=True, exist_ok=True)
     machine = PrinterMachine(out.resolve(), rows_a_second, roll_mm=roll_mm)
     office_printer = None

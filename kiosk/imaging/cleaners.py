@@ -24,14 +24,8 @@ from kiosk.imaging.fed import FedSide
 from kiosk.imaging.page import CleanSide
 from kiosk.imaging.treatment import Treatment
 
-# NumPy in one thread, as there is a process for each core; and memory given back at once: a page's planes
-# come and go, and what the allocator keeps of them would double the process.
-FRUGAL: Final = {
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "MALLOC_MMAP_THRESHOLD_": "1000000",
-    "MALLOC_TRIM_THRESHOLD_": "8000000",
-}
+# NumPy in one thread, as there is a process for each core.
+ONE_THREAD: Final = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 SHEET_WITHIN_S: Final = 30.0  # a hundred times what an A4 sheet takes: the picture is a trap
 
 
@@ -95,7 +89,7 @@ class _Cleaner:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env={**os.environ, **FRUGAL},
+                env={**os.environ, **ONE_THREAD},
             )
         return self._process
 

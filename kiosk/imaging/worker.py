@@ -12,6 +12,7 @@ from typing import Final
 
 import cv2
 
+from kiosk import heap
 from kiosk.errors import PictureRefused
 from kiosk.imaging.errand import ERRANDS, Done, Errand, hear, pick_up, say
 from kiosk.imaging.pipeline import clean_sheet
@@ -22,6 +23,7 @@ MOST_MEMORY_BYTES: Final = 4 << 30  # of addresses; a picture that asks for more
 def main() -> None:
     """Serve errands until the other end is gone; the only argument is the memory file's number."""
     memory = int(sys.argv[1])
+    heap.keep_little()
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY_BYTES, MOST_MEMORY_BYTES))
     cv2.setNumThreads(1)  # there is a process for each core already
     # Who comes late to a desk that has gone ends quietly.

@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from kiosk import log
+from kiosk import heap, log
 from kiosk.assist.ledger import Ledger
 from kiosk.assist.measuring import stages_waiting
 from kiosk.assist.timed_gateway import TimedGateway
@@ -36,6 +36,7 @@ def run(settings: Settings) -> None:
     When the desk puts a damaged store aside, the courier ends its work with that file, and begins with the
     new one. While the store is damaged and nobody has put it aside, it waits: that is the desk's to do.
     """
+    heap.keep_little()
     log.start_log("courier", Path(settings.run_dir))
     stop = threading.Event()
     for ending in (signal.SIGTERM, signal.SIGINT):

@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from drivers.hotplug import HotPlug, find_ear
-from kiosk import log
+from kiosk import heap, log
 from kiosk.catalogue.notices import DOUBTFUL, notices
 from kiosk.clock import VIETNAM, SystemClock
 from kiosk.config import Settings
@@ -45,6 +45,7 @@ def run(settings: Settings, errand_file: Path | None) -> int:
     """
     if errand_file is not None and not settings.devices.virtual:
         raise ConfigError(str(errand_file), "--resident", "takes virtual devices only")
+    heap.keep_little()
     log.start_log("desk", Path(settings.run_dir))
     _end_on_bugs(Path(settings.store.path))
     with ExitStack() as ending:

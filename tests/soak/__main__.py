@@ -11,9 +11,10 @@ from kiosk.config import ROOT
 from tests.bench.plots import svg
 from tests.soak.gauges import FEWEST
 from tests.soak.report import page, plot
-from tests.soak.storm import EVERY, storm
+from tests.soak.storm import storm
 
 DOCS = ROOT / "docs"
+EVERY = 25  # visits between two words of how far it is
 
 
 def main(visits: int = 1000, seed: int = 1, driver: str = "escl", figures: Path | None = None) -> None:

@@ -1,21 +1,26 @@
 """The desk of a storm: `python -m tests.soak.desk ORDER`, the real one with scripted visitors before it.
 
 ORDER is a JSON object: `settings` (file), `dock_url`, `visits`, `seed`, `badge` (of
-the volunteer) and `out` (folder). Each visit adds a line to `visits.jsonl` there.
+the volunteer) and `out` (folder). Each visit adds a line to `visits.jsonl` there: what
+came of it, and how the desk stands after it, when all of the visit is wiped.
 """
 
+import gc
 import json
+import os
 import sys
 import traceback
 from contextlib import ExitStack
+from dataclasses import asdict
 from pathlib import Path
 
-from kiosk import log
+from kiosk import heap, log
 from kiosk.clock import SystemClock
 from kiosk.config import load_settings
 from kiosk.wiring import desk
 from tests.soak.breaker import SWITCHES, Breaker
 from tests.soak.frames import FrameWatch
+from tests.soak.gauges import sample
 from tests.soak.plan import plan
 from tests.soak.visitor import Visitor
 from ui.app import open_window
@@ -39,6 +44,7 @@ class LeapingClock(SystemClock):
 def serve(order):
     """Serve the visits of a plan; return the exit status."""
     settings, out = load_settings("demo", Path(order["settings"])), Path(order["out"])
+    heap.keep_little()
     log.start_log("desk", Path(settings.run_dir))
     desk._end_on_bugs(Path(settings.store.path))
     clock = LeapingClock()
@@ -60,6 +66,8 @@ def serve(order):
                 window.window.grabWindow().save(str(out / "stuck.png"))
                 return 1
             outcome["longest_gap_ms"] = round(frames.longest_s * 1000)
+            gc.collect()
+            outcome["gauges"] = asdict(sample(os.getpid()))
             frames.begin()
             lines.write(json.dumps(outcome, ensure_ascii=False) + "\n")
             lines.flush()

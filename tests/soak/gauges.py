@@ -15,7 +15,7 @@ class Sample:
     """One process and its children at one moment."""
 
     rss_kb: int
-    children_kb: int
+    child_kb: int  # the largest child's; the others are born anew within a visit
     descriptors: int
     threads: int
     children: int
@@ -25,13 +25,13 @@ class Sample:
 COUNTED = 1 / 500
 LIMITS = {
     "rss_kb": 8.0,  # 3,000 visits are a busy month: 24 MB of the 900 that the desk may have
-    "children_kb": 8.0,
+    "child_kb": 8.0,
     "descriptors": COUNTED,
     "threads": COUNTED,
     "children": COUNTED,
     "files": COUNTED,
 }
-FEWEST = 8  # samples: of fewer no slope can be told
+FEWEST = 200  # visits, a sample each: of fewer no slope can be told
 
 
 def sample(pid):
@@ -39,7 +39,7 @@ def sample(pid):
     children = descendants(pid)
     return Sample(
         rss_kb=rss_kb(pid),
-        children_kb=sum(rss_kb(child) for child in children),
+        child_kb=max((rss_kb(child) for child in children), default=0),
         descriptors=len(list((PROC / str(pid) / "fd").iterdir())),
         threads=len(list((PROC / str(pid) / "task").iterdir())),
         children=len(children),
@@ -84,7 +84,7 @@ def slope(visits, values):
 def too_fast(samples):
     """Return what grows too fast, as "process gauge": growth a visit.
 
-    `samples` are rows of a run: `visits`, and for each process a dict of gauges.
+    `samples` are rows of a run, one a visit: `visits`, and for each process a dict of gauges.
     """
     if len(samples) < FEWEST:
         return {}
@@ -98,10 +98,11 @@ def too_fast(samples):
     return grown
 
 
-def row(visits, pids, folders):
-    """Return one row of samples."""
+def row(visits, desk, pids, folders):
+    """Return one row of samples: how the desk says it stands, and what is seen of the others."""
     return {
         "visits": visits,
+        "desk": desk,
         **{name: asdict(sample(pid)) for name, pid in pids.items()},
         "folders": {"files": files_in(*folders)},
     }

@@ -6,9 +6,10 @@ from tests.bench.figures import Curve, Plot
 from tests.soak.gauges import LIMITS, slope
 
 KB_A_MB = 1024
+POINTS = 200  # of a curve; more can't be told apart
 GAUGES = {
     "rss_kb": ("memory, kB", "kB"),
-    "children_kb": ("memory of its children, kB", "kB"),
+    "child_kb": ("memory of its largest child, kB", "kB"),
     "descriptors": ("open files and lines", ""),
     "threads": ("threads", ""),
     "children": ("children", ""),
@@ -31,12 +32,12 @@ GAPS = (
 
 def plot(report):
     """Return the memory of each process over the visits."""
-    samples = report["samples"]
+    samples = report["samples"][:: len(report["samples"]) // POINTS or 1]
     visits = tuple(float(one["visits"]) for one in samples)
     curves = tuple(
         Curve(name + says, visits, tuple(one[name][gauge] / KB_A_MB for one in samples))
         for name in ("desk", "courier", "devices")
-        for gauge, says in (("rss_kb", ""), ("children_kb", "'s children"))
+        for gauge, says in (("rss_kb", ""), ("child_kb", "'s largest child"))
         if any(one[name][gauge] for one in samples)
     )
     return Plot(

@@ -26,7 +26,7 @@ from tests.soak.staff import give_badge
 
 ROWS_A_SECOND = 20_000  # no paper has to be moved
 SIDE_WITHIN_S = 3.0  # of a scanner that stalls
-FILES = ("desk", "courier", "devices", "province")
+OTHERS = ("courier", "devices", "province")
 GOOD_ENDS = {"slip", "kept without a slip", "not now", "trouble", "wiped", "answered", "staff"}
 # What is logged as an error when a device or the line fails, as was ordered.
 KNOWN_ERRORS = {"device-failed", "gateway.silent"}
@@ -42,6 +42,8 @@ class SoakTable(DemoTable):
             one.mkdir(parents=True)
         super().__init__(out, machine, landscape=False, trials=Trials())
         self._visits, self._seed, self._driver = visits, seed, driver
+        self._visits_file = out / "visits.jsonl"
+        self._visits_file.touch()
         self.devices._command.append(f"--rows-a-second={ROWS_A_SECOND}")
 
     def lay(self):
@@ -69,13 +71,17 @@ class SoakTable(DemoTable):
         return "\n".join(lines) + "\n"
 
     def pids(self):
-        """Return the number of each process that must live through the storm; none of one that has ended."""
-        return {name: getattr(self, name).pid for name in FILES}
+        """Return the number of each process beside the desk; none of one that has ended."""
+        return {name: getattr(self, name).pid for name in OTHERS}
 
     def outcomes(self):
-        """Return what came of the visits so far."""
-        file = self.out / "visits.jsonl"
-        return [json.loads(line) for line in file.read_text("utf-8").splitlines()] if file.exists() else []
+        """Yield what came of each visit, as it ends, until the desk has ended."""
+        has_ended = False
+        with self._visits_file.open(encoding="utf-8") as lines:
+            while not has_ended:
+                has_ended = self.desk.exit_status is not None  # what it has written until then is read yet
+                yield from (json.loads(line) for line in iter(lines.readline, ""))
+                time.sleep(LOOK_EVERY_S)
 
     @contextmanager
     def store(self):
@@ -101,26 +107,22 @@ def soak_table(folder, visits, seed, driver):
             os.environ["TMPDIR"] = before
 
 
-EVERY = 25  # visits between two samples
-
-
-def storm(folder, visits, seed, *, driver="escl", every=EVERY, tell=lambda _done, _minutes: None):
+def storm(folder, visits, seed, *, driver="escl", tell=lambda _done, _minutes: None):
     """Let so many visits come and judge them; return the report, whose `wrong` is empty if all went well."""
-    began_s, samples, sampled = time.monotonic(), [], 0
+    began_s, samples, outcomes = time.monotonic(), [], []
     with soak_table(folder, visits, seed, driver) as table:
         table.desk.start(environment={"QT_QPA_PLATFORM": "offscreen"})
         first = table.pids()
-        while table.desk.exit_status is None:
-            time.sleep(LOOK_EVERY_S)
-            done = len(table.outcomes())
-            if done // every > sampled // every and table.desk.pid is not None:
-                sampled = done
-                samples.append(row(done, first, (table.scratch, table.folder / "run")))
-                tell(done, (time.monotonic() - began_s) / 60)
+        for outcome in table.outcomes():
+            samples.append(
+                row(outcome["visit"], outcome.pop("gauges"), first, (table.scratch, table.folder / "run"))
+            )
+            outcomes.append(outcome)
+            tell(len(outcomes), (time.monotonic() - began_s) / 60)
         wrong = [] if table.desk.exit_status == 0 else [f"the desk ended with {table.desk.exit_status}"]
-        restarted = [name for name, pid in table.pids().items() if name != "desk" and pid != first[name]]
+        restarted = [name for name, pid in table.pids().items() if pid != first[name]]
         wrong += [f"the {name} has ended" for name in restarted]
-        outcomes = with_paper(table.outcomes(), table)
+        outcomes = with_paper(outcomes, table)
         wrong += judge_ends(outcomes) + judge_arrivals(table, outcomes)
         wrong += judge_words(table, plan(visits, seed, SWITCHES))
         wrong += [f"{what} grows by {rate} a visit" for what, rate in too_fast(samples).items()]

@@ -16,7 +16,7 @@ SEED = 3
 
 @pytest.mark.timeout(600)
 def test_ten_visits_with_faults_end_well_and_are_written_down(tmp_path):
-    report = storm(tmp_path, VISITS, SEED, every=VISITS)
+    report = storm(tmp_path, VISITS, SEED)
     assert report["wrong"] == []
     assert report["visits"] == sum(report["ends"].values()) == VISITS
     assert report["dossiers"] >= report["slips"] >= 1
@@ -51,7 +51,7 @@ def test_an_error_that_no_fault_explains_is_found(table):
 
 
 def test_a_page_says_what_was_wrong_and_what_grew():
-    level = {"rss_kb": 100, "children_kb": 0, "descriptors": 5, "threads": 2, "children": 0}
+    level = {"rss_kb": 100, "child_kb": 0, "descriptors": 5, "threads": 2, "children": 0}
     names = ("desk", "courier", "devices", "province")
     samples = [
         {"visits": at * 25, **dict.fromkeys(names, level), "folders": {"files": 3}} for at in range(10)
