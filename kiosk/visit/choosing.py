@@ -98,14 +98,23 @@ def _print_checklist(world: World, visit: Visit, here: Guided, _event: Pressed) 
         return to(visit, replace(here, fault=fault))
     today, language = visit.now.astimezone(VIETNAM).date(), visit.manner.language
     checklist = checklist_of(world, here.draft, today, words(language))
-    return to(visit, replace(here, printing=True, fault=None), PrintChecklist(checklist, language, on_a4))
+    request = visit.batches + 1
+    return to(
+        replace(visit, batches=request),
+        replace(here, printing=True, request=request, fault=None),
+        PrintChecklist(request, checklist, language, on_a4),
+    )
 
 
-def _checklist_printed(_world: World, visit: Visit, here: Guided, _event: ChecklistPrinted) -> Step:
+def _checklist_printed(_world: World, visit: Visit, here: Guided, event: ChecklistPrinted) -> Step:
+    if not here.printing or event.request != here.request:
+        return to(visit, here)
     return to(visit, replace(here, printing=False, prints=here.prints + 1))
 
 
 def _checklist_failed(_world: World, visit: Visit, here: Guided, event: ChecklistFailed) -> Step:
+    if not here.printing or event.request != here.request:
+        return to(visit, here)
     return to(visit, replace(here, printing=False, fault=event.fault))
 
 

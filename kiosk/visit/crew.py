@@ -78,8 +78,8 @@ class DeskCrew:
                 self.printing.begin(slip)
             case PrintSheets() | PrintChecklist(on_a4=True):
                 self._print_on_a4(effect)
-            case PrintChecklist(checklist, language):
-                self.printing.begin_checklist(checklist, language)
+            case PrintChecklist():
+                self.printing.begin_checklist(effect)
             case Follow(sealed):
                 self.keeping.follow(sealed)
             case AskProvince(request, code):
@@ -118,4 +118,4 @@ class DeskCrew:
         if isinstance(order, PrintSheets):
             self.office_printing.print(order)
         else:
-            self.office_printing.print_checklist(order.checklist, order.language)
+            self.office_printing.print_checklist(order)

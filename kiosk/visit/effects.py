@@ -78,6 +78,7 @@ class PrintSlip:
 class PrintChecklist:
     """Print what to bring: `ChecklistPrinted` or `ChecklistFailed`."""
 
+    request: int
     checklist: Checklist
     language: str
     on_a4: bool = False  # else on the slip printer
@@ -87,6 +88,7 @@ class PrintChecklist:
 class PrintSheets:
     """Print a filled form on A4, or a result that came for it: `SheetsPrinted` or `SheetsFailed`."""
 
+    request: int
     dossier_id: str
     result_id: str = ""  # empty: the form
 

@@ -133,11 +133,14 @@ class SlipFailed:
 class ChecklistPrinted:
     """The printer took the whole checklist and is well."""
 
+    request: int
+
 
 @dataclass(frozen=True, slots=True)
 class ChecklistFailed:
     """The checklist did not come out, or only a part of it."""
 
+    request: int
     fault: Fault
 
 
@@ -145,11 +148,14 @@ class ChecklistFailed:
 class SheetsPrinted:
     """What was to be printed on A4 lies in the tray."""
 
+    request: int
+
 
 @dataclass(frozen=True, slots=True)
 class SheetsFailed:
     """It does not, or only a part of it."""
 
+    request: int
     fault: Fault
     maybe: bool = False  # a part of it may
 

@@ -15,8 +15,8 @@ from kiosk.dossiers.own import form_bytes, result_bytes
 from kiosk.dossiers.store import Store
 from kiosk.errors import DeviceError, StoreError
 from kiosk.faults import Fault
-from kiosk.printouts.checklist import Checklist, checklist_pdf
-from kiosk.visit.effects import PrintSheets
+from kiosk.printouts.checklist import checklist_pdf
+from kiosk.visit.effects import PrintChecklist, PrintSheets
 from kiosk.visit.events import ChecklistFailed, ChecklistPrinted, Event, SheetsFailed, SheetsPrinted
 from kiosk.visit.hand import Hand
 
@@ -53,17 +53,20 @@ class OfficePrinting:
         self._visit += 1
         self._worker.device.recall()
 
-    def print_checklist(self, checklist: Checklist, language: str) -> None:
+    def print_checklist(self, order: PrintChecklist) -> None:
         """Print what to bring."""
 
         def answer(came: PrintOutcome | DeviceError) -> None:
             fault = _fault_of(came)
-            self._post(ChecklistPrinted() if fault is None else ChecklistFailed(fault))
+            request = order.request
+            self._post(ChecklistPrinted(request) if fault is None else ChecklistFailed(request, fault))
 
         visit = self._visit
-        self._hand.do(
-            lambda: self._send(visit, checklist_pdf(checklist, language, self._clock.now()), answer)
-        )
+
+        def draw() -> None:
+            self._send(visit, checklist_pdf(order.checklist, order.language, self._clock.now()), answer)
+
+        self._hand.do(draw)
 
     def _print_of(self, order: PrintSheets, visit: int) -> None:
         try:
@@ -72,9 +75,9 @@ class OfficePrinting:
             log.trouble("sheets-failed", error)
             pdf = None
         if pdf is None:
-            self._post(SheetsFailed(STOPPED))
+            self._post(SheetsFailed(order.request, STOPPED))
             return
-        self._send(visit, pdf, self._answer)
+        self._send(visit, pdf, partial(self._answer, order.request))
 
     def _find(self, order: PrintSheets) -> bytes | None:
         if order.result_id:
@@ -93,14 +96,14 @@ class OfficePrinting:
 
         self._worker.ask(work, heard)
 
-    def _answer(self, came: PrintOutcome | DeviceError) -> None:
+    def _answer(self, request: int, came: PrintOutcome | DeviceError) -> None:
         fault = _fault_of(came)
         if fault is None:
-            self._post(SheetsPrinted())
+            self._post(SheetsPrinted(request))
             return
         # A call that was given up: a part of it may have come out.
         maybe = isinstance(came, DeviceError) or came.printed is Printed.MAYBE
-        self._post(SheetsFailed(fault, maybe=maybe))
+        self._post(SheetsFailed(request, fault, maybe=maybe))
 
 
 def _fault_of(came: PrintOutcome | DeviceError) -> Fault | None:

@@ -34,25 +34,31 @@ def _print(_world: World, visit: Visit, here: WithPaper, _event: Pressed) -> Ste
     paper = here.on_paper
     if paper.printing or paper.prints >= MOST_PRINTS or not has_office_printer(visit):
         return to(visit, here)
-    return to(visit, replace(here, on_paper=OnPaper(printing=True, prints=paper.prints)), _order(here))
+    request = visit.batches + 1
+    printing = OnPaper(printing=True, request=request, prints=paper.prints)
+    return to(replace(visit, batches=request), replace(here, on_paper=printing), _order(request, here))
 
 
-def _order(here: WithPaper) -> PrintSheets:
+def _order(request: int, here: WithPaper) -> PrintSheets:
     match here:
         case Thanking(sealed=sealed):
-            return PrintSheets(sealed.dossier_id)
+            return PrintSheets(request, sealed.dossier_id)
         case ReadingResult(opened=opened, result=result):
-            return PrintSheets(opened.own.dossier_id, result.result_id)
+            return PrintSheets(request, opened.own.dossier_id, result.result_id)
 
 
-def _printed(_world: World, visit: Visit, here: Waiting, _event: SheetsPrinted) -> Step:
-    if not here.on_paper.printing:
+def _is_awaited(paper: OnPaper, request: int) -> bool:
+    return paper.printing and paper.request == request
+
+
+def _printed(_world: World, visit: Visit, here: Waiting, event: SheetsPrinted) -> Step:
+    if not _is_awaited(here.on_paper, event.request):
         return to(visit, here)
     return to(visit, replace(here, on_paper=OnPaper(prints=here.on_paper.prints + 1)))
 
 
 def _failed(_world: World, visit: Visit, here: Waiting, event: SheetsFailed) -> Step:
-    if not here.on_paper.printing:
+    if not _is_awaited(here.on_paper, event.request):
         return to(visit, here)
     failed = OnPaper(prints=here.on_paper.prints, fault=event.fault, maybe=event.maybe)
     return to(visit, replace(here, on_paper=failed))

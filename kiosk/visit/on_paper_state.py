@@ -13,6 +13,7 @@ class OnPaper:
     """What the A4 printer does for the page that stands there."""
 
     printing: bool = False
+    request: int = 0  # of the last one: an answer to another one came too late
     prints: int = 0  # so many came out
     fault: Fault | None = None  # why the last one did not
     maybe: bool = False  # a part of that one may lie in the tray

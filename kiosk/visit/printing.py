@@ -11,9 +11,10 @@ from kiosk.devices.status import DeviceStatus
 from kiosk.devices.supervisor import DeviceWorker
 from kiosk.errors import DeviceError
 from kiosk.faults import Fault
-from kiosk.printouts.checklist import Checklist, checklist_raster
+from kiosk.printouts.checklist import checklist_raster
 from kiosk.printouts.slip import Slip, slip_raster
 from kiosk.steps import Step, reached
+from kiosk.visit.effects import PrintChecklist
 from kiosk.visit.events import ChecklistFailed, ChecklistPrinted, Event, SlipFailed, SlipPrinted
 from kiosk.visit.hand import Hand
 
@@ -53,14 +54,15 @@ class Printing:
         elif answer is not None:
             self._post(answer)
 
-    def begin_checklist(self, checklist: Checklist, language: str) -> None:
+    def begin_checklist(self, order: PrintChecklist) -> None:
         """Print what to bring: `ChecklistPrinted` or `ChecklistFailed`."""
 
         def end(outcome: PrintOutcome) -> None:
             fault = _why_not(outcome)
-            self._post(ChecklistPrinted() if fault is None else ChecklistFailed(fault))
+            request = order.request
+            self._post(ChecklistPrinted(request) if fault is None else ChecklistFailed(request, fault))
 
-        self._print(partial(checklist_raster, checklist, language=language), end)
+        self._print(partial(checklist_raster, order.checklist, language=order.language), end)
 
     def _print(
         self,

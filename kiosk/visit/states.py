@@ -138,6 +138,7 @@ class Guided:
     consented: bool = False
     asked_without: bool = False  # went on without the tick
     printing: bool = False  # the checklist comes out
+    request: int = 0  # of the last one: an answer to another one came too late
     prints: int = 0  # so many checklists came out
     fault: Fault | None = None  # why the last one did not
 

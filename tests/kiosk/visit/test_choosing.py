@@ -194,23 +194,33 @@ def test_the_checklist_is_printed_without_filing_anything(world):
     assert (order.checklist.procedure_code, order.language) == (BIRTH, "vi")
     assert story.body.checklist.phase is ChecklistPhase.PRINTING
     assert story.press(Press.PRINT_CHECKLIST).orders == ()  # one is on its way
-    assert story.happens(ChecklistPrinted()).body.checklist.phase is ChecklistPhase.PRINTED
+    assert story.happens(ChecklistPrinted(order.request)).body.checklist.phase is ChecklistPhase.PRINTED
     assert not story.here.consented
 
 
 def test_the_roll_is_not_printed_away(world):
     story = guide(world)
-    for _ in range(3):
-        story.press(Press.PRINT_CHECKLIST).happens(ChecklistPrinted())
+    for number in range(1, 4):
+        story.press(Press.PRINT_CHECKLIST).happens(ChecklistPrinted(number))
     assert story.press(Press.PRINT_CHECKLIST).orders == ()
 
 
 def test_a_checklist_that_does_not_come_out_is_said_and_can_be_asked_for_again(world):
-    story = guide(world).press(Press.PRINT_CHECKLIST).happens(ChecklistFailed(Fault.PRINTER_NO_PAPER))
+    story = guide(world).press(Press.PRINT_CHECKLIST).happens(ChecklistFailed(1, Fault.PRINTER_NO_PAPER))
     assert story.body.checklist.phase is ChecklistPhase.TROUBLE
     assert story.body.checklist.problem.startswith("Phiếu chưa in được: ")
     assert story.press(Press.PRINT_CHECKLIST).orders
     assert story.body.checklist.phase is ChecklistPhase.PRINTING
+
+
+@pytest.mark.parametrize("late", [ChecklistPrinted(1), ChecklistFailed(1, Fault.PRINTER_NO_PAPER)])
+def test_an_answer_to_a_checklist_that_was_left_is_none_to_the_next_one(world, late):
+    story = guide(world).press(Press.PRINT_CHECKLIST).press(Press.BACK)
+    story.press(Press.CHOOSE_PROCEDURE, RESIDENCE)
+    assert story.happens(late).body.checklist.phase is ChecklistPhase.OFFERED
+    (order,) = story.press(Press.PRINT_CHECKLIST).orders
+    assert story.happens(late).body.checklist.phase is ChecklistPhase.PRINTING
+    assert story.happens(ChecklistPrinted(order.request)).body.checklist.phase is ChecklistPhase.PRINTED
 
 
 def test_a_printer_that_is_unwell_is_not_asked_and_its_trouble_goes_when_it_is_cleared(world):
@@ -231,7 +241,7 @@ def test_a_suspended_procedure_goes_no_further_than_its_guide(world):
 
 def test_a_trouble_of_the_other_printer_goes_with_that_printer(world):
     story = guide(world).happens(DeviceChanged("office_printer", READY)).press(Press.PRINT_CHECKLIST)
-    story.happens(ChecklistFailed(Fault.OFFICE_PRINTER_STOPPED))
+    story.happens(ChecklistFailed(1, Fault.OFFICE_PRINTER_STOPPED))
     assert story.happens(DeviceChanged("printer", READY)).body.checklist.phase is ChecklistPhase.TROUBLE
     assert (
         story.happens(DeviceChanged("office_printer", READY)).body.checklist.phase is ChecklistPhase.OFFERED

@@ -60,6 +60,7 @@ STAFF_ORDERS = [
     LookAround(1, LAN, "vi"),
     DoForStaff(1, LAN, Act.TEST_PRINT, "vi"),
 ]
+CHECKLIST_ORDER = PrintChecklist(1, CHECKLIST, "en")
 HERE = Reviewing(draft=Draft(procedure="1.001193"))
 ORDERS = [
     (Listen(), [("reading", "begin")]),
@@ -70,7 +71,7 @@ ORDERS = [
     (TurnSide("s1"), [("feeding", "turn", "s1")]),
     (DropSides(("s1",)), [("table", "take_off", ("s1",))]),
     (PrintSlip(SLIP), [("printing", "begin", SLIP)]),
-    (PrintChecklist(CHECKLIST, "en"), [("printing", "begin_checklist", CHECKLIST, "en")]),
+    (CHECKLIST_ORDER, [("printing", "begin_checklist", CHECKLIST_ORDER)]),
     (Follow(SEALED), [("keeping", "follow", SEALED)]),
     (AskProvince(2, "x"), [("keeping", "ask", 2, "x")]),
     (FindOwn(2, "1"), [("confiding", "find", FindOwn(2, "1"))]),

@@ -11,7 +11,7 @@ from kiosk.devices.supervisor import DeviceWorker
 from kiosk.dossiers.store import Store
 from kiosk.errors import DeviceError
 from kiosk.faults import Fault
-from kiosk.visit.effects import PrintSheets
+from kiosk.visit.effects import PrintChecklist, PrintSheets
 from kiosk.visit.events import ChecklistPrinted, SheetsFailed, SheetsPrinted
 from kiosk.visit.hand import Hand
 from kiosk.visit.office_printing import OfficePrinting
@@ -61,27 +61,27 @@ def printing(worker, store, form, posted):
 
 
 def test_the_filled_form_comes_out_to_the_byte(printing, sealed, form, twin, posted):
-    printing.print(PrintSheets(sealed.dossier_id))
-    assert posted.next() == SheetsPrinted()
+    printing.print(PrintSheets(3, sealed.dossier_id))
+    assert posted.next() == SheetsPrinted(3)
     (sheet,) = twin.machine.printed
     assert sheet.read_bytes() == form.content
 
 
 def test_what_is_not_there_any_more_is_said_and_not_printed(printing, sealed, twin, posted):
-    printing.print(PrintSheets(sealed.dossier_id, "no-such-result"))
-    assert posted.next() == SheetsFailed(Fault.OFFICE_PRINTER_STOPPED)
+    printing.print(PrintSheets(3, sealed.dossier_id, "no-such-result"))
+    assert posted.next() == SheetsFailed(3, Fault.OFFICE_PRINTER_STOPPED)
     assert twin.machine.printed == []
 
 
 def test_a_printer_that_needs_a_hand_is_said(printing, sealed, twin, posted):
     twin.set_fault(Fault.OFFICE_PRINTER_STOPPED)
-    printing.print(PrintSheets(sealed.dossier_id))
-    assert posted.next() == SheetsFailed(Fault.OFFICE_PRINTER_STOPPED)
+    printing.print(PrintSheets(3, sealed.dossier_id))
+    assert posted.next() == SheetsFailed(3, Fault.OFFICE_PRINTER_STOPPED)
 
 
 def test_a_checklist_comes_out_as_a_pdf(printing, twin, posted):
-    printing.print_checklist(CHECKLIST, "vi")
-    assert posted.next() == ChecklistPrinted()
+    printing.print_checklist(PrintChecklist(4, CHECKLIST, "vi"))
+    assert posted.next() == ChecklistPrinted(4)
     assert twin.machine.printed[0].read_bytes().startswith(b"%PDF")
 
 
@@ -94,11 +94,11 @@ def held(worker, printing):
 
 
 def test_who_has_left_gets_no_paper_and_the_next_one_no_answer(printing, sealed, twin, posted, held):
-    printing.print(PrintSheets(sealed.dossier_id))
+    printing.print(PrintSheets(3, sealed.dossier_id))
     printing.forget()
-    printing.print_checklist(CHECKLIST, "vi")
+    printing.print_checklist(PrintChecklist(4, CHECKLIST, "vi"))
     held.set()
-    assert posted.next() == ChecklistPrinted()
+    assert posted.next() == ChecklistPrinted(4)
     assert len(twin.machine.printed) == 1
 
 
@@ -107,5 +107,5 @@ def test_a_call_that_was_given_up_may_have_printed(printing, sealed, worker, pos
         raise DeviceError(Fault.OFFICE_PRINTER_GONE)
 
     worker.ask(lambda printer: setattr(printer, "print_pdf", broken), lambda _came: None)
-    printing.print(PrintSheets(sealed.dossier_id))
-    assert posted.next() == SheetsFailed(Fault.OFFICE_PRINTER_GONE, maybe=True)
+    printing.print(PrintSheets(3, sealed.dossier_id))
+    assert posted.next() == SheetsFailed(3, Fault.OFFICE_PRINTER_GONE, maybe=True)

@@ -13,6 +13,7 @@ from kiosk.devices.printer import Printed, PrintOutcome
 from kiosk.devices.status import READY, DeviceStatus
 from kiosk.devices.supervisor import STUCK_S, DeviceWorker
 from kiosk.faults import Fault
+from kiosk.visit.effects import PrintChecklist
 from kiosk.visit.events import ChecklistFailed, ChecklistPrinted, SlipFailed, SlipPrinted
 from kiosk.visit.hand import Hand
 from kiosk.visit.printing import Printing
@@ -81,16 +82,16 @@ def test_a_mended_printer_prints_what_it_is_asked_again(printing, posted, dock):
 
 
 def test_a_checklist_comes_out_with_the_code_of_the_procedure(printing, posted, dock):
-    printing.begin_checklist(CHECKLIST, "vi")
-    assert posted.next() == ChecklistPrinted()
+    printing.begin_checklist(PrintChecklist(3, CHECKLIST, "vi"))
+    assert posted.next() == ChecklistPrinted(3)
     with Image.open(printed(dock)[-1]) as picture:
         assert [code.text for code in zxingcpp.read_barcodes(picture.convert("L"))] == ["1.001193"]
 
 
 def test_a_checklist_that_does_not_come_out_says_why(printing, posted, dock):
     dock.break_(Fault.PRINTER_NO_PAPER)
-    printing.begin_checklist(CHECKLIST, "en")
-    assert posted.next() == ChecklistFailed(Fault.PRINTER_NO_PAPER)
+    printing.begin_checklist(PrintChecklist(3, CHECKLIST, "en"))
+    assert posted.next() == ChecklistFailed(3, Fault.PRINTER_NO_PAPER)
 
 
 class Sheet:
@@ -189,8 +190,8 @@ def test_the_slip_of_another_dossier_is_another_slip(scripted, posted):
 def test_paper_is_as_wide_as_the_printer(scripted, posted):
     sheet, printing = scripted(YES, YES)
     printing.begin(SLIP)
-    printing.begin_checklist(CHECKLIST, "vi")
-    assert (posted.next(), posted.next()) == (SlipPrinted(), ChecklistPrinted())
+    printing.begin_checklist(PrintChecklist(3, CHECKLIST, "vi"))
+    assert (posted.next(), posted.next()) == (SlipPrinted(), ChecklistPrinted(3))
     assert [ticket.width_px for ticket in sheet.tickets] == [384, 384]
 
 
@@ -203,8 +204,8 @@ def test_a_roll_that_ends_while_printing_may_have_begun_and_the_fault_is_told_at
 
 def test_a_checklist_that_may_be_half_out_says_why(scripted, posted):
     _sheet, printing = scripted(MAYBE)
-    printing.begin_checklist(CHECKLIST, "vi")
-    assert posted.next() == ChecklistFailed(Fault.PRINTER_NO_PAPER)
+    printing.begin_checklist(PrintChecklist(3, CHECKLIST, "vi"))
+    assert posted.next() == ChecklistFailed(3, Fault.PRINTER_NO_PAPER)
 
 
 def test_a_slip_that_is_out_is_out_whatever_befell_the_printer_since(scripted, posted, told):
