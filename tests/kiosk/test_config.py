@@ -39,6 +39,7 @@ def test_profiles_without_residents_need_nothing_from_the_machine(profile):
     settings = load_settings(profile)
     assert settings.profile == profile
     assert settings.devices.scanner.virtual
+    assert not settings.store.key_file.startswith("credential:"), "only a unit of systemd has that"
 
 
 def test_production_takes_the_machines_own_site_on_top_of_the_defaults(machine):
