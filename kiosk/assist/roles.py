@@ -9,6 +9,8 @@ from typing import Final
 
 from kiosk.errors import AccessDenied
 
+ROOM: Final = "room"  # behind the gate, as it stands in the trail
+
 
 @unique
 class Role(StrEnum):

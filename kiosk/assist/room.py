@@ -27,7 +27,7 @@ from kiosk.assist.log_export import archive_name, log_lines, pack_log
 from kiosk.assist.on_slip import report_raster, trial_raster
 from kiosk.assist.report import MachineReport
 from kiosk.assist.report_words import reason_words
-from kiosk.assist.roles import Act, Member, insist
+from kiosk.assist.roles import ROOM, Act, Member, insist
 from kiosk.assist.sticks import Exported, Stick, StickTrouble, sticks
 from kiosk.assist.tallies import (
     ROWS,
@@ -58,6 +58,8 @@ from kiosk.text import DEFAULT_LANGUAGE, words
 # Longer than a worker lets a call go without a sign; it always answers.
 ANSWER_WITHIN_S: Final = 180.0
 ALL: Final = "all"  # in the trail
+RESTART: Final = "restart"  # how somebody left whom nobody saw leave
+COMES_OR_GOES: Final = (Act.ENTER.value, Act.JOIN.value, Act.LEAVE.value)
 MM: Final = 1000
 
 TrialPrint: TypeAlias = PrintOutcome
@@ -137,6 +139,17 @@ class StaffRoom:
     def open_by_badge(self, text: str) -> Member | Shut:
         """Return whose badge it is."""
         return self._at_gate(lambda: self._gate.open_by_badge(text))
+
+    def close_after_restart(self) -> None:
+        """Write down that whoever was in when the desk last ended is in no more; only the desk does, once.
+
+        Raises:
+            StoreError: It could not be written.
+        """
+        last = trail.last_of(self._store, COMES_OR_GOES)
+        if last is not None and last.act != Act.LEAVE.value:
+            left = last.thing if last.act == Act.JOIN.value else ROOM
+            trail.write(self._store, last.who, Act.LEAVE.value, f"{left} {RESTART}")
 
     def insist(self, member: Member, act: Act) -> None:
         """Return if somebody may do something now; everybody may leave."""

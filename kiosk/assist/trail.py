@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import pwd
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,6 +43,20 @@ def read(store: Store) -> list[Trace]:
     return [
         Trace(at=datetime.fromisoformat(at), who=who, act=act, thing=thing) for at, who, act, thing in rows
     ]
+
+
+def last_of(store: Store, acts: Collection[str]) -> Trace | None:
+    """Return the last line of any of these acts.
+
+    Raises:
+        StoreError: The trail cannot be read.
+    """
+    marks = ", ".join("?" * len(acts))
+    row = store.database.row(
+        f"SELECT at, who, act, thing FROM trail WHERE act IN ({marks}) ORDER BY number DESC LIMIT 1",  # noqa: S608  marks alone
+        tuple(acts),
+    )
+    return Trace(at=datetime.fromisoformat(row[0]), who=row[1], act=row[2], thing=row[3]) if row else None
 
 
 def login_name(environment: Mapping[str, str] = os.environ) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from kiosk.assist.roles import Act
+from kiosk.assist.roles import ROOM, Act
 from kiosk.visit.effects import Effect, Scan, Seal
 from kiosk.visit.events import Pressed
 from kiosk.visit.look_up_states import PRIVATE
@@ -23,7 +23,6 @@ from kiosk.visit.staffing import enter
 from kiosk.visit.states import Filling, Printing, Scanning, Situation, Thanking, Visit, Welcome
 from kiosk.visit.world import Step, Table, World
 
-ROOM: Final = "room"  # in the trail
 BACK_KEY: Final = "back"  # of the pad
 HELPED_S: Final = 600.0  # an idle clock runs again so long after the last touch while a member helps
 # A badge that is held still is read again and again: it counts once, or a strange one would lock the gate.
@@ -103,7 +102,7 @@ def _opened(_world: World, visit: Visit, here: Situation, event: GateOpened) -> 
     if expected:
         visit = replace(visit, gate=None)
     if not (expected and right):
-        return visit, (NoteHelp(event.member, Act.LEAVE, event.joins),) if event.joins else ()
+        return visit, (NoteHelp(event.member, Act.LEAVE, event.joins or ROOM),)  # the trail has him inside
     if event.joins:
         return replace(visit, joined=event.member), ()
     return enter(visit, event.member)

@@ -79,9 +79,14 @@ class Caretaker:
         return CountingPrinter(opened(self.ledger.ticket_is_open), self.ledger, self._roll_mm)
 
     def room(self, scanner: DeviceWorker[PaperScanner], printer: DeviceWorker[TicketPrinter]) -> StaffRoom:
-        """Return the staff's room at this desk."""
+        """Return the staff's room at this desk, in which nobody is."""
         devices = RoomDevices(scanner=scanner, printer=printer)
-        return StaffRoom(self._store, self._settings, self.ledger, devices, self.report)
+        room = StaffRoom(self._store, self._settings, self.ledger, devices, self.report)
+        try:
+            room.close_after_restart()
+        except StoreError as error:  # residents are served all the same
+            trouble("leaving-not-written", error)
+        return room
 
     def seen(self, before: Visit, after: Visit) -> None:
         """Hear of one step of the visit, on the screen's thread."""

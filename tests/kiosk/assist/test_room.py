@@ -128,6 +128,27 @@ def test_the_gate_lets_in_by_pin_and_badge(room):
     assert room.is_badge(BADGE)
 
 
+@pytest.mark.parametrize(
+    ("joins", "left"), [("", ["room restart"]), ("visit-7", ["visit-7 restart"])], ids=["room", "visit"]
+)
+def test_who_was_in_when_the_power_went_is_out_by_the_next_start_and_once(room, store, joins, left):
+    room.close_after_restart()
+    member = room.open_by_pin(PINS["lan"])
+    if joins:
+        room.trace(member, Act.JOIN, joins)
+        room.trace(member, Act.HELP, f"{joins} form")
+    for _ in range(2):
+        room.close_after_restart()
+    assert [thing for who, act, thing in acts(store) if (who, act) == ("lan", "leave")] == left
+    assert acts(store)[-1] == ("lan", "leave", *left)
+
+
+def test_who_left_before_the_restart_leaves_no_second_time(room, store):
+    room.trace(room.open_by_pin(PINS["lan"]), Act.LEAVE, "room")
+    room.close_after_restart()
+    assert acts(store)[-1] == ("lan", "leave", "room")
+
+
 def test_a_staff_file_that_cannot_be_read_lets_nobody_in_and_ends_nothing(room, settings):
     Path(settings.staff.file).write_text("{")
     with pytest.raises(AccessDenied):

@@ -23,6 +23,14 @@ def test_what_stands_in_the_trail_stays(sql, store):
     assert [it.who for it in trail.read(store)] == ["lan"]
 
 
+def test_the_last_line_of_some_acts_is_found_among_others(store):
+    assert trail.last_of(store, ("enter", "leave")) is None
+    for who, act in (("lan", "enter"), ("an", "leave"), ("lan", "retry")):
+        trail.write(store, who, act, "room")
+    last = trail.last_of(store, ("enter", "leave"))
+    assert (last.who, last.act, last.thing) == ("an", "leave", "room")
+
+
 def test_who_is_the_account_and_who_called_sudo_for_it(monkeypatch):
     account = trail.login_name({})
     assert trail.login_name({"SUDO_USER": "lan"}) == f"{account} (lan)"

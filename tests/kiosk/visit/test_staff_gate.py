@@ -129,6 +129,7 @@ def test_an_answer_after_the_pad_was_closed_opens_nothing(world):
     story = typed(at_pad(world)).press(Press.OPEN_GATE).press(Press.CLOSE_GATE).happens(GateOpened(1, MINH))
     assert isinstance(story.here, Welcome)
     assert story.visit.joined is None
+    assert story.orders == (NoteHelp(MINH, Act.LEAVE, "room"),)  # the trail says that he had come in
 
 
 def test_nothing_below_the_pad_is_pressed(world):

@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from kiosk.assist import trail
 from kiosk.assist.desk_state import read_desk_state
 from kiosk.assist.report import Mark
 from kiosk.assist.tallies import SIDES, VISITS_BEGUN, Tally, tallies
@@ -12,7 +13,7 @@ from kiosk.config import MetricsSettings
 from kiosk.devices.status import DeviceStatus
 from kiosk.dossiers.keys import create_key, load_key
 from kiosk.dossiers.store import Store
-from kiosk.errors import StoreDamaged
+from kiosk.errors import StoreDamaged, StoreFull
 from kiosk.faults import Fault
 from kiosk.imaging.flaws import Flaw
 from kiosk.visit.states import Draft, Finding, Scanning, Side, Visit
@@ -63,6 +64,22 @@ def test_each_step_is_counted_and_written(caretaker, store, settings, before):
     assert counted[Tally(VISITS_BEGUN)] == 1
     assert counted[Tally("faults", "scanner.jam")] == 1
     assert read_desk_state(Path(settings.run_dir), store.clock.now()).statuses() == JAM
+
+
+def test_a_desk_that_starts_has_nobody_in_the_room(caretaker, store):
+    trail.write(store, "lan", "enter", "pin")
+    caretaker.room(None, None)
+    assert [(it.who, it.act, it.thing) for it in trail.read(store)][1:] == [("lan", "leave", "room restart")]
+
+
+def test_a_desk_whose_trail_takes_no_line_serves_residents_all_the_same(caretaker, store, monkeypatch):
+    trail.write(store, "lan", "enter", "pin")
+
+    def full(*_):
+        raise StoreFull("no room")
+
+    monkeypatch.setattr(trail, "write", full)
+    assert caretaker.room(None, None) is not None
 
 
 def test_a_streak_on_several_sides_is_a_dirty_glass(caretaker, before):
