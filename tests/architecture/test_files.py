@@ -155,3 +155,10 @@ def test_what_is_asked_for_is_imported():
     for group in ("program", "dev"):
         left_over = asked_for(group) - used
         assert {name for name in left_over if not name.startswith(("pytest", "fontpkg", "types-"))} == set()
+
+
+def test_every_package_that_is_asked_for_has_its_licence_in_decision_11():
+    page = (ROOT / "docs/decisions/0011-eupl-and-what-we-stand-on.md").read_text("utf-8")
+    rows = re.findall(r"^\| (?!licence|---)[^|]+\| ([^|]+) \|$", page, re.MULTILINE)
+    named = {_plain(name) for row in rows for name in re.findall(r"[\w.-]+", row)}
+    assert asked_for("program") - named == set()
