@@ -95,6 +95,12 @@ class CameraReader:
         finally:
             self._heard_s = time.monotonic()
 
+    def tell_again(self) -> None:
+        """Let the child tell anew what is in sight."""
+        if self._child is not None:
+            with suppress(OSError):
+                self._child.down.send(ANEW)
+
     def close(self) -> None:
         """End the child, which lets go of the camera; the next `read` starts another."""
         self._viewfinder.show(None)
@@ -155,10 +161,8 @@ class CameraReader:
 
     def _forget_unheard(self) -> None:
         """Drop the codes and pictures that wait: they are of whoever stood here before."""
+        self.tell_again()  # a card that is still held there is shown to this one, too
         child = self._child
-        if child is not None:
-            with suppress(OSError):
-                child.down.send(ANEW)  # a card that is still held there is shown to this one, too
         while child is not None and child is self._child and select.select([child.down], [], [], 0)[0]:
             packet = self._receive(child, 0.0)
             if packet[:1] == HINT:

@@ -105,6 +105,9 @@ class KeyboardReader:
             self._lines.forget()
             self._waiting.clear()
 
+    def tell_again(self) -> None:
+        """Do nothing: such a reader tells by itself what is held there, once or again and again."""
+
     def close(self) -> None:
         """Let go of the device; the next call opens it anew."""
         if self._fd >= 0:

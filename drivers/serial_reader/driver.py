@@ -5,6 +5,7 @@ In keyboard mode such readers drop diacritics; serial mode gives the bytes of th
 
 from __future__ import annotations
 
+import termios
 import time
 from typing import Final
 
@@ -21,6 +22,8 @@ LINE_END: Final = b"\n"
 LONGEST_BYTES: Final = 4096  # a QR code holds at most 2,953
 UNHEARD_S: Final = 2.0  # nobody has listened for so long: what lies in the line was meant for nobody
 PAUSE_S: Final = 0.15  # a line that stands still so long has ended, even without its end mark
+# The terminal's errors are of a kind of their own: a line that hangs up while it is set up or emptied.
+TROUBLES: Final = (OSError, serial.SerialException, termios.error)
 NOISE_S: Final = 2.0  # so long at most what is longer than any code is let run by at one go
 
 
@@ -44,7 +47,7 @@ class SerialReader:
                 self._came = b""
                 if port.in_waiting:
                     port.reset_input_buffer()
-        except (OSError, serial.SerialException):
+        except TROUBLES:
             self.close()
             return DeviceStatus(Fault.READER_GONE)
         return READY
@@ -66,7 +69,7 @@ class SerialReader:
                 code = shown(line)
                 if code is not None or time.monotonic() >= end_s:
                     return code
-        except (OSError, serial.SerialException) as error:
+        except TROUBLES as error:
             self.close()
             raise DeviceGone(Fault.READER_GONE, "line broke") from error
         finally:
@@ -105,6 +108,9 @@ class SerialReader:
             self._came = b""
             self._port = serial.Serial(self._address, BAUD, timeout=0, exclusive=True)
         return self._port
+
+    def tell_again(self) -> None:
+        """Do nothing: such a reader tells by itself what is held there, once or again and again."""
 
     def close(self) -> None:
         """Let go of the line; the next call opens it anew."""

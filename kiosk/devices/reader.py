@@ -53,6 +53,10 @@ class CodeReader(Protocol):
         """
         ...
 
+    def tell_again(self) -> None:
+        """Let the next `read` tell what is still held there, though it was told before, to nobody."""
+        ...
+
     def close(self) -> None:
         """Let go of the reader; the next call opens it anew."""
         ...

@@ -43,9 +43,14 @@ class Reading:
         self._lock = Lock()
         self._last: Heard | None = None
         self._badges_only = False
+        self._passed_over: set[str] = set()  # readers that told something while helpers alone were heard
 
     def begin(self) -> None:
-        """Listen; a code shown before is not taken for the answer."""
+        """Listen; what was shown before is no answer to this page, unless it is still held there.
+
+        What a line has kept from the last seconds, in which nobody listened, goes to the first page that
+        listens again.
+        """
         self._viewfinder.open()
         self._begin(badges_only=False)
 
@@ -57,8 +62,10 @@ class Reading:
     def _begin(self, *, badges_only: bool) -> None:
         with self._lock:
             self._last, self._badges_only = None, badges_only
+            again = set() if badges_only else self._passed_over
+            self._passed_over = self._passed_over - again
         for ear in self._ears:
-            ear.begin()
+            ear.begin(again=ear.name in again)
 
     def end(self) -> None:
         """Listen no more."""
@@ -72,6 +79,7 @@ class Reading:
         heard = Heard(reader, shown, time.monotonic())
         with self._lock:
             if self._badges_only and not (isinstance(shown, SeenCode) and is_badge(shown.text)):
+                self._passed_over.add(reader)  # a card that lay there before its page came: asked for then
                 return
             if self._last is not None and is_echo(self._last, heard):
                 return
@@ -100,11 +108,17 @@ class _Ear:
         self._turn = 0  # one for each page that asks: only the last asks on
         self._wanted = False
 
-    def begin(self) -> None:
+    @property
+    def name(self) -> str:
+        return self._worker.name
+
+    def begin(self, *, again: bool) -> None:
         with self._lock:
             self._turn += 1
             self._wanted = True
             turn = self._turn
+        if again:
+            self._worker.ask(lambda reader: reader.tell_again(), lambda _came: None)
         self._ask(turn)
 
     def end(self) -> None:

@@ -2,10 +2,12 @@
 
 import os
 import pty
+import termios
 import threading
 import tty
 
 import pytest
+import serial
 
 from drivers.serial_reader.driver import LONGEST_BYTES, SerialReader
 from kiosk.devices.reader import SeenCode, Unreadable
@@ -113,6 +115,19 @@ def test_a_line_that_never_ends_does_not_hold_the_worker(reader, wire):
         reader.close()
         reader.status()  # takes what still stands in the line, so that the sender ends
         talking.join()
+
+
+def test_a_line_that_hangs_up_while_it_is_emptied_or_opened_is_a_reader_that_is_gone(
+    reader, wire, monkeypatch
+):
+    def hang_up(_port):
+        raise termios.error(5, "Input/output error")
+
+    wire.send(CARD.encode() + b"\r\n")
+    monkeypatch.setattr(serial.Serial, "_reset_input_buffer", hang_up)
+    assert reader.status().fault is Fault.READER_GONE
+    with pytest.raises(DeviceGone):
+        reader.read(0.0)
 
 
 def test_a_reader_that_is_pulled_out_and_put_in_again_reads_on(reader, wire):

@@ -106,6 +106,18 @@ def test_a_card_that_is_held_there_is_told_to_whoever_listens_next(camera, reade
     assert read_until(reader, len) == [SeenCode(CARD)]
 
 
+def test_a_card_that_lies_there_is_told_again_to_a_page_that_asks_without_a_break(
+    camera, reader, monkeypatch
+):
+    monkeypatch.setattr("drivers.virtual.camera.pose_at", lambda _passed_s, hold: pose_at(STILL_S, hold))
+    reader.tell_again()  # nobody looks yet: nothing to tell
+    read_until(reader, lambda _codes: reader._child and reader._child.is_awake)
+    camera.show(CARD)
+    assert read_until(reader, len) == [SeenCode(CARD)]
+    reader.tell_again()
+    assert read_until(reader, len) == [SeenCode(CARD)]
+
+
 @pytest.mark.slow
 def test_the_picture_is_forgotten_when_nobody_looks_any_more(reader, viewfinder):
     read_until(reader, lambda _codes: viewfinder.look())

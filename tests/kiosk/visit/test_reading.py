@@ -1,5 +1,7 @@
 """Codes from the virtual reader on its serial line, while somebody asks for one."""
 
+import time
+
 import pytest
 
 from drivers.registry import open_camera, open_reader
@@ -141,6 +143,83 @@ def test_the_page_after_it_that_asks_hears_cards_again(reading, posted, dock):
     reading.begin()
     show(dock)
     assert posted.next() == CodeShown(CARD)
+
+
+class Stand:
+    """A camera over a stand: tells once what is laid there, and again when it is asked to."""
+
+    def __init__(self):
+        self._is_told, self._lies_there = True, None
+
+    def lay(self, text):
+        self._lies_there, self._is_told = SeenCode(text), False
+
+    def status(self):
+        return READY
+
+    def close(self):
+        """Hold nothing."""
+
+    def tell_again(self):
+        self._is_told = self._lies_there is None
+
+    def read(self, _within_s):
+        if self._is_told:
+            time.sleep(0.01)
+            return None
+        self._is_told = True
+        return self._lies_there
+
+
+@pytest.fixture
+def stand(posted, statuses, viewfinder):
+    stand = Stand()
+    worker = DeviceWorker("camera", lambda: stand, statuses.append, poll_s=0.2)
+    worker.start()
+    stand.reading = Reading([worker], posted, viewfinder)
+    yield stand
+    stand.reading.end()
+    worker.stop()
+
+
+def test_a_card_that_was_laid_there_before_its_page_came_is_read_by_that_page(stand, posted):
+    stand.reading.begin_badges()
+    stand.lay(CARD)
+    assert posted.silent(0.2)
+    stand.reading.begin()
+    assert posted.next() == CodeShown(CARD)
+
+
+def test_a_code_that_was_told_to_a_page_and_still_lies_there_is_not_told_to_the_next_one(stand, posted):
+    """A checklist left there would open its procedure again and again, a card the next person's form."""
+    stand.reading.begin()
+    stand.lay(CARD)
+    assert posted.next() == CodeShown(CARD)
+    stand.reading.begin_badges()
+    stand.reading.begin()
+    assert posted.silent(0.2)
+    stand.reading.begin_badges()
+    stand.lay("another")
+    assert posted.silent(0.2)
+    stand.reading.begin()
+    assert posted.next() == CodeShown("another")
+    stand.reading.begin()
+    assert posted.silent(0.2)
+
+
+def test_what_a_line_kept_while_nobody_listened_goes_to_the_first_page_alone(
+    reading, posted, dock, monkeypatch
+):
+    """A card shown by somebody about to leave: the first page has it, which takes none, and no other."""
+    monkeypatch.setattr("drivers.serial_reader.driver.UNHEARD_S", 60.0)
+    reading.begin()
+    reading.end()
+    assert posted.silent(READ_WITHIN_S + 0.1)
+    show(dock)
+    reading.begin()
+    assert posted.next() == CodeShown(CARD)
+    reading.begin()
+    assert posted.silent(0.3)
 
 
 @pytest.mark.slow
