@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from starlette.requests import Request
 
+from drivers.virtual.reasons import Why
+
 
 async def body_of(request: Request, most_bytes: int) -> bytes:
     """Return what came with a request; of more than is allowed, no more is taken in.
@@ -15,5 +17,5 @@ async def body_of(request: Request, most_bytes: int) -> bytes:
     async for piece in request.stream():
         body += piece
         if len(body) > most_bytes:
-            raise ValueError("too large")
+            raise ValueError(Why.TOO_LARGE)
     return bytes(body)

@@ -8,6 +8,7 @@ from typing import Final
 
 import httpx
 
+from drivers.virtual.reasons import Why
 from kiosk.faults import Fault
 
 ANSWER_WITHIN_S: Final = 2.0  # the province of a demo runs on the same machine
@@ -38,7 +39,8 @@ class Conditions:
         Raises:
             ValueError: Nobody is there who could be told, or the province does not answer.
         """
-        if part not in self.changeable:
+        is_told = self._file or fault is None or fault in PROVINCE_ORDERS
+        if part not in self.changeable or not is_told:
             raise ValueError(f"nobody was named who could be told of the {part}")
         if part == "gateway" and self._province_url:
             self._order(PROVINCE_ORDERS.get(fault, WELL) if fault else WELL)
@@ -52,7 +54,7 @@ class Conditions:
             answer = httpx.post(url, json=order, timeout=ANSWER_WITHIN_S, trust_env=False)
             answer.raise_for_status()
         except httpx.HTTPError as error:
-            raise ValueError("the province does not take orders") from error
+            raise ValueError(Why.NO_PROVINCE) from error
 
     def _tell(self, file: Path) -> None:
         """Write the file whole, or not at all: a desk may be reading it."""

@@ -1,5 +1,5 @@
 // The devices as pictures: what lies in, hangs out, is shown, broken or unplugged.
-import { act, icon, make, one, page, say } from "./dock.js";
+import { act, icon, make, one, page, say, tell } from "./dock.js";
 
 const DELAYS_S = [0, 2, 10, 60];
 const HELD_MS = 900;  // so long a card is seen before the reader
@@ -92,7 +92,11 @@ function feed(file, pages) {
 
 async function bring(files) {
   const how = "?lay=" + encodeURIComponent(JSON.stringify(lay()));
-  for (const file of files) { await act("scanner/upload" + how, {}, file); }
+  let wrong = "";
+  for (const file of files) {
+    if (!await act("scanner/upload" + how, {}, file)) { wrong += `${file.name}: ${one("said").textContent}\n`; }
+  }
+  tell(wrong);  // of one of many, too, whatever came after it
 }
 
 function drawTray(tray) {

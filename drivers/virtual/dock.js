@@ -25,23 +25,24 @@ export async function act(name, order = {}, raw = null) {
   try {
     const sent = await fetch("/" + name, { method: "POST", body: raw ?? JSON.stringify(order) });
     const came = await sent.json();
-    tell(sent.ok ? "" : came.reason);
+    tell(sent.ok ? "" : inWords(came.reason));
     if (sent.ok) { show(came); }
     return sent.ok;
   } catch {
+    tell("");
     return false;  // the line that is open for news says that nobody is there
   }
 }
 
-function tell(reason) {
-  one("said").textContent = reason && inWords(reason);
-  one("said").hidden = !reason;
+export function tell(words) {
+  one("said").textContent = words;
+  one("said").hidden = !words;
 }
 
-/** What stands in the way; where a fault is named, in its own words. */
+/** What stands in the way, in words where there are any; where a fault is named, in its own words. */
 function inWords(reason) {
   const fault = reason.match(/[a-z_]+\.[a-z_]+$/)?.[0];
-  return say("dock-refused") + ": " + (page.words[fault] ?? reason);
+  return say("dock-refused") + ": " + (page.words[fault] ?? page.words[reason] ?? reason);
 }
 
 function show(state) {

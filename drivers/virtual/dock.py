@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import uuid
 from collections.abc import AsyncIterator
 from importlib.resources import files
@@ -31,6 +32,7 @@ from drivers.virtual.director import Director
 from drivers.virtual.hands import Hands
 from drivers.virtual.lay import Lay
 from drivers.virtual.orders import BY_HAND, KINDS, SAMPLES, StartOrder, read_order
+from drivers.virtual.reasons import Why
 from drivers.virtual.sheets import sheets_of
 from drivers.virtual.standing import describe
 from drivers.virtual.thumbnails import thumbnail
@@ -104,7 +106,8 @@ class Dock:
     async def _act(self, request: Request) -> Response:
         act = request.url.path.removeprefix("/")
         try:
-            order = read_order(act, await body_of(request, LARGEST_ORDER_BYTES))
+            # A file is looked into: not while everybody's news wait.
+            order = await run_in_threadpool(read_order, act, await body_of(request, LARGEST_ORDER_BYTES))
             await run_in_threadpool(self.hands.do, act, order)
         except (ValueError, OSError) as error:
             return _refused(str(error))
@@ -115,7 +118,7 @@ class Dock:
             return _refused("there is nobody here who knows a scenario")
         try:
             order = msgspec.json.decode(await body_of(request, LARGEST_ORDER_BYTES), type=StartOrder)
-            self.director.start(order.name, order.speed, order.seed)
+            await run_in_threadpool(self.director.start, order.name, order.speed, order.seed)
         except ValueError as error:
             return _refused(str(error))
         return JSONResponse(self.state())
@@ -145,20 +148,23 @@ class Dock:
         """Take a PDF or picture as the body; its pages become sheets of two faces, lying as `?lay=` says."""
         try:
             body = await body_of(request, LARGEST_UPLOAD_BYTES)
+            await run_in_threadpool(self._put_in, body, request.query_params.get("lay", ""))
         except ValueError as error:
             return _refused(str(error))
+        return JSONResponse(self.state())
+
+    def _put_in(self, body: bytes, lay: str) -> None:
+        """Keep what somebody brought, and put it into the tray."""
         self.uploads.mkdir(parents=True, exist_ok=True)
         # Not the name it came with, which could be a person's.
         path = self.uploads / str(uuid.uuid4())
         path.write_bytes(body)
         try:
-            lay = request.query_params.get("lay")
             sheets = sheets_of(path, msgspec.json.decode(lay, type=Lay) if lay else BY_HAND)
-        except ValueError as error:
+        except ValueError:
             path.unlink()
-            return _refused(str(error))
-        await run_in_threadpool(self.hands.feed, sheets)
-        return JSONResponse(self.state())
+            raise
+        self.hands.feed(sheets)
 
 
 async def _page(_request: Request) -> Response:
@@ -172,15 +178,16 @@ async def _file(request: Request) -> Response:
 
 
 async def _words(request: Request) -> Response:
-    """Return what the page says by key, and the faults' words by their code."""
+    """Return what the page says by key, the faults' words by their code, and others by their reason."""
     language = request.query_params.get("language", LANGUAGES[0])
     if language not in LANGUAGES:
         return _refused(f"there are {', '.join(LANGUAGES)}")
     said = words(language)
-    names = [key.removeprefix("dock-") for key in said.keys if key.startswith("dock-")]
+    whys = {why.value: said.say(why.key) for why in Why}
+    names = [key.removeprefix("dock-") for key in said.keys if re.match("dock-(?!why-)", key)]
     of_page = {f"dock-{name}": said.say(f"dock-{name}") for name in names}
     faults = {fault.value: said.say(f"fault-{fault.key}") for fault in Fault}
-    return JSONResponse({**of_page, **faults})
+    return JSONResponse({**of_page, **faults, **whys})
 
 
 async def _code(request: Request) -> Response:

@@ -36,6 +36,7 @@ from drivers.virtual.orders import (
 )
 from drivers.virtual.printer import VirtualPrinter
 from drivers.virtual.reader import VirtualReader
+from drivers.virtual.reasons import Why
 from drivers.virtual.scanner import Mischief, VirtualScanner
 from drivers.virtual.sheets import Sheet
 from kiosk.faults import Fault
@@ -231,11 +232,11 @@ class Hands:
         """Return what the square code of the last slip says."""
         printed = self.printer.machine.printed
         if not printed:
-            raise ValueError("no slip has been printed yet")
+            raise ValueError(Why.NO_SLIP)
         with Image.open(printed[-1]) as slip:
             found = zxingcpp.read_barcodes(slip.convert("L"))
         if not found:
-            raise ValueError("the last slip has no code")
+            raise ValueError(Why.NO_CODE)
         return found[0].text
 
 

@@ -18,8 +18,9 @@ from drivers.virtual.camera import Hold
 from drivers.virtual.cards import CARDS
 from drivers.virtual.faults import fault_of
 from drivers.virtual.lay import Lay
+from drivers.virtual.reasons import Why
 from drivers.virtual.scanner import Mischief
-from drivers.virtual.sheets import A4_MM, MOST_SHEETS, Sheet
+from drivers.virtual.sheets import A4_MM, MOST_SHEETS, Sheet, pages_of
 from kiosk.text import ASSETS
 
 SAMPLES: Final = ASSETS / "samples"
@@ -109,7 +110,7 @@ class ShowOrder(Order, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         if bool(self.text) + bool(self.card) + self.slip != 1:
-            raise ValueError("one of text, card and slip")
+            raise ValueError(Why.NOTHING_SHOWN)
         if self.card and self.card not in CARDS:
             raise ValueError(f"there is no card {self.card}; there are {', '.join(CARDS)}")
 
@@ -172,20 +173,23 @@ def sheet_of(order: SheetOrder) -> Sheet:
     """Return the sheet that an order means.
 
     Raises:
-        ValueError: A file of it does not exist.
+        ValueError: A file of it does not exist, is no paper, or has no such page.
     """
     return Sheet(
-        front=_file(order.file),
+        front=_file(order.file, order.page),
         front_page=order.page,
-        back=_file(order.back_file) if order.back_file else None,
+        back=_file(order.back_file, order.back_page) if order.back_file else None,
         back_page=order.back_page,
         lay=order.lay,
     )
 
 
-def _file(name: str) -> Path:
-    path = Path(name) if Path(name).is_absolute() else SAMPLES / name
+def _file(name: str, page: int) -> Path:
+    path, is_there = Path(name) if Path(name).is_absolute() else SAMPLES / name, False
     with contextlib.suppress(OSError):
-        if path.is_file():
-            return path
-    raise ValueError(f"no such file: {name}")
+        is_there = path.is_file()
+    if not is_there:
+        raise ValueError(f"no such file: {name}")
+    if page > pages_of(path):
+        raise ValueError(f"no page {page} in {name}")
+    return path

@@ -15,6 +15,7 @@ from typing import Final
 from drivers.virtual.escl_documents import capabilities, status_document
 from drivers.virtual.escl_wire import LOOK_EVERY_S, Answer, EsclServer
 from drivers.virtual.glass import render
+from drivers.virtual.reasons import Why
 from drivers.virtual.sheets import Sheet
 from kiosk.faults import Fault
 
@@ -122,7 +123,7 @@ class ScannerMachine:
         """
         with self._lock:
             if sheet >= len(self._tray):
-                raise ValueError("this sheet lies in the tray no more")
+                raise ValueError(Why.LIES_NO_MORE)
             moved = self._tray.pop(sheet)
             if to is not None:
                 self._tray.insert(to, moved)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Final, TypeAlias
 
 import numpy as np
 import pypdfium2  # type: ignore[import-untyped]  # has no stubs
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageOps
+from pypdfium2.raw import FPDF_ERR_PASSWORD  # type: ignore[import-untyped]
 
 from drivers.virtual.lay import STRAIGHT, Lay
+from drivers.virtual.reasons import Why
 
 A4_MM: Final = (210.0, 297.0)
 MM_PER_INCH: Final = 25.4
@@ -41,18 +42,11 @@ def sheets_of(file: Path, lay: Lay) -> list[Sheet]:
     """Return the pages of a PDF as sheets, two faces each, or a picture as one sheet.
 
     Raises:
-        ValueError: The file is neither.
+        ValueError: The file is neither, or has too many pages.
     """
-    try:
-        if not _is_pdf(file):
-            with Image.open(file) as picture:
-                picture.verify()
-            return [Sheet(front=file, lay=lay)]
-        pages = page_count(file)
-    except (OSError, SyntaxError, Image.DecompressionBombError, pypdfium2.PdfiumError) as error:
-        raise ValueError("neither PDF nor picture") from error
+    pages = pages_of(file)
     if pages > 2 * MOST_SHEETS:
-        raise ValueError(f"more than {MOST_SHEETS} sheets")
+        raise ValueError(Why.TOO_MANY)
     return [
         Sheet(
             front=file,
@@ -65,11 +59,22 @@ def sheets_of(file: Path, lay: Lay) -> list[Sheet]:
     ]
 
 
-@lru_cache(maxsize=64)
-def page_count(file: Path) -> int:
-    """Return how many pages a PDF has."""
-    with DRAWING, pypdfium2.PdfDocument(file) as document:
-        return len(document)
+def pages_of(file: Path) -> int:
+    """Return how many pages a PDF has; a picture is one.
+
+    Raises:
+        ValueError: The file is neither, or nobody can see what is in it.
+    """
+    try:
+        if not _is_pdf(file):
+            _upright(file)  # to its last row: half of a picture has a whole head
+            return 1
+        with DRAWING, pypdfium2.PdfDocument(file) as document:
+            return len(document)
+    except pypdfium2.PdfiumError as error:
+        raise ValueError(Why.LOCKED if error.err_code == FPDF_ERR_PASSWORD else Why.NO_PAPER) from error
+    except (OSError, EOFError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise ValueError(Why.NO_PAPER) from error
 
 
 def page_picture(file: Path, page: int, dpi: int) -> Picture:
@@ -84,8 +89,7 @@ def page_picture(file: Path, page: int, dpi: int) -> Picture:
             scale = min(dpi / 72, 2 * columns / width, 2 * rows / height)
             picture = drawn.render(scale=scale).to_pil().convert("RGB")
     else:
-        with Image.open(file) as opened:
-            picture = opened.convert("RGB")
+        picture = _upright(file)
     picture.thumbnail((columns, rows))
     seen = np.clip(np.asarray(picture), TONER, PAPER)
     paper[: seen.shape[0], : seen.shape[1]] = seen
@@ -96,6 +100,16 @@ def blank_paper(dpi: int) -> Picture:
     """Return A4 with nothing on it."""
     width_px, height_px = (round(mm * dpi / MM_PER_INCH) for mm in A4_MM)
     return np.full((height_px, width_px, 3), PAPER, np.uint8)
+
+
+def _upright(file: Path) -> Image.Image:
+    """Return a picture as a telephone shows it, and on white where one can see through it."""
+    with Image.open(file) as opened:
+        seen = ImageOps.exif_transpose(opened)
+    if not seen.has_transparency_data:
+        return seen.convert("RGB")
+    white = Image.new("RGBA", seen.size, "white")
+    return Image.alpha_composite(white, seen.convert("RGBA")).convert("RGB")
 
 
 def _is_pdf(file: Path) -> bool:

@@ -10,7 +10,7 @@ from drivers.virtual.cards import CARDS
 from drivers.virtual.faults import FAULT_SWITCHES
 from drivers.virtual.hands import Hands
 from drivers.virtual.orders import NEW_ROLL_MM, SAMPLES
-from drivers.virtual.sheets import Sheet, page_count
+from drivers.virtual.sheets import Sheet, pages_of
 from kiosk.text import words
 
 
@@ -69,6 +69,6 @@ def _sheet(sheet: Sheet) -> dict[str, Any]:
 @cache
 def _offered() -> dict[str, Any]:
     return {
-        "samples": {path.name: page_count(path) for path in sorted(SAMPLES.glob("*.pdf"))},
+        "samples": {path.name: pages_of(path) for path in sorted(SAMPLES.glob("*.pdf"))},
         "cards": {name: {"title": card.title, "is_card": card.is_card} for name, card in CARDS.items()},
     }

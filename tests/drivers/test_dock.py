@@ -24,11 +24,12 @@ from drivers.virtual.orders import BY_HAND, SAMPLES, read_order
 from drivers.virtual.printer import VirtualPrinter
 from drivers.virtual.printer_machine import PrinterMachine
 from drivers.virtual.reader import VirtualReader
+from drivers.virtual.reasons import Why
 from drivers.virtual.scanner import ScannerMachine, VirtualScanner
 from drivers.virtual.sheets import sheets_of
 from kiosk.clock import SystemClock
 from kiosk.faults import Fault
-from kiosk.text import LANGUAGES
+from kiosk.text import LANGUAGES, words
 
 HERE = Path(dock_module.__file__).parent
 PAPER = "giay-chung-sinh.pdf"
@@ -116,7 +117,7 @@ def test_every_id_that_the_script_uses_is_on_the_page(page):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_of_the_page_is_there_and_each_is_said(page, language):
-    there = set(page.get(f"/words?language={language}").json()) - set(Fault)
+    there = set(page.get(f"/words?language={language}").json()) - set(Fault) - set(Why)
     said = set(re.findall(r'data-(?:words|label)="([\w-]+)"', page.get("/").text))
     said |= set(re.findall(r'"(dock-[a-z-]*[a-z])"', script()))
     starts = tuple(re.findall(r'"(dock-[a-z-]*-)" \+', script()))
@@ -200,6 +201,9 @@ SENSELESS = [
     ("scanner/fault", {"fault": "scanner.tired"}),
     ("scanner/fault", {}),
     ("scanner/feed", {"sheets": [{"file": "nothing.pdf"}]}),
+    ("scanner/feed", {"sheets": [{"file": PAPER, "page": 3}]}),
+    ("scanner/feed", {"sheets": [{"file": PAPER, "back_file": PAPER, "back_page": 3}]}),
+    ("scanner/feed", {"sheets": [{"file": __file__}]}),
     ("scanner/feed", {"sheets": [{"file": PAPER, "colour": "red"}]}),
     ("scanner/feed", {"sheets": [{"file": PAPER, "lay": {"turn_deg": 45}}]}),
     ("scanner/feed", {"sheets": [{"file": PAPER, "lay": {"light": 0}}]}),
@@ -263,9 +267,11 @@ def test_an_uploaded_picture_is_one_sheet(page):
 
 
 @pytest.mark.parametrize("body", [b"", b"%PDF-1.7 half", b"letters", picture()[:40]])
-def test_what_is_no_paper_is_not_put_into_the_tray(page, body):
-    assert page.post("/scanner/upload", content=body).status_code == 422
+def test_what_is_no_paper_is_not_put_into_the_tray(page, dock, body):
+    reason = page.post("/scanner/upload", content=body).json()["reason"]
+    assert page.get("/words").json()[reason] == words("vi").say(Why.NO_PAPER.key)
     assert page.get("/state").json()["scanner"]["sheets"] == 0
+    assert not list(dock.uploads.iterdir())
 
 
 def test_too_large_a_file_is_refused(page, monkeypatch):

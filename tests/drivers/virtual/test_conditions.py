@@ -66,6 +66,8 @@ def test_with_nobody_to_tell_nothing_can_be_broken(tmp_path):
         Conditions().set_fault("store", Fault.STORE_FULL)
     with pytest.raises(ValueError, match="nobody was named"):
         Conditions("http://127.0.0.1:9/").set_fault("clock", Fault.CLOCK_WRONG)
+    with pytest.raises(ValueError, match="nobody was named"):  # no province feigns that
+        Conditions("http://127.0.0.1:9/").set_fault("gateway", Fault.GATEWAY_CERTIFICATE)
 
 
 def test_a_province_that_does_not_answer_leaves_everything_as_it_was():
