@@ -106,9 +106,9 @@ class Ledger:
             StoreError: It could not be written.
         """
         self.write()
-        change_roll(self._store)
-        with self._turn:
-            self._kept = tallies(self._store)
+        rows = change_roll(self._store)
+        with self._turn:  # what another thread is writing just now is not in the store yet
+            self._kept[Tally(ROWS_AT_ROLL)] += rows
             self._has_roll = True
 
     def _open_tickets(self) -> int:

@@ -76,16 +76,18 @@ def moments(store: Store) -> dict[str, datetime]:
     return {name: datetime.fromisoformat(at) for name, at in rows}
 
 
-def change_roll(store: Store) -> None:
-    """Take down that a new roll of paper is in the slip printer.
+def change_roll(store: Store) -> int:
+    """Take down that a new roll of paper is in the slip printer; return the rows that the old one gave.
 
     Raises:
         StoreError: It could not be written.
     """
     counted = tallies(store)
+    rows = counted[Tally(ROWS)] - counted[Tally(ROWS_AT_ROLL)]
     with store.database.changing() as database:
-        _add(database, {Tally(ROWS_AT_ROLL): counted[Tally(ROWS)] - counted[Tally(ROWS_AT_ROLL)]})
+        _add(database, {Tally(ROWS_AT_ROLL): rows})
         _note(database, [ROLL_CHANGED], store.clock.now())
+    return rows
 
 
 def _add(database: Database, counts: Mapping[Tally, int]) -> None:

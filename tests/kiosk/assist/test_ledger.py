@@ -1,7 +1,7 @@
 import threading
 
 from kiosk.assist.ledger import Ledger
-from kiosk.assist.tallies import GLASS_CLEAN, GLASS_DIRTY, ROWS, SIDES, Tally, moments, tallies
+from kiosk.assist.tallies import GLASS_CLEAN, GLASS_DIRTY, ROWS, SIDES, Tally, count_up, moments, tallies
 from kiosk.errors import StoreFull
 
 
@@ -66,6 +66,27 @@ def test_threads_that_count_at_once_lose_nothing(store):
         thread.join()
     ledger.write()
     assert tallies(store)[Tally(SIDES)] == 2000
+
+
+def test_a_roll_that_is_changed_while_counts_are_written_loses_none_of_them(store, monkeypatch):
+    ledger, begun, on = Ledger(store), threading.Event(), threading.Event()
+
+    def held_up(store, counts, happened):
+        if counts:
+            begun.set()
+            on.wait(60)
+        count_up(store, counts, happened)
+
+    monkeypatch.setattr("kiosk.assist.ledger.count_up", held_up)
+    ledger.count(SIDES)
+    writer = threading.Thread(target=ledger.write)
+    writer.start()
+    assert begun.wait(60)
+    ledger.change_roll()
+    assert ledger.counted()[Tally(SIDES)] == 1
+    on.set()
+    writer.join()
+    assert tallies(store) == ledger.counted()
 
 
 def test_of_a_roll_that_nobody_changed_nothing_is_known(store):
