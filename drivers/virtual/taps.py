@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Final, Literal
 
 from drivers.virtual.escpos_commands import RASTER_HEAD, commands
-from drivers.virtual.reader import LINE_END, VirtualReader
+from drivers.virtual.reader import VirtualReader
 from drivers.virtual.recording import Recorder, hide, is_invented
 
 HOST: Final = "127.0.0.1"
@@ -183,16 +183,16 @@ class RecordedReader(VirtualReader):
 
     recorder: Recorder | None = None
 
-    def show(self, text: str) -> bool:
-        """Hold a code before it; say whether anybody could read it."""
-        seen = super().show(text)
-        if seen and self.recorder is not None:
-            line = text + LINE_END
+    def _send(self, sent: bytes) -> bool:
+        """Write down what goes over the line, when it goes."""
+        is_sent = super()._send(sent)
+        if is_sent and self.recorder is not None:
+            text = sent.decode("utf-8", "replace")
             if is_invented(text):
-                self._note(text=line)
+                self._note(text=text)
             else:
-                self.recorder.note("reader", "device", hidden=hide(line.encode()))
-        return seen
+                self.recorder.note("reader", "device", hidden=hide(sent))
+        return is_sent
 
     def unplug(self) -> None:
         """Hang up."""

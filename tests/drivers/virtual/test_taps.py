@@ -9,6 +9,7 @@ from drivers.virtual.cards import CARDS
 from drivers.virtual.orders import SAMPLES
 from drivers.virtual.printer import VirtualPrinter
 from drivers.virtual.printer_machine import PrinterMachine
+from drivers.virtual.reader import NOISE
 from drivers.virtual.recording import Head, Recorder, load_recording
 from drivers.virtual.scanner import ScannerMachine, VirtualScanner
 from drivers.virtual.sheets import Sheet
@@ -92,4 +93,21 @@ def test_a_code_of_somebody_real_is_not_written_down(recorder, file, tmp_path):
     invented, other, end = load_recording(file)[1]
     assert invented.text == CARDS["sen"].text + "\r\n"
     assert other.hidden.bytes > 50
+    assert end.event == "hung_up"
+
+
+def test_what_a_broken_reader_makes_of_a_card_is_written_down_and_not_the_card(recorder, file, tmp_path):
+    reader = RecordedReader(tmp_path / "reader")
+    reader.plug_in()
+    reader.recorder = recorder
+    for fault in (Fault.READER_NOT_A_CARD, Fault.READER_UNREADABLE):
+        reader.set_fault(fault)
+        reader.show(CARDS["sen"].text)
+    reader.set_fault(None)
+    reader.set_delay_s(60.0)
+    reader.show(CARDS["sen"].text)  # and nothing of it comes before the line is pulled
+    reader.unplug()
+    ticket, noise, end = load_recording(file)[1]
+    assert ticket.text == CARDS["bus"].text + "\r\n"
+    assert (noise.text, noise.hidden.bytes) == ("", len(NOISE) + 2)
     assert end.event == "hung_up"
