@@ -81,11 +81,6 @@ class GlassReport:
         """Whether it was a blank sheet; of another nothing can be said."""
         return bool(self.faces) and all(face.blank for face in self.faces)
 
-    @property
-    def spotted(self) -> bool:
-        """Whether there is any dirt at all; spots without a streak may be the sheet's."""
-        return any(face.worst for face in self.faces)
-
 
 def examine_glass(sides: Iterable[tuple[Face, Plane, int]]) -> GlassReport:
     """Look for dirt on the faces of one blank sheet: of each the luma as fed, and its dpi."""

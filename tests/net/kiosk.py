@@ -144,10 +144,6 @@ def assert_delivered_once(kiosk, province, *all_sealed):
     assert kiosk.store.database.rows("SELECT 1 FROM outbox") == []
 
 
-def _digest_of(path):
-    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
-
-
 def assert_waits_whole(kiosk, *all_sealed):
     """Sealed, not held, on its way: what must be true while a line or a gateway is in trouble."""
     for sealed in all_sealed:

@@ -74,11 +74,6 @@ class Proxy:
         """What the kiosk has sent in bodies since the last order, as it said in Content-Length."""
         return sum(asked.size_bytes for asked in self.seen)
 
-    def point_at(self, target):
-        """Stand before another gateway from now on."""
-        parts = urlsplit(target)
-        self._target = (parts.hostname, parts.port)
-
     def start(self):
         self._thread.start()
         assert self._up.wait(10)

@@ -23,7 +23,6 @@ HOLE_MM: Final = 5.5
 WHITE_BED, GREY_BED, BLACK_BED = (0.92, 0.98), (0.42, 0.62), (0.02, 0.10)
 FAULTS: Final = ("dark", "over_exposed", "blurred")
 BRIGHT: Final = "bright"  # too much light, but hardly: black print stays, pale colours and thin strokes go
-OUTSIDE: Final = (0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

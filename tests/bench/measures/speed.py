@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 import cv2
 from turbojpeg import TurboJPEG
 
-from kiosk.imaging.page import CleanSide
 from kiosk.imaging.pdf import paper_pdf
 from tests.bench import ours
 from tests.bench.answers import on_disk
@@ -155,10 +154,6 @@ def _stages(pages: list[bytes]) -> dict[str, float]:
     return {
         name: statistics.fmean(side.stages_ms.get(name, 0.0) for side in sides) for name in sides[0].stages_ms
     }
-
-
-def _thrice(page: bytes) -> list[CleanSide]:
-    return [ours.cleaned(page)[0] for _ in range(3)]
 
 
 def _at_most(what: str, ratio: float, most: float) -> Goal:

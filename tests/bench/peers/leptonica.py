@@ -14,7 +14,6 @@ from typing import Final
 THRESHOLD: Final = 130
 SWEEP_REDUCTION, SEARCH_REDUCTION = 4, 2
 SWEEP_DEG, STEP_DEG, FINEST_DEG = 15.0, 1.0, 0.01
-LEAST_DIFFERENCE: Final = 0.0  # 0: its own limit between up and down
 UPRIGHT, LEFT, ON_HEAD, RIGHT = 1, 2, 3, 4  # L_TEXT_ORIENT_...: which way the top of the letters points
 TURNS: Final = {UPRIGHT: 0, LEFT: 90, ON_HEAD: 180, RIGHT: 270}
 Real = ctypes.c_float

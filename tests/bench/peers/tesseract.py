@@ -11,9 +11,7 @@ import re
 from tests.bench.peers.programs import Ran, run
 
 ROTATE = re.compile(r"^Rotate: (\d+)$", re.MULTILINE)
-CONFIDENCE = re.compile(r"^Orientation confidence: ([\d.]+)$", re.MULTILINE)
 ANGLE = re.compile(r"^Deskew angle: (-?[\d.]+)$", re.MULTILINE)
-OCRMYPDF_TURNS_FROM = 14.0  # confidence; `--rotate-pages-threshold`
 
 
 def lines_deg(path: str) -> tuple[float | None, Ran]:

@@ -9,7 +9,6 @@ from tests.kiosk.forms.examples import TODAY, form, load, panel, text
 
 A_OR_B = [{"value": "a", "label": "A"}, {"value": "b", "label": "B"}]
 NEEDED = {"required": True}
-TWELVE = {"minLength": 12, "maxLength": 12}
 
 
 def rules_of(tmp_path, component, value):

@@ -51,10 +51,6 @@ _driven = []  # the machine that runs, for the steps that the program reaches
 steps.listen(lambda step: _driven[-1].reached(step) if _driven else None)
 
 
-def digests_of(files):
-    return {part: hashlib.sha256(content).hexdigest() for part, content in files}
-
-
 class Deliveries(RuleBasedStateMachine):
     """A kiosk and a province, and everything that can go wrong between them."""
 
