@@ -171,7 +171,7 @@ def first_orders(visit: Visit) -> tuple[Effect, ...]:
 
 def leaving_in_s(world: World, visit: Visit) -> int:
     """Return the seconds until an idle visit is wiped, once the warning shows; else 0."""
-    if _is_fresh(visit) or _works(visit.situation):
+    if _is_fresh(visit) or _works(visit):
         return 0
     warn_s = world.patience.warn_s
     left = _idle_s(world, visit) + warn_s - (visit.clock_s - visit.touched_s)
@@ -222,9 +222,7 @@ def _happened(world: World, visit: Visit, event: Event) -> Step:
                 visit = replace(visit, left_behind=event.left_behind)
         case DraftGone():
             visit = replace(visit, left_behind=None)
-        case RoomSeen() | RoomShut():
-            pass  # the machine looks by itself
-        case _:
+        case _ if not isinstance(visit.situation, STAFF):  # there the machine looks by itself
             visit = replace(visit, touched_s=visit.clock_s)  # paper and cards are signs of life too
     handler = TABLE.get((type(visit.situation), type(event))) or staff_gate.ANYHOW.get(type(event))
     if handler is not None:
@@ -234,12 +232,13 @@ def _happened(world: World, visit: Visit, event: Event) -> Step:
 
 
 def _at(visit: Visit, tick: Ticked) -> Visit:
-    touched_s = tick.clock_s if _works(visit.situation) else visit.touched_s
+    touched_s = tick.clock_s if _works(visit) else visit.touched_s
     return replace(visit, now=tick.now, clock_s=tick.clock_s, touched_s=touched_s)
 
 
-def _works(situation: Situation) -> bool:
+def _works(visit: Visit) -> bool:
     """Say whether the machine itself is busy, so that nobody is asked whether he is still there."""
+    situation = visit.situation
     match situation:
         case Scanning():
             return situation.running
@@ -252,7 +251,7 @@ def _works(situation: Situation) -> bool:
         case LookingUp():
             return situation.asking
         case _:
-            return isinstance(situation, STAFF) and situation.room.work is not None
+            return isinstance(situation, STAFF) and staffing.is_busy(visit, situation.room)
 
 
 def _is_fresh(visit: Visit) -> bool:

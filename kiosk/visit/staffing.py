@@ -37,6 +37,9 @@ from kiosk.visit.states import Visit, Welcome
 from kiosk.visit.world import Step, Table, World, to
 
 LOOK_EVERY_S: Final = 5.0  # what no device tells by itself: disk, network, what waits
+LONGEST_WORK_S: Final = (
+    1800.0  # so long the room stays open for it: a full stick that is slow, not a dead one
+)
 MOST_CODES: Final = 4  # of a test read
 # Whoever has none of a page's rights does not see the page.
 NEEDED: Final = MappingProxyType({StaffPage.OUTBOX: Act.RETRY, StaffPage.MACHINE: Act.EXPORT_LOG})
@@ -65,6 +68,11 @@ def enter(visit: Visit, member: Member) -> Step:
 def pages_of(role: Role) -> tuple[StaffPage, ...]:
     """Return the pages that a role sees."""
     return tuple(page for page in StaffPage if page not in NEEDED or may(role, NEEDED[page]))
+
+
+def is_busy(visit: Visit, room: Room) -> bool:
+    """Say whether work keeps the room open that nobody touches."""
+    return room.work is not None and visit.clock_s - room.work_since_s < LONGEST_WORK_S
 
 
 def _look(visit: Visit, here: StaffSituation) -> Step:

@@ -37,7 +37,15 @@ from kiosk.visit.staff_states import (
     StaffPage,
     StickSeen,
 )
-from kiosk.visit.staffing import ACT_OF, LOOK_EVERY_S, MOST_CODES, chosen_stick, kind_of, pages_of
+from kiosk.visit.staffing import (
+    ACT_OF,
+    LONGEST_WORK_S,
+    LOOK_EVERY_S,
+    MOST_CODES,
+    chosen_stick,
+    kind_of,
+    pages_of,
+)
 from kiosk.visit.states import Welcome
 from tests.kiosk.visit.situations import NOW, SEALED, happenings
 from tests.kiosk.visit.staffed import BADGE, FACTS, GLASS, LAN, MINH, WAITING, in_room
@@ -266,6 +274,25 @@ def test_a_session_shorter_than_its_warning_still_begins_without_one(world):
     story = story_in(short, Overlooking)
     assert leaving_in_s(short, story.visit) == 0
     assert isinstance(story.passes(2 * short.session_s).here, Welcome)
+
+
+@pytest.mark.parametrize(
+    "read", [CodeShown(CARD_TEXT), CodeUnreadable(), BadgeShown(BADGE)], ids=lambda it: type(it).__name__
+)
+def test_a_code_that_lies_under_the_reader_keeps_nobody_in_the_room(world, read):
+    """A reader on a stand reads it again and again, also when whoever tried it has gone."""
+    story = story_in(world, AtReader)
+    for _ in range(round(world.session_s) + 2):
+        story.happens(read).passes(1)
+    assert isinstance(story.here, Welcome)
+
+
+def test_work_that_never_ends_keeps_nobody_in_the_room(world):
+    story = story_in(world, AtMachine).press(Press.EXPORT_LOG)
+    assert story.here.room.work is Act.EXPORT_LOG
+    assert isinstance(story.passes(LONGEST_WORK_S - 1).here, AtMachine)
+    story.passes(1).passes(1)
+    assert isinstance(story.passes(world.session_s + 1).here, Welcome)
 
 
 def test_nobody_is_sent_away_while_something_runs(world):
