@@ -29,6 +29,7 @@ LONGEST_S: Final = 40.0  # for all rows of a ticket: with all else less than a w
 PRINTED_WITHIN_S: Final = 10.0  # what the buffers held: some 300 mm at 60 mm/s, and the cut
 READ_WITHIN_S: Final = 3.0  # after it read all: a printer that says no more has printed by then
 LAST_MOMENT_S: Final = 0.05
+UNEXPLAINED: Final = frozenset({Fault.PRINTER_OFFLINE, Fault.PRINTER_STALLED})
 
 
 class _Stopped(Exception):
@@ -144,6 +145,20 @@ class EscposPrinter:
         return True
 
     def _ask(self, line: Line) -> DeviceStatus:
+        """Ask the printer how it is; once more if it answers that it stands, and not why.
+
+        Its four answers may be of two moments: before and after somebody mended it, or opened it. Both times
+        together take no longer than one may.
+        """
+        end_s = time.monotonic() + ANSWER_WITHIN_S
+        came = self._ask_once(line, ANSWER_WITHIN_S)
+        left_s = end_s - time.monotonic()
+        is_clear = came.fault not in UNEXPLAINED
+        if is_clear or not line.is_open or left_s < ANSWER_WITHIN_S / 2:
+            return came
+        return self._ask_once(line, left_s)
+
+    def _ask_once(self, line: Line, within_s: float) -> DeviceStatus:
         """Ask for the four status bytes; a printer that is there and says nothing is stalled."""
         status = self._answers.status
         status.clear()
@@ -151,11 +166,11 @@ class EscposPrinter:
             if self._half_width_px:
                 # Else the questions would be taken for the missing rows of the broken ticket.
                 filling = protocol.fill_up(self._half_width_px, self._model.slice_rows)
-                line.write(filling, ANSWER_WITHIN_S + line.takes_s(len(filling)))
-            line.write(protocol.ASK_STATUS, ANSWER_WITHIN_S)
+                line.write(filling, within_s + line.takes_s(len(filling)))
+            line.write(protocol.ASK_STATUS, within_s)
         except TimeoutError:
             return self._is_mute(line)
-        end_s = time.monotonic() + ANSWER_WITHIN_S
+        end_s = time.monotonic() + within_s
         while len(status) < protocol.STATUS_BYTES:
             left_s = end_s - time.monotonic()
             if left_s <= 0:
@@ -169,11 +184,13 @@ class EscposPrinter:
         """Return why a printer does not answer; what comes late must not answer the next question.
 
         One that stands in the middle of a ticket takes the question for dots of it: what it told of itself
-        when it stopped still holds.
+        when it stopped still holds, unless it says more than that beside its pipes; "off line" is less.
         """
-        fault = _said_beside(line) or self._stands or Fault.PRINTER_STALLED
+        said, stands = _said_beside(line), self._stands
+        if said in {None, Fault.PRINTER_OFFLINE} and stands not in {None, Fault.PRINTER_STALLED}:
+            said = stands
         line.drop()
-        return DeviceStatus(fault)
+        return DeviceStatus(said or Fault.PRINTER_STALLED)
 
     def _write(self, line: Line, command: bytes, end_s: float) -> None:
         longest_s = SLICE_WITHIN_S + line.takes_s(len(command))

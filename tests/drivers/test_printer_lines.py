@@ -102,6 +102,18 @@ def test_a_usb_pipe_that_takes_no_more_is_no_wait_for_ever_and_the_reason_is_ask
         assert paper.height >= TICKET.height_px
 
 
+def test_why_a_usb_printer_stopped_is_not_forgotten_for_its_word_that_it_is_off_line(
+    usb_printer, wire, virtual
+):
+    virtual.machine.break_after(100, Fault.PRINTER_HEAD)
+    wire.says_beside = 0x08  # no error, says this one, and not selected
+    outcome = usb_printer.print_ticket(TICKET)
+    assert (outcome.printed, outcome.fault) == (Printed.MAYBE, Fault.PRINTER_HEAD)
+    assert usb_printer.status().fault is Fault.PRINTER_HEAD
+    wire.says_beside = 0x28  # the roll has ended, too
+    assert usb_printer.status().fault is Fault.PRINTER_NO_PAPER
+
+
 def test_a_machine_without_a_usb_library_has_no_printer(monkeypatch):
     for backend in (usb.backend.libusb1, usb.backend.libusb0, usb.backend.openusb):
         monkeypatch.setattr(backend, "get_backend", lambda: None)
@@ -231,6 +243,37 @@ def test_a_line_that_breaks_in_the_middle_is_a_perhaps(lan_printer, virtual):
     assert (outcome.printed, outcome.fault) == (Printed.MAYBE, Fault.PRINTER_GONE)
     assert virtual.machine.printed == []
     assert lan_printer.print_ticket(TICKET).printed is Printed.YES
+
+
+@pytest.mark.parametrize("answered", [1, 2, 3])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (Fault.PRINTER_HEAD, None),
+        (Fault.PRINTER_COVER_OPEN, None),
+        (Fault.PRINTER_OFFLINE, Fault.PRINTER_HEAD),
+        (Fault.PRINTER_OFFLINE, Fault.PRINTER_OFFLINE),
+    ],
+)
+def test_of_a_printer_that_changes_between_its_four_answers_nothing_is_said_that_never_was(
+    virtual, monkeypatch, before, after, answered
+):
+    monkeypatch.setattr(printer_driver, "ANSWER_WITHIN_S", 20.0)
+    printer = EscposPrinter(virtual.address, MODEL)
+    tell, asked = virtual.machine.real_time_status, []
+
+    def told(which):
+        answer = tell(which)
+        asked.append(which)
+        if len(asked) == answered:
+            virtual.machine.set_fault(after)
+        return answer
+
+    monkeypatch.setattr(virtual.machine, "real_time_status", told)
+    virtual.machine.set_fault(before)
+    seen = printer.status().fault
+    assert seen is after or (seen is before is not Fault.PRINTER_OFFLINE)
+    assert printer.status() == DeviceStatus(after)
 
 
 def test_a_head_that_is_hot_for_a_moment_stops_nothing(lan_printer, virtual):
