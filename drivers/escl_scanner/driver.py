@@ -28,6 +28,7 @@ BEGIN_WITHIN_S: Final = 10.0  # a scanner that wakes
 BUSY_FOR_S: Final = 30.0  # outside a batch: after our own jobs it may be at work for some seconds
 LEAST_S: Final = 1.0  # for a last try
 RETRY_S: Final = 1.0
+SHORTEST_RETRY_S: Final = 0.2  # whatever it asks for: "at once" would be hundreds of requests a second
 LONGEST_RETRY_S: Final = 5.0  # whatever it asks for: somebody stands there and waits
 SETTLES_WITHIN_S: Final = 1.0  # after the last side, the tray's sensor may be late
 SETTLE_EVERY_S: Final = 0.1
@@ -240,4 +241,5 @@ def _retry_s(answer: Answer, end_s: float) -> float:
     """Return how long to wait: as long as the scanner asks for, within reason and our own limit."""
     said = answer.headers.get("retry-after", "")
     asked_s = float(said) if said.isdecimal() and len(said) < 4 else RETRY_S
-    return max(0.0, min(asked_s, LONGEST_RETRY_S, end_s - time.monotonic()))
+    within_reason_s = min(max(asked_s, SHORTEST_RETRY_S), LONGEST_RETRY_S)
+    return max(0.0, min(within_reason_s, end_s - time.monotonic()))
