@@ -29,8 +29,8 @@ class Conditions:
 
     @property
     def changeable(self) -> tuple[str, ...]:
-        """The parts that can be broken here."""
-        told = ("store", "gateway", "clock") if self._file else ()
+        """The parts that can be broken here; the one that may take no orders is the last."""
+        told = ("store", "clock", "gateway") if self._file else ()
         return told or (("gateway",) if self._province_url else ())
 
     def set_fault(self, part: str, fault: Fault | None) -> None:

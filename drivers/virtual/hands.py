@@ -170,9 +170,9 @@ class Hands:
             self._break(name, None)
             self._plug(name, is_in=True)
             self._delay(name, 0.0)
+        self.scanner.machine.streak_mm = None
         for part in self.conditions.changeable:
             self.conditions.set_fault(part, None)
-        self.scanner.machine.streak_mm = None
 
     def take_out(self) -> None:
         """Take all sheets out of the tray."""

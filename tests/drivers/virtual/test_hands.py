@@ -1,12 +1,16 @@
 """The hands: what a person can do to real virtual devices, and what they notice."""
 
+import json
+
 import pytest
 
+from drivers.virtual.conditions import Conditions
 from drivers.virtual.hands import PARTS, SIMPLE, Hands
 from drivers.virtual.orders import CONDITIONS, KINDS, SWITCHED, Order, read_order
 from drivers.virtual.printer import VirtualPrinter
 from drivers.virtual.printer_machine import PrinterMachine
 from drivers.virtual.reader import VirtualReader
+from drivers.virtual.reasons import Why
 from drivers.virtual.scanner import ScannerMachine, VirtualScanner
 from kiosk.faults import Fault
 
@@ -26,6 +30,19 @@ def hands(tmp_path):
 
 def do(hands, act, **order):
     hands.do(act, read_order(act, order))
+
+
+def test_all_else_is_mended_though_the_province_takes_no_orders(hands, tmp_path):
+    file = tmp_path / "feigned.json"
+    hands.conditions = Conditions(file=file)
+    for part, fault in [("clock", "clock.wrong"), ("store", "store.full")]:
+        do(hands, f"{part}/fault", fault=fault)
+    do(hands, "scanner/glass", streak_mm=80.0)
+    hands.conditions._province_url = "http://127.0.0.1:9/"  # nobody is there any more
+    with pytest.raises(ValueError, match=Why.NO_PROVINCE):
+        do(hands, "all-well")
+    assert json.loads(file.read_text()) == {}
+    assert hands.scanner.machine.streak_mm is None
 
 
 def come_out(hands):
