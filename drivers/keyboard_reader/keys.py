@@ -41,44 +41,54 @@ class TypedLines:
     def __init__(self) -> None:
         self._letters: list[str] = []
         self._shifts: set[int] = set()
+        self._is_lost = False  # a part of this line: its rest is no line of its own
 
     @property
     def begun(self) -> bool:
         """Whether a line has begun and not ended."""
-        return bool(self._letters)
+        return bool(self._letters) or self._is_lost
 
     def feed(self, raw: bytes) -> Iterator[str]:
         """Take whole events, and yield each line that they end.
 
         Raises:
-            LineLost: What was gathered so far is no whole line, and is forgotten.
+            LineLost: Keys of one line are missing: nothing of it is told, neither its beginning nor its end.
         """
+        lost = False
         for _s, _us, kind, code, value in EVENT.iter_unpack(raw):
+            was_lost = self._is_lost
             if kind == ecodes.EV_SYN and code == ecodes.SYN_DROPPED:
-                self.forget()
-                raise LineLost
-            if kind == ecodes.EV_KEY and (line := self._key(code, value)):
+                self._lose()
+            elif kind == ecodes.EV_KEY and (line := self._key(code, value)):
                 yield line
+            lost = lost or (self._is_lost and not was_lost)
+        if lost:
+            raise LineLost
 
     def forget(self) -> None:
         """Forget what was typed so far, and which keys are down."""
         self._letters.clear()
         self._shifts.clear()
+        self._is_lost = False
 
     def end(self) -> str:
         """Return what was typed so far as a line."""
         line = "".join(self._letters)
         self._letters.clear()
+        self._is_lost = False
         return line
+
+    def _lose(self) -> None:
+        self.forget()
+        self._is_lost = True
 
     def _key(self, code: int, value: int) -> str:
         if code in SHIFTS:
             (self._shifts.discard if value == UP else self._shifts.add)(code)
         elif value == DOWN and code in ENDS:
             return self.end()
-        elif value == DOWN and code in LETTERS:
+        elif value == DOWN and code in LETTERS and not self._is_lost:
             self._letters.append(LETTERS[code][bool(self._shifts)])
             if len(self._letters) > LONGEST:
-                self.forget()
-                raise LineLost
+                self._lose()
         return ""

@@ -150,6 +150,25 @@ def test_a_code_of_which_keys_were_lost_is_unreadable(wire, reader, loss):
         reader.read(0.0)
 
 
+@pytest.mark.parametrize("end", [stroke("ENTER"), b""], ids=["enter", "pause"])
+def test_the_rest_of_a_code_of_which_keys_were_lost_is_no_code(wire, reader, end):
+    """Else a card is said to be unreadable, and then to be none."""
+    wire.send(typed("0011950") + DROPPED)
+    assert reader.read(5.0) == Unreadable()
+    wire.send(typed("Xa Mau, Ha Noi") + end)
+    assert reader.read(0.05) is None
+    wire.send(typed(CARD) + stroke("ENTER"))
+    assert reader.read(5.0) == SeenCode(CARD, lossy=True)
+
+
+def test_codes_around_one_that_was_lost_are_read(wire, reader):
+    one, lost, two = (typed(text) + stroke("ENTER") for text in ("one", "lost", "two"))
+    wire.send(one + typed("this is ") + DROPPED + lost + two)
+    seen = [reader.read(5.0) for _ in range(3)]
+    assert Unreadable() in seen
+    assert [code.text for code in seen if code != Unreadable()] == ["one", "two"]
+
+
 def test_what_was_typed_while_nobody_listened_is_forgotten(reader, wire):
     wire.send(typed(CARD) + stroke("ENTER"))
     assert reader.status().ready
