@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -97,7 +97,7 @@ class SaneScanner:
         batch, dpi = Batch(request, self._find_word()), request.dpi
         with self._child() as (child, down):
             try:
-                down.send(self._order(request))
+                _send(down, self._order(request))
                 while (message := self._receive(down, batch, self._cancelled))[0].word in {
                     "open",
                     "ready",
@@ -142,7 +142,7 @@ class SaneScanner:
             return READY
         with self._child() as (child, down):
             try:
-                down.send(self._order(None))
+                _send(down, self._order(None))
                 opened = self._receive(down, Batch(ScanRequest()), threading.Event())[0].word == "open"
             except DeviceError:
                 opened = False
@@ -211,6 +211,11 @@ class SaneScanner:
                     stderr=subprocess.DEVNULL,
                 )
             yield child, down
+
+
+def _send(down: socket.socket, order: bytes) -> None:
+    with suppress(ConnectionError):  # it died before it was asked: so is heard when it is listened to
+        down.send(order)
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:

@@ -1,5 +1,8 @@
 """The SANE driver over backends of SANE itself: the test device, with its glass, feeder and troubles."""
 
+import subprocess
+import sys
+
 import msgspec
 import numpy as np
 import pytest
@@ -94,6 +97,19 @@ def test_a_device_is_there_or_not(tmp_path):
     assert scanner.status().loaded is None
     assert scanner_with(tmp_path, device="test:9").status().fault is Fault.SCANNER_GONE
     assert scan(scanner_with(tmp_path, device="test:9")) == ([], (Fault.SCANNER_GONE, 0))
+
+
+def test_a_child_that_dies_before_it_is_asked_is_a_fault_and_no_bug(tmp_path, monkeypatch):
+    def begin(*order, **how):
+        child = popen(*order, **how)
+        child.wait()
+        return child
+
+    popen = subprocess.Popen
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    monkeypatch.setattr(subprocess, "Popen", begin)
+    assert scanner_with(tmp_path).status().fault is Fault.SCANNER_GONE
+    assert scan(scanner_with(tmp_path)) == ([], (Fault.SCANNER_CRASHED, 0))
 
 
 def test_cancelling_while_it_is_looked_for_does_not_lose_it(tmp_path, monkeypatch):
