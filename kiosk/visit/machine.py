@@ -160,7 +160,7 @@ def step(world: World, visit: Visit, event: Event) -> Step:
     keep = worth_keeping(before, after)
     if keep is not None:
         after, effects = replace(after, left_behind=None), (*effects, keep)  # in the place of another's
-    lines = staff_gate.lines_of_trail(before, after, effects)
+    lines = staff_gate.lines_of_trail(event, before, after, effects)
     return after, (*effects, *_consequences(before.situation, after), *lines)
 
 

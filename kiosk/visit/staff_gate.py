@@ -7,14 +7,14 @@ is for one person alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
 from kiosk.assist.roles import ROOM, Act
 from kiosk.visit.effects import Effect, Scan, Seal
-from kiosk.visit.events import Pressed
+from kiosk.visit.events import Event, Pressed
 from kiosk.visit.look_up_states import PRIVATE
 from kiosk.visit.presses import Press
 from kiosk.visit.staff_events import BadgeShown, GateOpened, GateStayedShut, HelpUnwritten, NoteHelp, OpenGate
@@ -27,6 +27,21 @@ BACK_KEY: Final = "back"  # of the pad
 HELPED_S: Final = 600.0  # an idle clock runs again so long after the last touch while a member helps
 # A badge that is held still is read again and again: it counts once, or a strange one would lock the gate.
 SAME_BADGE_S: Final = 2.0
+# What is done on a page for a resident, and is marked as a helper's nowhere else.
+DEEDS: Final = frozenset(
+    {
+        Press.CONSENT,
+        Press.TURN_SIDE,
+        Press.REMOVE_SIDE,
+        Press.RESTORE_SIDE,
+        Press.MOVE_SIDE,
+        Press.ACCEPT_SIDE,
+        Press.UNDO,
+        Press.AGREE,
+        Press.PRINT_CHECKLIST,
+        Press.PRINT_SHEETS,
+    }
+)
 
 
 def can_join(visit: Visit) -> bool:
@@ -131,7 +146,9 @@ def named(visit: Visit) -> str:
             return f"visit-{visit.number}"
 
 
-def lines_of_trail(before: Visit, after: Visit, effects: Iterable[Effect]) -> tuple[NoteHelp, ...]:
+def lines_of_trail(
+    event: Event, before: Visit, after: Visit, effects: tuple[Effect, ...]
+) -> tuple[NoteHelp, ...]:
     """Return what the trail is to hold of a step that was taken while a member helped, or left the room."""
     if isinstance(before.situation, STAFF) and not isinstance(after.situation, STAFF):
         return (NoteHelp(before.situation.room.member, Act.LEAVE, ROOM),)
@@ -141,6 +158,12 @@ def lines_of_trail(before: Visit, after: Visit, effects: Iterable[Effect]) -> tu
     done = []
     if _page(before.situation) != _page(after.situation):
         done.append(_page(after.situation))
+    if (
+        isinstance(event, Pressed)
+        and event.word in DEEDS
+        and (effects or before.situation != after.situation)
+    ):
+        done.append(event.word.value)
     done += [type(effect).__name__.lower() for effect in effects if isinstance(effect, (Scan, Seal))]
     lines = [NoteHelp(member, Act.HELP, f"{named(after)} {one}") for one in done if after.joined]
     if after.joined is None:

@@ -26,11 +26,21 @@ from kiosk.visit.staff_events import (
 )
 from kiosk.visit.staff_gate import HELPED_S, SAME_BADGE_S, can_join, lines_of_trail, named
 from kiosk.visit.staff_states import STAFF, Overlooking
-from kiosk.visit.states import Filling, Finding, Guided, Identifying, Reviewing, Scanning, Visit, Welcome
+from kiosk.visit.states import (
+    Declaring,
+    Filling,
+    Finding,
+    Guided,
+    Identifying,
+    Reviewing,
+    Scanning,
+    Visit,
+    Welcome,
+)
 from kiosk.visit.view import ScreenName
 from tests.kiosk.visit.situations import BIRTH, OWN, SEALED, situations, visit_in
 from tests.kiosk.visit.staffed import BADGE, LAN, MINH, NOW, PIN
-from tests.kiosk.visit.story import Story
+from tests.kiosk.visit.story import Story, whole_draft
 
 
 def typed(story, digits=PIN):
@@ -241,6 +251,32 @@ def test_a_new_scan_and_the_sealing_are_lines_too(world):
     assert NoteHelp(LAN, Act.HELP, "visit-3 scan") in story.press(Press.SCAN).orders + story.orders
 
 
+def at_sides(world):
+    draft = whole_draft(world)
+    paper = world.papers_to_scan(draft)[0].code
+    return Scanning(draft=draft, paper=paper), draft.sides[paper][0].side_id
+
+
+@pytest.mark.parametrize(
+    "word", [Press.CONSENT, Press.PRINT_CHECKLIST, Press.TURN_SIDE, Press.REMOVE_SIDE, Press.AGREE]
+)
+def test_what_a_helper_does_on_a_page_is_a_line_though_the_page_stays(world, word):
+    here, side = at_sides(world)
+    if not word.value.endswith("_side"):
+        here = visit_in(world, Declaring if word is Press.AGREE else Guided).situation
+    story = joined(world, here).press(word, side)
+    assert type(story.here) is type(here)
+    assert [one for one in story.orders if isinstance(one, NoteHelp)] == [
+        NoteHelp(LAN, Act.HELP, f"visit-3 {word.value}")
+    ]
+    assert not any(isinstance(one, NoteHelp) for one in Story(world, here).press(word, side).orders)
+
+
+def test_a_touch_that_does_nothing_is_no_line(world):
+    here, _ = at_sides(world)
+    assert joined(world, here).press(Press.REMOVE_SIDE, "nobodys").orders == ()
+
+
 def test_the_trail_names_the_dossier_once_there_is_one(world):
     printing = next(one for one in situations(world) if type(one).__name__ == "Printing")
     assert named(Visit(now=NOW, situation=printing, number=2)) == f"visit-2 {SEALED.dossier_id}"
@@ -248,7 +284,7 @@ def test_the_trail_names_the_dossier_once_there_is_one(world):
 
 def test_without_a_helper_nothing_is_noted(world):
     before, after = Visit(now=NOW, situation=Finding()), Visit(now=NOW)
-    assert lines_of_trail(before, after, ()) == ()
+    assert lines_of_trail(Pressed(Press.BACK), before, after, ()) == ()
 
 
 def test_what_a_helper_types_is_marked_as_hers(world):
