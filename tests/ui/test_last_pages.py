@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtTest import QTest
 
 from kiosk.visit.presses import Press
-from tests.ui.gallery import SHAPES
+from tests.ui.gallery import SHAPES, dressed
 from tests.ui.looking import bounds, in_sight, is_button, items
 
 PORTRAIT, LANDSCAPE = SHAPES[0], SHAPES[1]
@@ -120,3 +120,18 @@ def test_the_slip_is_not_skipped_while_it_prints(scene, pages) -> None:
     stage = scene(pages["slip"].view)
     assert stage.fingers.see("help") is not None
     assert stage.fingers.see("skip_slip") is None
+
+
+@pytest.mark.parametrize("shape", SHAPES[:4], ids=lambda shape: shape.name)
+def test_the_code_to_copy_is_in_sight_whatever_is_wrong_and_whoever_helps(scene, pages, shape) -> None:
+    """The band of a helper takes room, as long words do; who goes without a slip has the code alone."""
+    held_up = [sample for name, sample in pages.items() if name.startswith("slip-printer-")]
+    stage = scene(dressed(held_up[0], shape).view, shape)
+    for sample in held_up:
+        view = dressed(sample, shape).view
+        chrome = replace(view.chrome, helper="Tình nguyện viên Nguyễn Thị Hoàng Yến đang giúp")
+        stage.port.show(replace(view, chrome=chrome))
+        QTest.qWait(20)
+        code = stage.fingers.see("code_to_copy")
+        assert code is not None, sample.name
+        assert in_sight(code, bounds(code)).height() == pytest.approx(code.height()), sample.name

@@ -9,8 +9,9 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.text import words
-from tests.ui.gallery import SHAPES
-from tests.ui.looking import items
+from tests.ui.gallery import SHAPES, dressed
+from tests.ui.looking import bounds, in_sight, items
+from ui.bridge.rows import unbroken
 
 HINT = words("vi").say("camera-hint-none")
 BOTH = pytest.mark.parametrize("shape", SHAPES[:4], ids=lambda shape: shape.name)
@@ -81,3 +82,24 @@ def test_no_pictures_are_asked_for_while_no_page_shows_them(scene, pages, monkey
     monkeypatch.setattr(stage.port, "preview", lambda: asked.append(1))
     QTest.qWait(250)
     assert asked == []
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["normal text", "large text"])
+def test_beside_a_trouble_the_picture_still_shows_where_the_card_is(scene, pages, large: bool) -> None:
+    shape = next(one for one in SHAPES if one.name == ("portrait-large" if large else "portrait"))
+    stage = scene(dressed(pages["identity-camera-unreadable"], shape).view, shape)
+    QTest.qWait(20)
+    place = stage.fingers.see("camera_place")
+    assert place.width() >= 300
+    assert in_sight(place, bounds(place)) == bounds(place)
+
+
+@BOTH
+def test_nobody_is_told_how_to_hold_a_card_to_a_reader_that_is_gone(scene, pages, shape) -> None:
+    how = unbroken(words("vi").say("ui-identity-help"))
+    stage = scene(dressed(pages["identity-show"], shape).view, shape)
+    for page, told in (("identity-show", True), ("identity-reader-gone", False)):
+        stage.port.show(dressed(pages[page], shape).view)
+        QTest.qWait(20)
+        said = [item.property("text") for item in items(stage.window.window.contentItem())]
+        assert (how in said) is told, page

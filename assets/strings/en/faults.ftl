@@ -71,4 +71,4 @@ fault-office-printer-stopped-do = Please have its paper, toner and cover looked 
 
 clearer-resident = You can do this yourself.
 clearer-volunteer = Please ask a volunteer to help.
-clearer-technician = Please tell the office to call the technician.
+clearer-technician = Ask staff to call the technician.

@@ -15,7 +15,8 @@ KioskPage {
     readonly property bool sees: waits && Visit.identity.camera.there
 
     question: Words.say(typed ? "ui-identity-type-title" : waits ? "ui-identity-title" : "ui-identity-read-title")
-    help: Words.say(typed ? "ui-identity-type-help" : waits ? "ui-identity-help" : "ui-identity-read-help")
+    // A trouble says itself what to do: nobody holds a card to a reader that is gone.
+    help: waits && Visit.identity.trouble.there ? "" : Words.say(typed ? "ui-identity-type-help" : waits ? "ui-identity-help" : "ui-identity-read-help")
     primaryText: waits ? "" : Words.say("ui-go-on")
     secondaryText: Typing.open ? "" : Words.say(waits ? "ui-identity-type" : "ui-identity-show-card")
     secondaryName: waits ? "type_identity" : "show_card"
@@ -26,7 +27,7 @@ KioskPage {
     CameraPanel {
         width: parent.width
         camera: Visit.identity.camera
-        room: brief ? Math.round(page.pictureRoom * 0.45) : Math.max(page.pictureRoom, KioskTheme.portrait ? 480 : 0)
+        room: brief ? Math.max(Math.round(page.pictureRoom * 0.45), KioskTheme.portrait ? 240 : 0) : Math.max(page.pictureRoom, KioskTheme.portrait ? 480 : 0)
         brief: Visit.identity.trouble.there || Visit.identity.problem !== ""
         visible: page.sees && !(brief && KioskTheme.largeText && !KioskTheme.portrait) // no room for both
     }

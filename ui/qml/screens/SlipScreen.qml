@@ -16,7 +16,8 @@ KioskPage {
     readonly property bool copies: split && !prints
 
     question: Words.say(asks ? "screen-slip-ask" : "screen-slip-title")
-    help: Words.say(prints ? "screen-slip-help" : asks ? "screen-slip-ask-help" : "screen-slip-held-up")
+    // With a helper's band over large text in a low window there is room for the code alone.
+    help: copies && !asks && KioskTheme.largeText && Visit.chrome.helper !== "" ? "" : Words.say(prints ? "screen-slip-help" : asks ? "screen-slip-ask-help" : "screen-slip-held-up")
     aside: prints ? takeSlip : copies ? codeToCopy : null
     primaryText: prints ? "" : Words.say(asks ? "screen-slip-came" : "screen-slip-skip")
     primaryName: asks ? "slip_came_yes" : "skip_slip"
@@ -39,7 +40,9 @@ KioskPage {
     Component {
         id: codeToCopy
 
-        Code {}
+        Code {
+            objectName: "code_to_copy"
+        }
     }
     component Code: CodeCard {
         label: Words.say("screen-slip-code")
@@ -51,7 +54,12 @@ KioskPage {
     }
     Kept {
         width: parent.width
-        visible: !page.copies
+        visible: page.prints
+    }
+    Code {
+        objectName: "code_to_copy"
+        width: parent.width
+        visible: !page.prints && !page.copies
     }
     TroublePanel {
         width: parent.width
@@ -59,11 +67,11 @@ KioskPage {
     }
     Kept {
         width: parent.width
-        visible: page.copies && !page.asks // the trouble says so, too
+        visible: !page.prints && !(page.copies && page.asks) // the trouble says so, too
     }
     Code {
         width: parent.width
-        visible: !page.copies
+        visible: page.prints
     }
     Waiting {
         width: parent.width
