@@ -36,7 +36,7 @@ class Words:
         """Every message id, in file order; one that stands twice is there twice."""
         return tuple(self._keys)
 
-    def say(self, key: str, values: Mapping[str, str | int] | None = None) -> str:
+    def say(self, key: str, values: Mapping[str, str | int | float] | None = None) -> str:
         """Return the message with its values filled in.
 
         Raises:

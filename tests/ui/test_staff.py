@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.visit.presses import Press
@@ -148,3 +151,41 @@ def test_a_page_of_the_room_goes_and_comes_back_without_a_trace(scene, pages) ->
         stage.port.show(pages[name].view)
         QTest.qWait(5)
         assert stage.fingers.see(f"screen_{pages[name].screen}") is not None
+
+
+@BOTH
+def test_the_code_read_last_is_in_sight_beside_the_camera(scene, pages, shape) -> None:
+    """Who tries the reader holds a card with one hand: what it was is told without a touch."""
+    camera = dressed(pages["staff-reader-camera"], shape).view
+    stage = scene(camera, shape)
+    QTest.qWait(20)
+    scroll = scrolled_to_the_end(stage)
+    codes = pages["staff-reader-codes"].view.body.codes
+    for count in range(1, len(codes) + 1):
+        stage.port.show(replace(camera, body=replace(camera.body, codes=codes[-count:])))
+        QTest.qWait(20)
+        newest = stage.fingers.see(f"code_{count}")
+        assert in_sight(newest, bounds(newest)) == bounds(newest), count
+        assert scroll.property("contentY") == 0
+
+
+@BOTH
+def test_what_was_asked_for_far_down_is_answered_in_sight(scene, pages, shape) -> None:
+    stage = scene(dressed(pages["staff-outbox"], shape).view, shape)
+    for page, notice in (("staff-outbox-busy", False), ("staff-machine-done", True)):
+        stage.port.show(dressed(pages["staff-machine" if notice else "staff-outbox"], shape).view)
+        QTest.qWait(20)
+        scrolled_to_the_end(stage)
+        stage.port.show(dressed(pages[page], shape).view)
+        QTest.qWait(20)
+        said = stage.fingers.see("staff_notice" if notice else "staff_busy")
+        assert said is not None, page
+        assert in_sight(said, bounds(said)) == bounds(said), page
+
+
+def scrolled_to_the_end(stage) -> QQuickItem:
+    (scroll,) = [
+        item for item in items(stage.window.window.contentItem()) if item.objectName() == "page_scroll"
+    ]
+    scroll.setProperty("contentY", max(0.0, scroll.property("contentHeight") - scroll.height()))
+    return scroll

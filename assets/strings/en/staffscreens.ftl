@@ -77,6 +77,7 @@ staff-mark-well = Good
 staff-mark-look = Look
 staff-mark-wrong = Broken
 staff-print-report = Print report
+staff-figure = { NUMBER($figure, maximumFractionDigits: 1) }
 staff-no = No
 
 # Scanner
@@ -182,7 +183,7 @@ staff-leaving = In { $seconds } seconds the staff room closes.
 
 # Help of each page
 help-staff-overview =
-    What needs a look stands first. Touch a name above to see a part closely.
+    What needs a look stands first. Touch the name of a page to see a part closely.
     Touch "Print report" to print all of it on the slip printer.
 help-staff-scanner =
     Scan a blank sheet once a week, and when residents see streaks.

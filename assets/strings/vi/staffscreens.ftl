@@ -77,6 +77,7 @@ staff-mark-well = Tốt
 staff-mark-look = Nên xem
 staff-mark-wrong = Hỏng
 staff-print-report = In báo cáo
+staff-figure = { NUMBER($figure, maximumFractionDigits: 1) }
 staff-no = Thôi
 
 # Máy quét
@@ -182,7 +183,7 @@ staff-leaving = Sau { $seconds } giây nữa, phòng cán bộ tự đóng.
 
 # Trợ giúp của từng trang
 help-staff-overview =
-    Bộ phận cần xem đứng trước. Chạm vào tên ở trên để xem kỹ từng bộ phận.
+    Bộ phận cần xem đứng trước. Chạm vào tên một trang để xem kỹ từng bộ phận.
     Chạm "In báo cáo" để in tất cả ra máy in phiếu.
 help-staff-scanner =
     Quét thử một tờ trắng mỗi tuần, và khi người dân thấy trang có vệt.

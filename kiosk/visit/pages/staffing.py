@@ -121,7 +121,7 @@ def _at_printer(visit: Visit, here: AtPrinter, words: Words) -> StaffPrinterView
     left_mm, roll_mm = counts.get("left_mm"), counts.get("roll_mm", 0)
     percent = min(100, round(100 * left_mm / roll_mm)) if left_mm is not None and roll_mm else -1
     printed_m = counts.get("rows_since_roll", 0) / ROWS_PER_MM / MM_PER_M
-    meters = StaffFigure(name="meters", label=words.say("staff-count-meters"), figure=f"{printed_m:.1f}")
+    meters = _figure("meters", printed_m, words)
     return StaffPrinterView(
         top=top(visit, here, words),
         parts=_parts(here.room, StaffPage.PRINTER, words),
@@ -265,10 +265,15 @@ def _part(one: PartReport, words: Words) -> StaffPart:
 
 def _figures(room: Room, names: Iterable[str], words: Words) -> tuple[StaffFigure, ...]:
     counts = room.facts.counts if room.facts else {}
-    return tuple(
-        StaffFigure(name=name, label=words.say(f"staff-count-{name}"), figure=str(counts[name]))
-        for name in names
-        if name in counts
+    return tuple(_figure(name, counts[name], words) for name in names if name in counts)
+
+
+def _figure(name: str, figure: float, words: Words) -> StaffFigure:
+    """Return a number as the language writes it: 1.284 and 51,5 in Vietnamese."""
+    return StaffFigure(
+        name=name,
+        label=words.say(f"staff-count-{name}"),
+        figure=words.say("staff-figure", {"figure": figure}),
     )
 
 

@@ -23,7 +23,16 @@ FocusScope {
     readonly property bool wide: !KioskTheme.portrait
     readonly property bool asks: room.question !== ""
     readonly property bool busy: room.busy !== ""
+    readonly property string outcome: busy ? "" : room.notice
     readonly property int inset: KioskTheme.portrait ? 48 : KioskTheme.spaceXl
+
+    function toTop() {
+        scroll.toTop();
+    }
+
+    // What was asked for far down is answered above: nobody touches a button to no effect.
+    onBusyChanged: toTop()
+    onOutcomeChanged: toTop()
 
     StaffTabs {
         id: tabs
@@ -56,10 +65,11 @@ FocusScope {
             Notice {
                 objectName: "staff_notice"
                 width: parent.width
-                text: page.busy ? "" : page.room.notice
+                text: page.outcome
                 tone: page.room.tone
             }
             Waiting {
+                objectName: "staff_busy"
                 width: parent.width
                 visible: page.busy
                 text: page.room.busy

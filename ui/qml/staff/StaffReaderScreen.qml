@@ -11,8 +11,34 @@ StaffPage {
 
     readonly property StaffReaderPart view: Visit.staffReader
 
+    component Code: Notice {
+        required property int index
+        required property string key
+        required property string title
+        required property string detail
+        required property var model
+        readonly property bool newest: index === 0
+
+        objectName: "code_" + key
+        width: parent?.width ?? 0
+        tone: model.tone
+        text: title + " · " + detail
+    }
+
     room: view.top
 
+    // The newest stands above the camera's picture, which takes all the room of a low window.
+    Repeater {
+        model: page.view.codes
+        onItemAdded: index => {
+            if (index === 0)
+                page.toTop();
+        }
+
+        delegate: Code {
+            visible: newest
+        }
+    }
     PartList {
         width: parent.width
         parts: page.view.parts
@@ -29,16 +55,8 @@ StaffPage {
     Repeater {
         model: page.view.codes
 
-        delegate: Notice {
-            required property string key
-            required property string title
-            required property string detail
-            required property var model
-
-            objectName: "code_" + key
-            width: parent?.width ?? 0
-            tone: model.tone
-            text: title + " · " + detail
+        delegate: Code {
+            visible: !newest
         }
     }
 }

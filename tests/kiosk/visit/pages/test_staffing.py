@@ -89,7 +89,15 @@ def test_the_roll_is_said_in_metres_and_percent():
     page = body(AtPrinter)
     assert page.roll_percent == 67
     assert "20 m" in page.roll
-    assert {one.name: one.figure for one in page.figures} == {"slips": "7", "meters": "10.0"}
+    assert {one.name: one.figure for one in page.figures} == {"slips": "7", "meters": "10"}
+
+
+@pytest.mark.parametrize(("language", "said"), [("vi", ["1.284", "51,5"]), ("en", ["1,284", "51.5"])])
+def test_numbers_are_written_as_the_language_writes_them(language, said):
+    counts = {**FACTS.counts, "slips": 1284, "rows_since_roll": 412_000}
+    visit = in_room(AtPrinter, MINH, facts=replace(FACTS, counts=counts))
+    page = staffing(visit, visit.situation, words(language), str)
+    assert [one.figure for one in page.figures] == said
 
 
 def test_a_roll_of_which_nobody_knows_is_said_so():
