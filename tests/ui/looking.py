@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
 
 SLACK_PX = 3.0  # rounding of glyphs; less than the stroke of a letter
 LEAST_TOUCH_PX = 94.0
+LOOKS = 100
+LOOK_MS = 20
+
+
+def soon(so: Callable[[], bool]) -> bool:
+    """Say whether something comes to be so: a busy machine lays a page out late."""
+    for _ in range(LOOKS):
+        QTest.qWait(LOOK_MS)
+        if so():
+            return True
+    return False
 
 
 def items(root: QQuickItem) -> Iterator[QQuickItem]:
@@ -56,6 +68,11 @@ def in_sight(item: QQuickItem, rect: QRectF) -> QRectF:
             rect = rect.intersected(bounds(up))
         up = up.parentItem()
     return rect
+
+
+def whole(item: QQuickItem | None) -> bool:
+    """Say whether an item is there and all of it in sight."""
+    return item is not None and in_sight(item, bounds(item)) == bounds(item)
 
 
 def faults(window: QQuickWindow) -> list[str]:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.text import words
 from tests.ui.gallery import SHAPES, dressed
-from tests.ui.looking import bounds, in_sight, items
+from tests.ui.looking import items, soon, whole
 from ui.bridge.rows import unbroken
 
 HINT = words("vi").say("camera-hint-none")
@@ -28,6 +28,10 @@ def pictures_on(stage) -> list[QQuickItem]:
     return [item for item in every if item.objectName() == "camera_picture"]
 
 
+def texts(stage) -> list[str]:
+    return [str(item.property("text")) for item in items(stage.window.window.contentItem())]
+
+
 def grey_at(stage, item: QQuickItem, share: float) -> int:
     """How bright the picture is this far from its left."""
     spot = item.mapToScene(item.boundingRect().topLeft())
@@ -43,10 +47,8 @@ def test_the_picture_is_seen_as_in_a_mirror_with_a_hint_in_words_below(scene, pa
     stage.port.seen = half_and_half(30, 220)
     assert pictures_on(stage) == [] or not pictures_on(stage)[0].isVisible()
     stage.port.show(pages["identity-camera-none"].view)
-    QTest.qWait(200)
-    (picture,) = pictures_on(stage)
-    assert grey_at(stage, picture, 0.1) > 180
-    assert grey_at(stage, picture, 0.9) < 70
+    assert soon(lambda: [grey_at(stage, one, 0.1) > 180 for one in pictures_on(stage)] == [True])
+    assert soon(lambda: [grey_at(stage, one, 0.9) < 70 for one in pictures_on(stage)] == [True])
     assert stage.text("camera_hint") == HINT
 
 
@@ -54,9 +56,11 @@ def test_a_newer_picture_takes_the_place_of_the_last(scene, pages) -> None:
     stage = scene(pages["identity-camera-none"].view)
     for left in (30, 220):
         stage.port.seen = half_and_half(left, left)
-        QTest.qWait(200)
-        (picture,) = pictures_on(stage)
-        assert abs(grey_at(stage, picture, 0.1) - left) < 15
+        assert soon(
+            lambda left=left: (
+                [abs(grey_at(stage, one, 0.1) - left) < 15 for one in pictures_on(stage)] == [True]
+            )
+        )
 
 
 def test_one_item_goes_from_page_to_page_and_nothing_of_the_picture_stays(scene, pages) -> None:
@@ -88,10 +92,8 @@ def test_no_pictures_are_asked_for_while_no_page_shows_them(scene, pages, monkey
 def test_beside_a_trouble_the_picture_still_shows_where_the_card_is(scene, pages, large: bool) -> None:
     shape = next(one for one in SHAPES if one.name == ("portrait-large" if large else "portrait"))
     stage = scene(dressed(pages["identity-camera-unreadable"], shape).view, shape)
-    QTest.qWait(20)
-    place = stage.fingers.see("camera_place")
-    assert place.width() >= 300
-    assert in_sight(place, bounds(place)) == bounds(place)
+    assert soon(lambda: whole(stage.fingers.see("camera_place")))
+    assert stage.fingers.see("camera_place").width() >= 300
 
 
 @BOTH
@@ -100,6 +102,4 @@ def test_nobody_is_told_how_to_hold_a_card_to_a_reader_that_is_gone(scene, pages
     stage = scene(dressed(pages["identity-show"], shape).view, shape)
     for page, told in (("identity-show", True), ("identity-reader-gone", False)):
         stage.port.show(dressed(pages[page], shape).view)
-        QTest.qWait(20)
-        said = [item.property("text") for item in items(stage.window.window.contentItem())]
-        assert (how in said) is told, page
+        assert soon(lambda told=told: (how in texts(stage)) is told), page

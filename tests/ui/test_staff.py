@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.visit.presses import Press
 from tests.ui.gallery import SHAPES, dressed
-from tests.ui.looking import bounds, in_sight, items
+from tests.ui.looking import bounds, in_sight, items, soon, whole
 from ui.bridge.rows import unbroken
 
 BOTH = pytest.mark.parametrize("shape", SHAPES[:4], ids=lambda shape: shape.name)
@@ -163,9 +163,7 @@ def test_the_code_read_last_is_in_sight_beside_the_camera(scene, pages, shape) -
     codes = pages["staff-reader-codes"].view.body.codes
     for count in range(1, len(codes) + 1):
         stage.port.show(replace(camera, body=replace(camera.body, codes=codes[-count:])))
-        QTest.qWait(20)
-        newest = stage.fingers.see(f"code_{count}")
-        assert in_sight(newest, bounds(newest)) == bounds(newest), count
+        assert soon(lambda count=count: whole(stage.fingers.see(f"code_{count}"))), count
         assert scroll.property("contentY") == 0
 
 
@@ -177,10 +175,8 @@ def test_what_was_asked_for_far_down_is_answered_in_sight(scene, pages, shape) -
         QTest.qWait(20)
         scrolled_to_the_end(stage)
         stage.port.show(dressed(pages[page], shape).view)
-        QTest.qWait(20)
-        said = stage.fingers.see("staff_notice" if notice else "staff_busy")
-        assert said is not None, page
-        assert in_sight(said, bounds(said)) == bounds(said), page
+        said = "staff_notice" if notice else "staff_busy"
+        assert soon(lambda said=said: whole(stage.fingers.see(said))), page
 
 
 def scrolled_to_the_end(stage) -> QQuickItem:
