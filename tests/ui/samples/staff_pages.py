@@ -55,33 +55,68 @@ def _part(part: str, mark: Mark, said: str, todo: str = "") -> PartReport:
     return PartReport(part=part, mark=mark, words=said, todo=todo)
 
 
+def _told(key: str, **values: str | int) -> str:
+    """What the doctor says, in its own words and at its longest."""
+    return SAY.say(key, values)
+
+
+GATEWAY = "https://dichvucong.thuathienhue.example.vn/kiosk/v1"
 REPORT = MachineReport(
     at=NOW,
     kiosk_id="K01",
     version="1.0.0",
     parts=(
-        _part("scanner", Mark.LOOK, "Kính máy quét bị bẩn", "Lau dải kính hẹp bằng khăn mềm, rồi quét thử."),
+        _part(
+            "scanner",
+            Mark.LOOK,
+            _told(f"fault-{Fault.SCANNER_DIRTY_GLASS.key}"),
+            _told(f"fault-{Fault.SCANNER_DIRTY_GLASS.key}-do"),
+        ),
         _part(
             "printer",
             Mark.WRONG,
-            SAY.say(f"fault-{Fault.PRINTER_NO_PAPER.key}"),
-            "Mở nắp, lắp cuộn giấy 80 mm, mặt in ra ngoài, đóng nắp.",
+            _told("doctor-device-roll", words=_told(f"fault-{Fault.PRINTER_CUTTER.key}"), metres=3),
+            _told("doctor-device-cutter-do"),
         ),
-        _part("reader", Mark.WELL, "Sẵn sàng"),
-        _part("camera", Mark.WELL, "Sẵn sàng, ánh sáng tốt"),
-        _part("office-printer", Mark.WELL, "Sẵn sàng"),
-        _part("store", Mark.WELL, "37 hồ sơ, 214 MB"),
-        _part("outbox", Mark.LOOK, "3 hồ sơ chờ gửi, lâu nhất 2 ngày", "Xem lý do ở trang Hồ sơ chờ gửi."),
+        _part("reader", Mark.WELL, _told("doctor-device-well")),
+        _part("camera", Mark.WELL, _told("doctor-device-well")),
+        _part("office-printer", Mark.WELL, _told("doctor-device-well")),
         _part(
-            "gateway", Mark.WRONG, "Cổng tỉnh không trả lời từ 2 ngày nay", "Xem dây mạng và bộ phát mạng."
+            "store",
+            Mark.LOOK,
+            _told("doctor-store-well", size=214, free=58_120),
+            _told("doctor-store-aside-do", stores=1, folder="/var/lib/aps-kiosk/aside", lost=2),
         ),
-        _part("certificate", Mark.LOOK, "Hết hạn sau 21 ngày", "Xin chứng thư mới ở tỉnh."),
-        _part("clock", Mark.WELL, "Đúng giờ, lệch 0,02 giây"),
-        _part("catalogue", Mark.WELL, "42 thủ tục, kiểm tra ngày 02/11/2026"),
-        _part("disk", Mark.WELL, "Còn trống 58 GB trong 118 GB"),
-        _part("network", Mark.WELL, "Có dây, địa chỉ do bộ phát cấp"),
-        _part("system", Mark.WELL, "51 °C, chạy liền 12 ngày"),
-        _part("versions", Mark.WELL, "aps-kiosk 1.0.0, Debian 12"),
+        _part(
+            "outbox",
+            Mark.LOOK,
+            " ".join(
+                (
+                    _told("doctor-outbox-well", waiting=2, held=1, delivered=1276),
+                    _told("doctor-outbox-oldest", age=_told("span-days", count=2)),
+                    _told("doctor-outbox-reasons", reasons=_told("outbox-reason-gateway-silent")),
+                )
+            ),
+            _told("doctor-outbox-held-do"),
+        ),
+        _part("gateway", Mark.WRONG, _told("doctor-gateway-failed", url=GATEWAY), _told("doctor-gateway-do")),
+        _part(
+            "certificate",
+            Mark.LOOK,
+            _told("doctor-certificate-well", day="12/12/2026"),
+            _told("doctor-certificate-do", day="12/12/2026"),
+        ),
+        _part("receipt-keys", Mark.WELL, _told("doctor-receipt-keys-well", keys=2)),
+        _part("network", Mark.WELL, _told("doctor-network-well", links="enp3s0, wlp2s0")),
+        _part("clock", Mark.WELL, _told("doctor-clock-well", time="21/11/2026 15:15")),
+        _part(
+            "catalogue",
+            Mark.WELL,
+            _told("doctor-catalogue-well", procedures=42, version="2026-11-02", unverified=7),
+        ),
+        _part("disk", Mark.WELL, _told("doctor-disk-well", free=58_120, size=118_000)),
+        _part("system", Mark.WELL, _told("doctor-system-up", time=_told("span-days", count=12))),
+        _part("versions", Mark.WELL, "aps-kiosk 1.0.0, Python 3.11.2, PySide6 6.11.0, Debian 12"),
     ),
 )
 WAITING = Waiting(
