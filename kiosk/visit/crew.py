@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import assert_never
 
+from kiosk import heap
 from kiosk.visit.attending import Attending
 from kiosk.visit.confiding import Confiding
 from kiosk.visit.effects import (
@@ -111,6 +112,7 @@ class DeskCrew:
             self.office_printing.forget()
         if with_draft:
             self.keeping.discard_draft()
+        heap.give_back()
 
     def _print_on_a4(self, order: PrintSheets | PrintChecklist) -> None:
         if self.office_printing is None:

@@ -49,11 +49,13 @@ def notes():
 
 
 @pytest.fixture
-def crew(notes):
+def crew(notes, monkeypatch):
+    monkeypatch.setattr("kiosk.visit.crew.heap", Noting("heap", notes))
     places = ("feeding", "printing", "reading", "keeping", "confiding", "attending", "table")
     return DeskCrew(**{place: Noting(place, notes) for place in places})
 
 
+WIPED = [("table", "wipe"), ("feeding", "forget"), ("keeping", "forget")]
 STAFF_ORDERS = [
     OpenGate(1, pin=PIN),
     NoteHelp(LAN, Act.HELP, "visit-1 form"),
@@ -80,9 +82,9 @@ ORDERS = [
     (RestoreSide("side2"), [("feeding", "restore", "side2")]),
     (
         Wipe(),
-        [("table", "wipe"), ("feeding", "forget"), ("keeping", "forget"), ("keeping", "discard_draft")],
+        [*WIPED, ("keeping", "discard_draft"), ("heap", "give_back")],
     ),
-    (Wipe(draft=False), [("table", "wipe"), ("feeding", "forget"), ("keeping", "forget")]),
+    (Wipe(draft=False), [*WIPED, ("heap", "give_back")]),
     (KeepDraft(HERE, Manner()), [("keeping", "keep", HERE, Manner())]),
     (OpenDraft("0123"), [("keeping", "open_draft", "0123")]),
     (DiscardDraft(), [("keeping", "discard_draft")]),
