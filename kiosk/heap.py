@@ -33,7 +33,7 @@ def keep_little() -> None:
 
 
 def give_back() -> None:
-    """Give back each whole page of memory that is free within the heap, too (malloc_trim(3)); some milliseconds.
+    """Give back each page of memory that is free within the heap, too (malloc_trim(3)); takes milliseconds.
 
     Does nothing where the C library is not glibc.
     """
