@@ -15,7 +15,7 @@ class Sample:
     """One process and its children at one moment."""
 
     rss_kb: int
-    child_kb: int  # the largest child's; the others are born anew within a visit
+    children_kb: int  # of our own programs among them: one that reads a page's text comes and goes
     descriptors: int
     threads: int
     children: int
@@ -25,7 +25,7 @@ class Sample:
 COUNTED = 1 / 500
 LIMITS = {
     "rss_kb": 8.0,  # 3,000 visits are a busy month: 24 MB of the 900 that the desk may have
-    "child_kb": 8.0,
+    "children_kb": 8.0,
     "descriptors": COUNTED,
     "threads": COUNTED,
     "children": COUNTED,
@@ -39,7 +39,7 @@ def sample(pid):
     children = descendants(pid)
     return Sample(
         rss_kb=rss_kb(pid),
-        child_kb=max((rss_kb(child) for child in children), default=0),
+        children_kb=sum(rss_kb(child) for child in children if is_ours(child)),
         descriptors=len(list((PROC / str(pid) / "fd").iterdir())),
         threads=len(list((PROC / str(pid) / "task").iterdir())),
         children=len(children),
@@ -52,6 +52,14 @@ def rss_kb(pid):
         return int((PROC / str(pid) / "statm").read_text().split()[1]) * PAGE_BYTES // 1024
     except (FileNotFoundError, ProcessLookupError):
         return 0
+
+
+def is_ours(pid):
+    """Say whether a process runs a Python program; no if it has just ended."""
+    try:
+        return b"python" in (PROC / str(pid) / "cmdline").read_bytes().partition(b"\0")[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 def descendants(pid):

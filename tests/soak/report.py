@@ -9,7 +9,7 @@ KB_A_MB = 1024
 POINTS = 200  # of a curve; more can't be told apart
 GAUGES = {
     "rss_kb": ("memory, kB", "kB"),
-    "child_kb": ("memory of its largest child, kB", "kB"),
+    "children_kb": ("memory of its own programs, kB", "kB"),
     "descriptors": ("open files and lines", ""),
     "threads": ("threads", ""),
     "children": ("children", ""),
@@ -37,7 +37,7 @@ def plot(report):
     curves = tuple(
         Curve(name + says, visits, tuple(one[name][gauge] / KB_A_MB for one in samples))
         for name in ("desk", "courier", "devices")
-        for gauge, says in (("rss_kb", ""), ("child_kb", "'s largest child"))
+        for gauge, says in (("rss_kb", ""), ("children_kb", "'s own programs"))
         if any(one[name][gauge] for one in samples)
     )
     return Plot(

@@ -61,7 +61,15 @@ def test_a_sample_sees_a_line_a_thread_and_a_child_more(tmp_path):
     child.communicate(b"\n")
     assert after.descriptors == before.descriptors + 2  # the file, and the pipe to the child
     assert (after.threads, after.children) == (before.threads + 1, before.children + 1)
-    assert after.child_kb > before.child_kb
+    assert after.children_kb > before.children_kb
+
+
+def test_memory_of_a_program_that_is_not_ours_is_not_counted():
+    before = sample(os.getpid())
+    with subprocess.Popen(["sleep", "60"]) as stranger:
+        during = sample(os.getpid())
+        stranger.kill()
+    assert (during.children, during.children_kb) == (before.children + 1, before.children_kb)
 
 
 def test_logs_are_no_temporary_files(tmp_path):

@@ -51,7 +51,7 @@ def test_an_error_that_no_fault_explains_is_found(table):
 
 
 def test_a_page_says_what_was_wrong_and_what_grew():
-    level = {"rss_kb": 100, "child_kb": 0, "descriptors": 5, "threads": 2, "children": 0}
+    level = {"rss_kb": 100, "children_kb": 0, "descriptors": 5, "threads": 2, "children": 0}
     names = ("desk", "courier", "devices", "province")
     samples = [
         {"visits": at * 25, **dict.fromkeys(names, level), "folders": {"files": 3}} for at in range(10)
