@@ -97,9 +97,9 @@ def test_beside_a_trouble_the_picture_still_shows_where_the_card_is(scene, pages
 
 
 @BOTH
-def test_nobody_is_told_how_to_hold_a_card_to_a_reader_that_is_gone(scene, pages, shape) -> None:
-    how = unbroken(words("vi").say("ui-identity-help"))
+def test_nobody_is_asked_to_hold_a_card_to_a_reader_that_is_gone(scene, pages, shape) -> None:
+    asked, how = (unbroken(words("vi").say(f"ui-identity-{it}")) for it in ("title", "help"))
     stage = scene(dressed(pages["identity-show"], shape).view, shape)
     for page, told in (("identity-show", True), ("identity-reader-gone", False)):
         stage.port.show(dressed(pages[page], shape).view)
-        assert soon(lambda told=told: (how in texts(stage)) is told), page
+        assert soon(lambda told=told: (how in texts(stage)) is (asked in texts(stage)) is told), page

@@ -107,6 +107,7 @@ ui-guide-printed = Printed. Please take the paper from the slip slot.
 
 # Identity card
 ui-identity-title = Please hold your identity card to the reader
+ui-identity-deaf-title = The machine can't read cards just now
 ui-identity-help = Turn the square code towards the reader, about a hand away. The machine says when it is done.
 ui-identity-waiting = The machine is waiting for your card
 ui-identity-type = Type my details

@@ -107,6 +107,7 @@ ui-guide-printed = Đã in xong. Xin lấy tờ giấy ở khe phiếu.
 
 # Thẻ căn cước
 ui-identity-title = Xin đưa thẻ căn cước lại gần ô đọc thẻ
+ui-identity-deaf-title = Máy chưa đọc được thẻ
 ui-identity-help = Hướng mặt có mã vuông vào ô đọc, cách chừng một gang tay. Máy đọc xong sẽ báo.
 ui-identity-waiting = Máy đang chờ thẻ
 ui-identity-type = Tự nhập thông tin

@@ -13,8 +13,9 @@ KioskPage {
     readonly property bool waits: phase === "show_card"
     readonly property bool typed: phase === "typed"
     readonly property bool sees: waits && Visit.identity.camera.there
+    readonly property bool deaf: waits && Visit.identity.trouble.there && Visit.identity.trouble.code.endsWith(".gone")
 
-    question: Words.say(typed ? "ui-identity-type-title" : waits ? "ui-identity-title" : "ui-identity-read-title")
+    question: Words.say(typed ? "ui-identity-type-title" : deaf ? "ui-identity-deaf-title" : waits ? "ui-identity-title" : "ui-identity-read-title")
     // A trouble says itself what to do: nobody holds a card to a reader that is gone.
     help: waits && Visit.identity.trouble.there ? "" : Words.say(typed ? "ui-identity-type-help" : waits ? "ui-identity-help" : "ui-identity-read-help")
     primaryText: waits ? "" : Words.say("ui-go-on")
