@@ -98,9 +98,9 @@ def _print_checklist(world: World, visit: Visit, here: Guided, _event: Pressed) 
         return to(visit, replace(here, fault=fault))
     today, language = visit.now.astimezone(VIETNAM).date(), visit.manner.language
     checklist = checklist_of(world, here.draft, today, words(language))
-    request = visit.batches + 1
+    request = visit.requests + 1
     return to(
-        replace(visit, batches=request),
+        replace(visit, requests=request),
         replace(here, printing=True, request=request, fault=None),
         PrintChecklist(request, checklist, language, on_a4),
     )

@@ -29,10 +29,10 @@ def _open(_world: World, visit: Visit, here: Opened, event: Pressed) -> Step:
 
 
 def _show(visit: Visit, opened: Opened, result: ResultPaper, *, page: int, pages: int) -> Step:
-    request = visit.batches + 1
+    request = visit.requests + 1
     here = ReadingResult(opened=opened, result=result, request=request, page=page, pages=pages)
     order = ShowResultPage(request, opened.own.dossier_id, result.result_id, page)
-    return to(replace(visit, batches=request), here, order)
+    return to(replace(visit, requests=request), here, order)
 
 
 def _turn(_world: World, visit: Visit, here: ReadingResult, event: Pressed) -> Step:

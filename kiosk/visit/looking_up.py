@@ -42,9 +42,9 @@ def _ask(visit: Visit, here: LookingUp) -> Step:
     code = normalise(here.code)
     if not is_code(code):
         return to(visit, replace(here, problem="pattern"))
-    request = visit.batches + 1
+    request = visit.requests + 1
     asking = replace(here, code=code, request=request, asking=True, problem="")
-    return to(replace(visit, batches=request), asking, AskProvince(request, code))
+    return to(replace(visit, requests=request), asking, AskProvince(request, code))
 
 
 def _answered(_world: World, visit: Visit, here: LookingUp, event: ProvinceAnswered) -> Step:

@@ -34,9 +34,9 @@ def _print(_world: World, visit: Visit, here: WithPaper, _event: Pressed) -> Ste
     paper = here.on_paper
     if paper.printing or paper.prints >= MOST_PRINTS or not has_office_printer(visit):
         return to(visit, here)
-    request = visit.batches + 1
+    request = visit.requests + 1
     printing = OnPaper(printing=True, request=request, prints=paper.prints)
-    return to(replace(visit, batches=request), replace(here, on_paper=printing), _order(request, here))
+    return to(replace(visit, requests=request), replace(here, on_paper=printing), _order(request, here))
 
 
 def _order(request: int, here: WithPaper) -> PrintSheets:

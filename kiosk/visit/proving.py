@@ -20,9 +20,9 @@ def ask_by_card(visit: Visit, here: LookingUp, shown: CodeShown) -> Step:
     card = read_card(shown.text, marks_lost=shown.lossy)
     if isinstance(card, NotACard):
         return to(visit, replace(here, problem="pattern"))  # whatever it was is not shown
-    request = visit.batches + 1
+    request = visit.requests + 1
     asking = replace(here, code="", request=request, asking=True, problem="")
-    return to(replace(visit, batches=request), asking, FindOwn(request, card.personal_number))
+    return to(replace(visit, requests=request), asking, FindOwn(request, card.personal_number))
 
 
 def _own_found(_world: World, visit: Visit, here: LookingUp, event: OwnFound) -> Step:
@@ -54,10 +54,10 @@ def _shown(_world: World, visit: Visit, here: Proving, event: CodeShown) -> Step
     if isinstance(card, NotACard):
         reason = "slip" if is_code(normalise(event.text)) else card.reason
         return to(visit, replace(here, not_a_card=reason, problem=""))
-    request = visit.batches + 1
+    request = visit.requests + 1
     asking = replace(here, request=request, asking=True, not_a_card="", problem="")
     order = FindOwn(request, card.personal_number, here.looked.news.code)
-    return to(replace(visit, batches=request), asking, order)
+    return to(replace(visit, requests=request), asking, order)
 
 
 def _unreadable(_world: World, visit: Visit, here: Proving, _event: CodeUnreadable) -> Step:

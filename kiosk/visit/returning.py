@@ -72,7 +72,7 @@ def _opened(world: World, visit: Visit, _here: Returning, event: DraftOpened) ->
     visit = replace(visit, left_behind=None, manner=event.manner, welcomed_back=True)
     match event.there:
         case Filling() | Scanning() | Reviewing() as there:
-            visit = replace(visit, batches=max(visit.batches, _last_batch(there)))
+            visit = replace(visit, requests=max(visit.requests, _last_batch(there)))
             return to(visit, _standing(world, visit, there))
         case Declaring() as there:
             return to(visit, there)

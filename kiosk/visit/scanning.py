@@ -51,12 +51,12 @@ def _scan(world: World, visit: Visit, here: Scanning, _event: Pressed) -> Step:
 
 
 def _begin(world: World, visit: Visit, here: Scanning) -> Step:
-    batch = visit.batches + 1
+    batch = visit.requests + 1
     cleared = replace(
         with_sides(here, sides_of(here)), fault=None, unsure=False, opened="", lost=(), cut_off=False
     )
     running = replace(cleared, batch=batch, running=True, sheets=0)
-    return to(replace(visit, batches=batch), running, _scan_of(world, here, batch))
+    return to(replace(visit, requests=batch), running, _scan_of(world, here, batch))
 
 
 def _scan_of(world: World, here: Scanning, batch: int) -> Scan:

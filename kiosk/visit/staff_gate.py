@@ -86,11 +86,11 @@ def _close(visit: Visit, _gate: StaffGate, _event: Pressed) -> Step:
 
 
 def _knock(visit: Visit, *, pin: str = "", badge: str = "") -> Step:
-    request = visit.batches + 1
+    request = visit.requests + 1
     joins = "" if isinstance(visit.situation, Welcome) else named(visit)
     gate = StaffGate(request=request, asking=True)
     order = OpenGate(request, pin=pin, badge=badge, joins=joins)
-    return replace(visit, batches=request, gate=gate, help_open=False), (order,)
+    return replace(visit, requests=request, gate=gate, help_open=False), (order,)
 
 
 def is_locked(visit: Visit, gate: StaffGate) -> bool:

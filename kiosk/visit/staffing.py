@@ -60,9 +60,9 @@ ACT_OF: Final = MappingProxyType(
 
 def enter(visit: Visit, member: Member) -> Step:
     """Return the first page of the room, and the order to look around."""
-    request = visit.batches + 1
+    request = visit.requests + 1
     room = Room(member=member, request=request)
-    return _look(replace(visit, batches=request), Overlooking(room=room))
+    return _look(replace(visit, requests=request), Overlooking(room=room))
 
 
 def pages_of(role: Role) -> tuple[StaffPage, ...]:

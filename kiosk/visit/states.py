@@ -330,7 +330,9 @@ class Visit:
     joined: Member | None = None  # who helps this resident
     badge: BadgeSeen | None = None  # the last one
     number: int = 1  # of this visit since the program started
-    batches: int = 0  # counts batches and look-ups over all visits, so that no number comes twice
+    requests: int = (
+        0  # counts what is answered by its number, over all visits: no answer is taken for another
+    )
 
     def status_of(self, device: str) -> DeviceStatus:
         """Return how a part of the machine is; one that this machine doesn't have is well."""

@@ -101,10 +101,10 @@ def limits(ward, fault):
 def scan(ward):
     """Stand before the page of a paper without any pages yet, and press "scan"."""
     draft = replace(a_draft(ward.world), sides={})
-    batches = ward.runner._visit.batches
+    batches = ward.runner._visit.requests
     ward.stand(Scanning(draft=draft, paper=ward.world.papers_to_scan(draft)[0].code))
     ward.press(Press.SCAN)
-    assert ward.runner._visit.batches == batches + 1
+    assert ward.runner._visit.requests == batches + 1
 
 
 def says(ward, fault):

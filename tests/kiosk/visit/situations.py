@@ -135,7 +135,7 @@ def visit_in(world, kind: type) -> Visit:
     """A visit in the situation of this kind."""
     situation = next(one for one in situations(world) if type(one) is kind)
     left_behind = LeftBehind(tries_left=3, is_slip=False) if kind is Returning else None
-    return Visit(now=NOW, situation=situation, batches=1, left_behind=left_behind)
+    return Visit(now=NOW, situation=situation, requests=1, left_behind=left_behind)
 
 
 def happenings() -> Iterator[events.Event]:

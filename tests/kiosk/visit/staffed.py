@@ -69,7 +69,7 @@ def rooms(member=MINH):
 def in_room(kind, member=MINH, **room):
     """A visit on one page of the room."""
     there = next(one for one in rooms(member) if type(one) is kind)
-    return Visit(now=NOW, situation=replace(there, room=replace(there.room, **room)), batches=1)
+    return Visit(now=NOW, situation=replace(there, room=replace(there.room, **room)), requests=1)
 
 
 def staff_happenings():

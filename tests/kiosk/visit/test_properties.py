@@ -89,7 +89,7 @@ stories = st.lists(st.one_of(presses, things_that_happen), max_size=40)
 
 @pytest.fixture
 def everywhere(world):
-    return [Visit(now=NOW, situation=situation, batches=1) for situation in situations(world)]
+    return [Visit(now=NOW, situation=situation, requests=1) for situation in situations(world)]
 
 
 def tell(world, visit, story):

@@ -257,7 +257,7 @@ def test_the_review_says_in_a_word_what_is_wrong_with_a_page(world, story):
 
 
 def test_from_review_a_sheet_is_scanned_again_as_well(world, story):
-    again = Story(world, Scanning(draft=story.here.draft, paper=FIRST, from_review=True), batches=5)
+    again = Story(world, Scanning(draft=story.here.draft, paper=FIRST, from_review=True), requests=5)
     scanned(again.press(Press.SCAN_SIDE_AGAIN, "a"), ("e", "f_"))
     again.press(Press.GO_ON)
     assert isinstance(again.here, Reviewing)

@@ -193,7 +193,7 @@ def test_a_helper_leaves_before_letters_are_opened(world):
 
 
 def test_a_knock_that_is_answered_when_letters_are_open_joins_nobody(world):
-    story = Story(world, LookingUp(request=1, asking=True), batches=1)
+    story = Story(world, LookingUp(request=1, asking=True), requests=1)
     story.happens(BadgeShown(BADGE), OwnFound(1, (OWN,)), GateOpened(2, LAN, "visit-1"))
     assert isinstance(story.here, PRIVATE)
     assert (story.visit.joined, story.visit.gate) == (None, None)

@@ -53,7 +53,7 @@ def scanning(world, draft):
         Side(side_id="a", picture="a-1", batch=1, sheet=1),
         Side(side_id="b", picture="b-1", batch=1, sheet=2, flaws=(Flaw.DARK,)),
     )
-    return Story(world, Scanning(draft=draft.with_sides(paper, sides), paper=paper), batches=1)
+    return Story(world, Scanning(draft=draft.with_sides(paper, sides), paper=paper), requests=1)
 
 
 def filling(world, draft, place=0):
