@@ -37,9 +37,7 @@ from kiosk.visit.states import Visit, Welcome
 from kiosk.visit.world import Step, Table, World, to
 
 LOOK_EVERY_S: Final = 5.0  # what no device tells by itself: disk, network, what waits
-LONGEST_WORK_S: Final = (
-    1800.0  # so long the room stays open for it: a full stick that is slow, not a dead one
-)
+LONGEST_WORK_S: Final = 1800.0  # the room stays open for it: a full stick that is slow, not a dead one
 MOST_CODES: Final = 4  # of a test read
 # Whoever has none of a page's rights does not see the page.
 NEEDED: Final = MappingProxyType({StaffPage.OUTBOX: Act.RETRY, StaffPage.MACHINE: Act.EXPORT_LOG})
